@@ -1,0 +1,1 @@
+//! Classifies a dossier against an edition of the Annex.

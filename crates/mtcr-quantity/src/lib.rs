@@ -1,0 +1,1 @@
+//! Exact quantities: numbers, units, dimensions and intervals.

@@ -1,0 +1,1 @@
+//! The rule language: vocabulary, parser, checker, three-valued evaluation, findings.

@@ -1,0 +1,1 @@
+//! OpenMTCR: the command mtcr and the library behind it.
