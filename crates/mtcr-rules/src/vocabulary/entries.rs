@@ -1,0 +1,129 @@
+//! The ids of entries in their natural order, so that a prefix is a range.
+
+use super::ids::EntryId;
+
+/// A run of entries: those at or below one id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryRange {
+    start: u16,
+    end: u16,
+}
+
+impl EntryRange {
+    /// Whether the entry lies in the run.
+    #[must_use]
+    pub fn contains(self, entry: EntryId) -> bool {
+        self.start <= entry.0 && entry.0 < self.end
+    }
+
+    /// Whether every entry of `other` lies in the run.
+    #[must_use]
+    pub fn covers(self, other: EntryRange) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the runs share an entry.
+    #[must_use]
+    pub fn meets(self, other: EntryRange) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The entries of the run in order.
+    pub fn iter(self) -> impl Iterator<Item = EntryId> {
+        (self.start..self.end).map(EntryId)
+    }
+}
+
+/// All entry ids of a corpus, headings included, in natural order (`2.A` before `10.A`).
+#[derive(Clone, Debug, Default)]
+pub struct EntryNames {
+    names: Vec<String>,
+    ruled: Vec<bool>,
+}
+
+impl EntryNames {
+    /// Sorts the ids naturally; the flag says whether the node has a rule of its own.
+    #[must_use]
+    pub fn new(ids: impl IntoIterator<Item = (String, bool)>) -> Self {
+        let mut ids: Vec<(String, bool)> = ids.into_iter().collect();
+        ids.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
+        ids.dedup_by(|a, b| a.0 == b.0);
+        let (names, ruled) = ids.into_iter().unzip();
+        EntryNames { names, ruled }
+    }
+
+    /// The id of an entry in full.
+    #[must_use]
+    pub fn name(&self, entry: EntryId) -> &str {
+        self.names.get(entry.index()).map_or("", String::as_str)
+    }
+
+    /// The entry of exactly this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<EntryId> {
+        self.names.binary_search_by(|name| natural(name).cmp(&natural(id))).ok().map(EntryId::at)
+    }
+
+    /// The entries at or below an id or prefix (`1.A`, `9`); none if nothing lies there.
+    #[must_use]
+    pub fn range(&self, prefix: &str) -> Option<EntryRange> {
+        let inside = |name: &str| {
+            name.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let start = self.names.iter().position(|name| inside(name))?;
+        let count = self.names.iter().skip(start).take_while(|name| inside(name)).count();
+        Some(EntryRange { start: EntryId::at(start).0, end: EntryId::at(start + count).0 })
+    }
+
+    /// The run of one entry alone.
+    #[must_use]
+    pub fn only(&self, entry: EntryId) -> EntryRange {
+        EntryRange { start: entry.0, end: entry.0.saturating_add(1) }
+    }
+
+    /// The shortest id or prefix that stands for exactly this run.
+    #[must_use]
+    pub fn prefix(&self, range: EntryRange) -> String {
+        let Some(first) = self.names.get(usize::from(range.start)) else { return String::new() };
+        let ends = first.match_indices('.').map(|(at, _)| at).chain([first.len()]);
+        ends.filter_map(|end| first.get(..end))
+            .find(|prefix| self.range(prefix) == Some(range))
+            .unwrap_or(first)
+            .to_owned()
+    }
+
+    /// Whether the entry has a rule of its own in some version.
+    #[must_use]
+    pub fn has_rule(&self, entry: EntryId) -> bool {
+        self.ruled.get(entry.index()).copied().unwrap_or(false)
+    }
+
+    /// The entries of a run that have a rule.
+    pub fn ruled(&self, range: EntryRange) -> impl Iterator<Item = EntryId> + '_ {
+        range.iter().filter(|entry| self.has_rule(*entry))
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// All entries in order.
+    pub fn iter(&self) -> impl Iterator<Item = (EntryId, &str)> {
+        self.names.iter().enumerate().map(|(index, name)| (EntryId::at(index), name.as_str()))
+    }
+}
+
+/// A sort key: numbers by value, letters by alphabet, a parent before its children.
+fn natural(id: &str) -> Vec<(u8, u32, &str)> {
+    id.split('.')
+        .map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, "")))
+        .collect()
+}
