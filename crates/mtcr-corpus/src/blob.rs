@@ -1,0 +1,76 @@
+//! The corpus as one compact piece of data, to be built into a program.
+//!
+//! A blob holds every document but the cases, with the places of everything, so that an explanation can
+//! name file and line. It does not hold the texts of the files, and it is not signed: whoever hands one
+//! over vouches for it. The [`Digest`] inside tells which files it was made from.
+
+mod digest;
+
+pub use digest::Digest;
+
+use crate::files::CorpusSource;
+use crate::source::SourceFile;
+
+/// What a blob begins with.
+const MAGIC: &[u8; 8] = b"mtcrlaw\n";
+
+/// The layout of what follows. It changes with every change of the documents.
+const VERSION: u32 = 1;
+
+/// Why bytes are not a blob of this program.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BlobMistake {
+    /// Something else begins otherwise.
+    #[error("this is not a compiled corpus")]
+    Foreign,
+    /// Another program version made it.
+    #[error("the compiled corpus has layout {found}, this program reads layout {VERSION}")]
+    Version {
+        /// The layout it has.
+        found: u32,
+    },
+    /// It is cut short or altered.
+    #[error("the compiled corpus is damaged")]
+    Damaged(#[source] postcard::Error),
+}
+
+/// The corpus without cases and texts as bytes. The same corpus gives the same bytes.
+///
+/// # Errors
+/// A document beyond what the notation can hold.
+pub fn to_blob(source: &CorpusSource) -> Result<Vec<u8>, BlobMistake> {
+    let cases: Vec<usize> = source
+        .cases
+        .iter()
+        .filter_map(|cases| usize::try_from(cases.file.0).ok())
+        .collect();
+    let mut files = source.files.clone();
+    for index in cases {
+        if let Some(file) = files.get_mut(index) {
+            *file = SourceFile::path_only(file);
+        }
+    }
+    let law = CorpusSource {
+        files,
+        cases: Vec::new(),
+        ..source.clone()
+    };
+    let mut bytes = Vec::from(MAGIC);
+    bytes.extend(VERSION.to_le_bytes());
+    postcard::to_extend(&law, bytes).map_err(BlobMistake::Damaged)
+}
+
+/// The corpus from the bytes that [`to_blob`] made.
+///
+/// # Errors
+/// Bytes that are not such a blob, of another layout, or damaged.
+pub fn from_blob(bytes: &[u8]) -> Result<CorpusSource, BlobMistake> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(BlobMistake::Foreign)?;
+    let (version, law) = rest.split_first_chunk::<4>().ok_or(BlobMistake::Foreign)?;
+    let found = u32::from_le_bytes(*version);
+    if found != VERSION {
+        return Err(BlobMistake::Version { found });
+    }
+    postcard::from_bytes(law).map_err(BlobMistake::Damaged)
+}

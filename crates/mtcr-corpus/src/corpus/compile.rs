@@ -1,0 +1,128 @@
+//! Turns the documents of a corpus into a checked corpus, or into every problem at once.
+
+use super::calendar;
+use super::check::Checks;
+use super::entry::Entry;
+use super::rules::RuleReader;
+use super::{Corpus, Item, Table, texts, yields};
+use crate::files::CorpusSource;
+use crate::problem::{Place, Problem, Report, code};
+use crate::source::{FileId, Located, SourceFile, Span};
+use crate::vocabulary;
+use mtcr_rules::{EntryNames, Vocabulary};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// The files and the problems found in them so far.
+pub(super) struct Context<'a> {
+    files: &'a [SourceFile],
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl Context<'_> {
+    /// Adds a problem at some characters of a file.
+    pub(super) fn problem(&self, file: FileId, at: Span, code: &'static str, message: String, help: Option<String>) {
+        let index = usize::try_from(file.0).unwrap_or(usize::MAX);
+        if let Some(source) = self.files.get(index) {
+            self.problems.borrow_mut().push(Problem::new(source, at, code, message).maybe_help(help));
+        }
+    }
+
+    /// Adds a flaw of a rule or formula that stands in a literal.
+    pub(super) fn flaw(&self, file: FileId, text: &Located<String>, flaw: mtcr_rules::Flaw) {
+        self.problem(file, text.within(flaw.at), flaw.code, flaw.message, flaw.help);
+    }
+
+    /// The place of a byte.
+    pub(super) fn place(&self, file: FileId, at: Span) -> Place {
+        let index = usize::try_from(file.0).unwrap_or(usize::MAX);
+        match self.files.get(index) {
+            Some(source) => source.place(at.start),
+            None => Place { file: "".into(), line: 1, column: 1 },
+        }
+    }
+}
+
+/// Checks and links a corpus.
+///
+/// # Errors
+/// Every problem of every file: unknown names, wrong units, overlapping texts, circles, citations of sources that
+/// are not declared.
+pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
+    let mut vocabulary = vocabulary::build(source)?;
+    let context = Context { files: &source.files, problems: RefCell::new(Vec::new()) };
+    name_entries(&context, source, &mut vocabulary);
+    let editions = calendar::editions(&source.editions);
+    let sources = texts::sources(&source.sources);
+    let known: BTreeSet<&str> = sources.iter().map(|cite| cite.id.as_str()).collect();
+    let checks = Checks { context: &context, sources: known };
+    let tables = tables(&context, &checks, source, &mut vocabulary);
+    let (methods, method_texts) = super::methods::compile(&context, &checks, source, &mut vocabulary);
+    let rows: Vec<&[mtcr_rules::Row]> = tables.iter().map(|table| table.rows.as_slice()).collect();
+    let mut reader = RuleReader { context: &context, vocabulary: &mut vocabulary, tables: &rows };
+    let mut entries: Vec<Entry> =
+        source.entries.iter().filter_map(|entry| texts::entry(entry, &editions, &checks, &mut reader)).collect();
+    entries.sort_by_key(|entry| entry.id);
+    texts::mark_leaves(&mut entries);
+    checks.calendar(source, &entries, &editions);
+    checks.references(source, &entries);
+    let yield_order = yields::order(&context, source, &entries);
+    checks.unique_ids(source);
+    let notes = texts::notes(&source.notes, &checks);
+    let definitions = texts::definitions(&source.definitions, &checks);
+    let items = source
+        .items
+        .iter()
+        .map(|item| Item { number: item.item.value, title: item.title.value.clone() })
+        .collect();
+    let report: Report = context.problems.into_inner().into_iter().collect();
+    report.or_value(Corpus {
+        digest: source.digest.clone(),
+        vocabulary,
+        methods,
+        method_texts,
+        editions,
+        entries,
+        yield_order,
+        tables,
+        items,
+        notes,
+        definitions,
+        sources,
+    })
+}
+
+fn name_entries(context: &Context<'_>, source: &CorpusSource, vocabulary: &mut Vocabulary) {
+    let mut seen = BTreeSet::new();
+    for entry in &source.entries {
+        if !seen.insert(entry.id.value.as_str()) {
+            let message = format!("entry `{}` stands in two files", entry.id.value);
+            context.problem(entry.file, entry.id.at, code::DECLARED_TWICE, message, None);
+        }
+    }
+    vocabulary.set_entries(EntryNames::new(source.entries.iter().map(|entry| {
+        let ruled = entry.versions.iter().any(|version| version.rule.is_some());
+        (entry.id.value.clone(), ruled)
+    })));
+    vocabulary.set_tables(source.tables.iter().map(|table| table.table.value.clone()));
+}
+
+fn tables(
+    context: &Context<'_>,
+    checks: &Checks<'_>,
+    source: &CorpusSource,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for table in &source.tables {
+        let mut reader = RuleReader { context, vocabulary, tables: &[] };
+        let (rows, texts) = reader.rows(table, checks);
+        let Some(entry) = vocabulary.entries().find(&table.entry.value) else {
+            let message = format!("unknown entry `{}`", table.entry.value);
+            context.problem(table.file, table.entry.at, code::UNKNOWN_ENTRY, message, None);
+            continue;
+        };
+        tables.push(Table { name: table.table.value.clone(), entry, rows, texts });
+    }
+    tables
+}

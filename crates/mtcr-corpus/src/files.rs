@@ -1,0 +1,196 @@
+//! Reads a corpus folder: every file into the document its path says, every problem of every file at once.
+
+mod duplicates;
+mod kind;
+mod names;
+mod walk;
+
+use std::path::Path;
+
+use crate::blob::Digest;
+use crate::problem::{Place, Problem, Report};
+use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
+use crate::source::{
+    ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource, EntrySource,
+    FactDeclaration, FileId, ItemSource, ListDeclaration, Located, MethodSource, NoteSource, PurposeSource,
+    SourceFile, SourceSource, Span, SubstanceSource, TableSource, UseSource, VocabularySource,
+};
+pub use kind::FileKind;
+use serde::{Deserialize, Serialize};
+pub use walk::MOST_FILES;
+
+/// Everything a corpus folder says, in the order of its paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorpusSource {
+    /// The files, sorted by path; a [`FileId`] is a position here.
+    pub files: Vec<SourceFile>,
+    /// What stands for the content of all files but the cases.
+    pub digest: Digest,
+    /// Published texts of the Annex.
+    pub editions: Vec<EditionSource>,
+    /// Items of the Annex.
+    pub items: Vec<ItemSource>,
+    /// Entries and headings.
+    pub entries: Vec<EntrySource>,
+    /// Tables of substances.
+    pub tables: Vec<TableSource>,
+    /// General notes.
+    pub notes: Vec<NoteSource>,
+    /// Defined terms.
+    pub definitions: Vec<DefinitionSource>,
+    /// What the data cites.
+    pub sources: Vec<SourceSource>,
+    /// What rules and dossiers may name.
+    pub vocabulary: VocabularySource,
+    /// Examples; they are not part of a blob.
+    #[serde(skip)]
+    pub cases: Vec<CasesSource>,
+}
+
+/// What was read, as far as it could be, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The documents of the files that could be read. Where a value was missing or wrong, an empty one stands
+    /// for it: only a corpus without problems can be relied upon.
+    pub source: CorpusSource,
+    /// Everything that is wrong.
+    pub problems: Report,
+}
+
+impl CorpusSource {
+    /// The line and column of something in a file.
+    #[must_use]
+    pub fn place(&self, file: FileId, at: Span) -> Option<Place> {
+        Some(self.file(file)?.place(at.start))
+    }
+
+    /// A file by its number.
+    #[must_use]
+    pub fn file(&self, file: FileId) -> Option<&SourceFile> {
+        self.files.get(usize::try_from(file.0).ok()?)
+    }
+
+    /// A problem at some characters of a file.
+    #[must_use]
+    pub fn problem(&self, file: FileId, at: Span, code: &'static str, message: impl Into<String>) -> Problem {
+        match self.file(file) {
+            Some(file) => Problem::new(file, at, code, message),
+            None => Problem::with_file("", code, message),
+        }
+    }
+}
+
+/// Reads a corpus folder. `shown_as` is what paths begin with in messages: `data`.
+#[must_use]
+pub fn read_folder(folder: &Path, shown_as: &str) -> Read {
+    let mut problems = Vec::new();
+    let mut found = Vec::new();
+    for (relative, path) in walk::files(folder, shown_as, &mut problems) {
+        let shown = format!("{shown_as}/{relative}");
+        if FileKind::of(&relative).is_none() {
+            problems.push(kind::unexpected(&shown));
+            continue;
+        }
+        match read_file(&path, &shown, LAW_FILE_BYTES) {
+            Ok(file) => found.push((relative, file)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    read_files(found, problems)
+}
+
+/// Reads a corpus from texts at hand: pairs of a path relative to the corpus, with forward slashes, and its
+/// content.
+#[must_use]
+pub fn read_texts<P, T>(shown_as: &str, texts: impl IntoIterator<Item = (P, T)>) -> Read
+where
+    P: Into<String>,
+    T: Into<Vec<u8>>,
+{
+    let mut problems = Vec::new();
+    let mut found = Vec::new();
+    for (relative, bytes) in texts {
+        let relative = relative.into();
+        let shown = format!("{shown_as}/{relative}");
+        if FileKind::of(&relative).is_none() {
+            problems.push(kind::unexpected(&shown));
+            continue;
+        }
+        match text_of_bytes(&shown, bytes.into(), LAW_FILE_BYTES) {
+            Ok(file) => found.push((relative, file)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    read_files(found, problems)
+}
+
+fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) -> Read {
+    found.sort_by(|(left, _), (right, _)| left.cmp(right));
+    let mut source = CorpusSource {
+        digest: Digest::of_files(&found),
+        ..CorpusSource::default()
+    };
+    for (index, (relative, file)) in found.into_iter().enumerate() {
+        let sink = Sink::new();
+        let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+        if let Some(kind) = FileKind::of(&relative) {
+            read_one(
+                kind,
+                &relative,
+                Reading {
+                    file: &file,
+                    id,
+                    sink: &sink,
+                },
+                &mut source,
+            );
+        }
+        problems.extend(sink.into_problems());
+        source.files.push(file);
+    }
+    problems.extend(duplicates::all(&source));
+    Read {
+        source,
+        problems: problems.into_iter().collect(),
+    }
+}
+
+fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut CorpusSource) {
+    let named = |id: &Located<String>| names::check(kind, relative, reading, id);
+    let words = &mut into.vocabulary;
+    match kind {
+        FileKind::Edition => into
+            .editions
+            .extend(reading.document(EditionSource::read).inspect(|it| named(&it.id))),
+        FileKind::Note => into.notes.extend(reading.document(NoteSource::read)),
+        FileKind::Item => into.items.extend(
+            reading
+                .document(ItemSource::read)
+                .flatten()
+                .inspect(|it| names::check_item(relative, reading, &it.item)),
+        ),
+        FileKind::Entry => into
+            .entries
+            .extend(reading.document(EntrySource::read).inspect(|it| named(&it.id))),
+        FileKind::Table => into
+            .tables
+            .extend(reading.document(TableSource::read).inspect(|it| named(&it.entry))),
+        FileKind::Cases => into
+            .cases
+            .extend(reading.document(CasesSource::read).inspect(|it| named(&it.entry))),
+        FileKind::Definition => into.definitions.extend(reading.document(DefinitionSource::read)),
+        FileKind::Sources => {
+            into.sources
+                .extend(reading.document(SourceSource::read_all).unwrap_or_default());
+        }
+        FileKind::Classes => drop(reading.document(|fields| ClassSource::read_all(fields, words))),
+        FileKind::Facts => drop(reading.document(|fields| FactDeclaration::read_all(fields, words))),
+        FileKind::Substances => drop(reading.document(|fields| SubstanceSource::read_all(fields, words))),
+        FileKind::Methods => drop(reading.document(|fields| MethodSource::read_into(fields, words))),
+        FileKind::Purposes => drop(reading.document(|fields| PurposeSource::read_all(fields, words))),
+        FileKind::Activities => drop(reading.document(|fields| ActivitySource::read_all(fields, words))),
+        FileKind::Uses => drop(reading.document(|fields| UseSource::read_all(fields, words))),
+        FileKind::Lists => drop(reading.document(|fields| ListDeclaration::read_all(fields, words))),
+        FileKind::Bounds => drop(reading.document(|fields| BoundSource::read_all(fields, words))),
+    }
+}

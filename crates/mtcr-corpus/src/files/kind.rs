@@ -1,0 +1,144 @@
+//! Which document lies at which path.
+
+use crate::problem::{Problem, code};
+
+/// The kinds of documents a corpus has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// `annex/editions/2024-03.toml`
+    Edition,
+    /// `annex/notes/*.toml`
+    Note,
+    /// `annex/item-04/item.toml`
+    Item,
+    /// `annex/item-04/4.C.2.c.toml`
+    Entry,
+    /// `annex/item-04/4.C.2.c.table.toml`
+    Table,
+    /// `annex/item-04/4.C.2.c.cases.toml`
+    Cases,
+    /// `definitions/*.toml`
+    Definition,
+    /// `sources.toml`, `sources/*.toml`
+    Sources,
+    /// `vocabulary/classes/*.toml`
+    Classes,
+    /// `vocabulary/facts/*.toml`
+    Facts,
+    /// `vocabulary/substances/*.toml`
+    Substances,
+    /// `vocabulary/methods/*.toml`
+    Methods,
+    /// `vocabulary/purposes.toml`
+    Purposes,
+    /// `vocabulary/activities.toml`
+    Activities,
+    /// `vocabulary/uses.toml`
+    Uses,
+    /// `vocabulary/lists.toml`
+    Lists,
+    /// `vocabulary/bounds.toml`
+    Bounds,
+}
+
+/// Folders with any number of files of one kind.
+const FOLDERS: [(&str, FileKind); 8] = [
+    ("annex/editions", FileKind::Edition),
+    ("annex/notes", FileKind::Note),
+    ("definitions", FileKind::Definition),
+    ("sources", FileKind::Sources),
+    ("vocabulary/classes", FileKind::Classes),
+    ("vocabulary/facts", FileKind::Facts),
+    ("vocabulary/substances", FileKind::Substances),
+    ("vocabulary/methods", FileKind::Methods),
+];
+
+/// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
+const FILES: [(&str, FileKind); 6] = [
+    ("sources.toml", FileKind::Sources),
+    ("vocabulary/purposes.toml", FileKind::Purposes),
+    ("vocabulary/activities.toml", FileKind::Activities),
+    ("vocabulary/uses.toml", FileKind::Uses),
+    ("vocabulary/lists.toml", FileKind::Lists),
+    ("vocabulary/bounds.toml", FileKind::Bounds),
+];
+
+impl FileKind {
+    /// The kind of the document at a path relative to the corpus, if one belongs there.
+    #[must_use]
+    pub fn of(relative: &str) -> Option<Self> {
+        if let Some((_, kind)) = FILES.iter().find(|(path, _)| is_or_accompanies(relative, path)) {
+            return Some(*kind);
+        }
+        let (folder, name) = relative.rsplit_once('/')?;
+        let stem = name
+            .strip_suffix(".toml")
+            .filter(|stem| !stem.is_empty() && !stem.starts_with('.'))?;
+        if let Some((_, kind)) = FOLDERS.iter().find(|(path, _)| *path == folder) {
+            return Some(*kind);
+        }
+        let item = folder.strip_prefix("annex/item-")?;
+        (item.len() == 2 && item.bytes().all(|byte| byte.is_ascii_digit())).then_some(match stem {
+            "item" => Self::Item,
+            _ if stem.ends_with(".cases") => Self::Cases,
+            _ if stem.ends_with(".table") => Self::Table,
+            _ => Self::Entry,
+        })
+    }
+
+    /// Whether some document may lie below a folder.
+    pub(super) fn may_lie_below(folder: &str) -> bool {
+        let below = |path: &str| {
+            path.strip_prefix(folder)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        FOLDERS.iter().chain(&FILES).any(|(path, _)| below(path))
+            || folder == "annex"
+            || Self::of(&format!("{folder}/item.toml")) == Some(Self::Item)
+    }
+}
+
+/// Whether a path is `single` or that path with a hyphen and a topic.
+fn is_or_accompanies(path: &str, single: &str) -> bool {
+    let rest = single.strip_suffix(".toml").and_then(|stem| path.strip_prefix(stem));
+    rest.and_then(|rest| rest.strip_suffix(".toml")).is_some_and(|topic| {
+        topic.is_empty() || topic.strip_prefix('-').is_some_and(|topic| !topic.is_empty() && !topic.contains('/'))
+    })
+}
+
+/// The problem with a file or folder that no document belongs to.
+pub(super) fn unexpected(shown: &str) -> Problem {
+    Problem::with_file(
+        shown,
+        code::UNEXPECTED_FILE,
+        "nothing reads a file or folder of this name",
+    )
+    .help("move it to where such documents lie, or out of the corpus; see docs/reference/entry-format.md")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileKind;
+
+    #[test]
+    fn paths_have_kinds() {
+        for (path, kind) in [
+            ("annex/item-04/4.C.2.c.toml", Some(FileKind::Entry)),
+            ("annex/item-04/4.C.2.c.cases.toml", Some(FileKind::Cases)),
+            ("annex/item-04/4.C.2.b.table.toml", Some(FileKind::Table)),
+            ("annex/item-04/item.toml", Some(FileKind::Item)),
+            ("annex/item-4/4.C.toml", None),
+            ("annex/item-04/4.C.2.c.md", None),
+            ("annex/item-04/old/4.C.toml", None),
+            ("vocabulary/uses.toml", Some(FileKind::Uses)),
+            ("vocabulary/uses-avionics.toml", Some(FileKind::Uses)),
+            ("vocabulary/uses-.toml", None),
+            ("vocabulary/use.toml", None),
+            ("vocabulary/classes/.toml", None),
+            ("sources.toml", Some(FileKind::Sources)),
+            ("readme.md", None),
+        ] {
+            assert_eq!(FileKind::of(path), kind, "{path}");
+        }
+    }
+}

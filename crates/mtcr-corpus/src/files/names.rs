@@ -1,0 +1,101 @@
+//! A file name repeats the id inside the file, and an entry lies in the folder of its item.
+
+use super::FileKind;
+use crate::problem::{code, quoted};
+use crate::reader::Reading;
+use crate::source::Located;
+
+/// Reports an id that the path of its file does not repeat.
+pub(super) fn check(kind: FileKind, relative: &str, reading: Reading<'_>, id: &Located<String>) {
+    if id.value.is_empty() {
+        return;
+    }
+    let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
+    let suffix = match kind {
+        FileKind::Cases => ".cases.toml",
+        FileKind::Table => ".table.toml",
+        _ => ".toml",
+    };
+    let right = format!("{}{suffix}", id.value);
+    if name != right {
+        let message = format!("{} stands in a file named {}", quoted(&id.value), quoted(name));
+        reading.problem(
+            id.at,
+            code::MISNAMED_FILE,
+            message,
+            Some(format!("name the file `{right}`")),
+        );
+    }
+    if kind == FileKind::Edition {
+        return;
+    }
+    let item = id.value.split('.').next().unwrap_or_default();
+    if !is_entry_id(&id.value) {
+        let message = format!("{} is not the id of an entry", quoted(&id.value));
+        let help = "an id is the item, a letter from A to E, and further parts, as in `4.C.2.c`";
+        reading.problem(id.at, code::BAD_ID, message, Some(help.to_owned()));
+    } else if folder != format!("annex/item-{item:0>2}") {
+        let message = format!("{} does not lie in the folder of item {item}", quoted(&id.value));
+        reading.problem(
+            id.at,
+            code::MISNAMED_FILE,
+            message,
+            Some(format!("move it to `annex/item-{item:0>2}`")),
+        );
+    }
+}
+
+/// Reports an item that does not lie in the folder of its number.
+pub(super) fn check_item(relative: &str, reading: Reading<'_>, item: &Located<u8>) {
+    let right = format!("annex/item-{:02}", item.value);
+    if relative
+        .rsplit_once('/')
+        .is_none_or(|(folder, _)| folder != right)
+    {
+        let message = format!("item {} does not lie in its folder", item.value);
+        reading.problem(
+            item.at,
+            code::MISNAMED_FILE,
+            message,
+            Some(format!("move it to `{right}`")),
+        );
+    }
+}
+
+/// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.
+fn is_entry_id(id: &str) -> bool {
+    let mut parts = id.split('.');
+    let item = parts
+        .next()
+        .and_then(|item| item.parse::<u8>().ok().map(|number| (item, number)));
+    item.is_some_and(|(item, number)| (1..=20).contains(&number) && item == number.to_string())
+        && matches!(parts.next(), Some("A" | "B" | "C" | "D" | "E"))
+        && parts.all(|part| {
+            !part.is_empty()
+                && (part.bytes().all(|byte| byte.is_ascii_digit())
+                    || part.bytes().all(|byte| byte.is_ascii_lowercase()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_entry_id;
+
+    #[test]
+    fn entry_ids() {
+        for (id, right) in [
+            ("4.C.2.c", true),
+            ("20.A", true),
+            ("1.A.1", true),
+            ("2.D.6.aa", true),
+            ("21.A", false),
+            ("04.C", false),
+            ("4.F", false),
+            ("4", false),
+            ("4.C.", false),
+            ("4.c.2", false),
+        ] {
+            assert_eq!(is_entry_id(id), right, "{id}");
+        }
+    }
+}

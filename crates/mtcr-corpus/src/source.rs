@@ -1,0 +1,51 @@
+//! The documents of the corpus and dossiers as plain data: what the files say, and where.
+//!
+//! Nothing here has a meaning yet. Names are not resolved, quantities and rules are texts; every value that
+//! a later check may complain about carries its [`Span`].
+
+mod cases;
+mod definition;
+mod dossier;
+mod edition;
+mod entry;
+mod file;
+mod item;
+mod located;
+mod note;
+mod origin;
+mod overlay;
+mod shape;
+mod sources;
+mod table;
+mod version;
+mod vocabulary;
+mod words;
+
+pub use cases::{CaseSource, CasesSource};
+pub use definition::DefinitionSource;
+pub use dossier::{
+    DEEPEST_DOSSIER, DossierSource, EntryAssertionSource, FactSource, ListSource, MOST_MEMBERS, OriginSource,
+};
+pub use edition::{EditionSource, NationalEffectSource};
+pub use entry::{EntrySource, NationalSource};
+pub use file::{FileId, SourceFile};
+pub use item::ItemSource;
+pub use located::{Located, Span};
+pub use note::NoteSource;
+pub use origin::ReadInSource;
+pub use overlay::MissingFromBase;
+pub use shape::Shape;
+pub use sources::SourceSource;
+pub use table::{RowSource, TableSource};
+pub use version::{
+    AllowanceSource, CategorySource, DoubtSource, ExceptionSource, ExclusionSource, FromSource,
+    ReadingSource, VersionNoteSource, VersionSource,
+};
+pub use vocabulary::{
+    ActivitySource, BoundSource, ClassSource, DisjointSource, FactDeclaration, ListDeclaration,
+    MethodCaseSource, MethodFigure, MethodSource, PurposeSource, SubstanceSource, TradeOffSource, UseSource,
+    ValueSource, VocabularySource,
+};
+pub use words::{
+    CaseCategory, Category, Expect, FactKind, ListHolds, NoteKind, Precision, SourceKind, TextStatus, Word,
+};

@@ -1,0 +1,61 @@
+//! One node of the Annex: `annex/item-04/4.C.2.c.toml`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FileId, Located, VersionSource};
+use crate::reader::Fields;
+
+/// An entry or heading with its history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntrySource {
+    /// The file.
+    pub file: FileId,
+    /// The id in full.
+    pub id: Located<String>,
+    /// A noun phrase in our own words.
+    pub heading: Located<String>,
+    /// Codes of the laws that implement it.
+    pub national: Vec<NationalSource>,
+    /// The texts, newest first.
+    pub versions: Vec<VersionSource>,
+}
+
+/// The codes that one law has for an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NationalSource {
+    /// The law: `eu`, `us`.
+    pub law: Located<String>,
+    /// Its codes.
+    pub codes: Vec<Located<String>>,
+}
+
+impl EntrySource {
+    pub(crate) fn read(mut fields: Fields<'_>) -> Self {
+        Self {
+            file: fields.reading().id,
+            id: fields.required_text("id"),
+            heading: fields.required_text("heading"),
+            national: NationalSource::read(&mut fields),
+            versions: fields
+                .required_tables("version")
+                .into_iter()
+                .map(VersionSource::read)
+                .collect(),
+        }
+    }
+}
+
+impl NationalSource {
+    fn read(fields: &mut Fields<'_>) -> Vec<Self> {
+        let Some(mut laws) = fields.table("national") else {
+            return Vec::new();
+        };
+        laws.others()
+            .into_iter()
+            .map(|(law, codes)| Self {
+                law,
+                codes: codes.texts(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,60 @@
+//! A case put over its base.
+
+use super::{CaseSource, DossierSource, Located};
+
+/// Keys that a case takes away from a base which does not have them.
+pub type MissingFromBase = Vec<Located<String>>;
+
+impl CaseSource {
+    /// The dossier of this case: the base without what it leaves out, and with its keys in place of those of
+    /// the base. The second part names keys to be left out that the base does not have.
+    #[must_use]
+    pub fn dossier(&self, base: &DossierSource) -> (DossierSource, MissingFromBase) {
+        let mut dossier = base.clone();
+        let missing = self
+            .without
+            .iter()
+            .filter(|key| !dossier.leave_out(key.as_str()))
+            .cloned()
+            .collect();
+        let change = self.change.clone();
+        dossier.name = Some(self.name.clone());
+        if !change.class.is_empty() {
+            dossier.class = change.class;
+        }
+        if !change.complete.is_empty() {
+            dossier.complete = change.complete;
+        }
+        dossier.entry = change.entry.or(dossier.entry);
+        for fact in change.facts {
+            dossier.facts.retain(|old| old.name.value != fact.name.value);
+            dossier.facts.push(fact);
+        }
+        for list in change.lists {
+            dossier.lists.retain(|old| old.name.value != list.name.value);
+            dossier.lists.push(list);
+        }
+        for origin in change.sources {
+            dossier.sources.retain(|old| old.fact.value != origin.fact.value);
+            dossier.sources.push(origin);
+        }
+        (dossier, missing)
+    }
+}
+
+impl DossierSource {
+    /// Takes a key away; `false` when it is not there.
+    fn leave_out(&mut self, key: &str) -> bool {
+        match key {
+            "class" => !std::mem::take(&mut self.class).is_empty(),
+            "complete" => !std::mem::take(&mut self.complete).is_empty(),
+            "entry" => self.entry.take().is_some(),
+            _ => {
+                let (facts, lists) = (self.facts.len(), self.lists.len());
+                self.facts.retain(|fact| fact.name.value != key);
+                self.lists.retain(|list| list.name.value != key);
+                self.facts.len() < facts || self.lists.len() < lists
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Everything a rule or a dossier may name: `vocabulary/`.
+
+mod class;
+mod fact;
+mod list;
+mod method;
+mod substance;
+mod word;
+
+pub use class::{ClassSource, DisjointSource};
+pub use fact::{FactDeclaration, ValueSource};
+pub use list::{BoundSource, ListDeclaration, TradeOffSource};
+pub use method::{MethodCaseSource, MethodFigure, MethodSource};
+use serde::{Deserialize, Serialize};
+pub use substance::SubstanceSource;
+pub use word::{ActivitySource, PurposeSource, UseSource};
+
+/// All declarations in the order of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VocabularySource {
+    /// Classes of products.
+    pub classes: Vec<ClassSource>,
+    /// Classes of which no product is two.
+    pub disjoint: Vec<DisjointSource>,
+    /// Facts.
+    pub facts: Vec<FactDeclaration>,
+    /// Substances.
+    pub substances: Vec<SubstanceSource>,
+    /// Words of purpose.
+    pub purposes: Vec<PurposeSource>,
+    /// What software and technology may be for.
+    pub activities: Vec<ActivitySource>,
+    /// Targets of purposes that are not entries.
+    pub uses: Vec<UseSource>,
+    /// Lists.
+    pub lists: Vec<ListDeclaration>,
+    /// Comparisons between facts.
+    pub bounds: Vec<BoundSource>,
+    /// Computed facts.
+    pub methods: Vec<MethodSource>,
+}

@@ -1,0 +1,155 @@
+//! The closed sets of words that keys allow.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A closed set of words.
+pub trait Word: Copy + 'static {
+    /// Each word as files write it, in the order in which messages list them.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl Word for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),*];
+        }
+
+        impl $name {
+            /// The word as files write it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.pad(self.as_str())
+            }
+        }
+    };
+}
+
+words! {
+    /// The two categories of the Annex; the first is the graver one.
+    Category {
+        /// Category I.
+        One = "I",
+        /// Category II.
+        Two = "II",
+    }
+}
+
+words! {
+    /// The category a case expects to be shown.
+    CaseCategory {
+        /// Category I.
+        One = "I",
+        /// Category II.
+        Two = "II",
+        /// Either, because an exception to the category is open.
+        OneOrTwo = "I..II",
+    }
+}
+
+words! {
+    /// How well the text of a provision is known.
+    TextStatus {
+        /// The published text itself was read.
+        Read = "read",
+        /// The text was read where a public law implements it.
+        ImplementedInLaw = "implemented-in-law",
+        /// Only a description was read.
+        Paraphrase = "paraphrase",
+        /// Public texts differ.
+        Conflict = "conflict",
+    }
+}
+
+words! {
+    /// What a note does.
+    NoteKind {
+        /// It lays down how a value is measured or stated.
+        Technical = "technical",
+        /// It explains the provision.
+        Clarification = "clarification",
+        /// It names things that the provision includes.
+        Includes = "includes",
+    }
+}
+
+words! {
+    /// What a case expects of its entry.
+    Expect {
+        /// Controlled.
+        Controlled = "controlled",
+        /// Not controlled.
+        NotControlled = "not-controlled",
+        /// Undetermined.
+        Undetermined = "undetermined",
+    }
+}
+
+words! {
+    /// How exactly the date of an edition is known.
+    Precision {
+        /// To the day.
+        Day = "day",
+        /// To the month.
+        Month = "month",
+        /// To the year.
+        Year = "year",
+    }
+}
+
+words! {
+    /// What sort of text a source is.
+    SourceKind {
+        /// A law or regulation.
+        Law = "law",
+        /// A published page, handbook or guidance.
+        Page = "page",
+        /// A table of figures, codes or states.
+        Table = "table",
+        /// A list of contents or codes without text.
+        Index = "index",
+        /// A technical standard.
+        Standard = "standard",
+        /// A description of texts that were not read themselves.
+        Secondary = "secondary",
+    }
+}
+
+words! {
+    /// What sort of value a fact has.
+    FactKind {
+        /// One number with a unit.
+        Quantity = "quantity",
+        /// A stretch of values that the product covers.
+        Span = "span",
+        /// A whole number.
+        Count = "count",
+        /// True or false.
+        Flag = "flag",
+        /// One of the declared words.
+        Word = "word",
+        /// Any number of the declared words.
+        Words = "words",
+    }
+}
+
+words! {
+    /// What the members of a list are.
+    ListHolds {
+        /// Dossiers of their own.
+        Dossiers = "dossiers",
+        /// Facts declared with the list.
+        Facts = "facts",
+    }
+}
