@@ -1,3 +1,50 @@
-//! Every script of the project.
+//! Every script of the project: `cargo xtask NAME`.
 
-fn main() {}
+mod compare;
+mod data;
+mod licences;
+mod mutate;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+  test             everything that must hold: format, lints, licences, law, documentation, tests
+  check-data       the law alone: problems, cases, coverage      [--corpus DIR]
+  compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
+  mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
+  licences         licences of all dependencies";
+
+fn main() -> ExitCode {
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let folder = option(&mut args, "--corpus").map_or_else(|| data::root().join("data"), PathBuf::from);
+    let entries = option(&mut args, "--entries").unwrap_or_default();
+    let prefixes: Vec<String> =
+        entries.split(',').filter(|prefix| !prefix.is_empty()).map(str::to_owned).collect();
+    let result = match args.first().map(String::as_str) {
+        Some("test") => test::run(),
+        Some("check-data") => data::check(&folder),
+        Some("compare-sources") => compare::run(&folder),
+        Some("licences") => licences::run(),
+        Some("mutate-data") => mutate::run(&folder, &prefixes),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Takes an option with its value out of the arguments.
+fn option(args: &mut Vec<String>, name: &str) -> Option<String> {
+    let at = args.iter().position(|arg| arg == name)?;
+    let value = args.get(at + 1).cloned();
+    args.drain(at..(at + 2).min(args.len()));
+    value
+}

@@ -2,11 +2,11 @@
 //!
 //! A blob holds every document but the cases, with the places of everything, so that an explanation can
 //! name file and line. It does not hold the texts of the files, and it is not signed: whoever hands one
-//! over vouches for it. The [`Digest`] inside tells which files it was made from.
+//! over vouches for it. The digest inside tells which files it was made from: SHA-256 over the paths and
+//! contents of all files but the cases, sorted by path. Each path relative to the corpus folder, and each
+//! content, is preceded by its length in bytes as eight bytes, the least significant first.
 
-mod digest;
-
-pub use digest::Digest;
+pub(crate) mod digest;
 
 use crate::files::CorpusSource;
 use crate::source::SourceFile;

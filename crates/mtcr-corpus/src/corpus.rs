@@ -1,6 +1,7 @@
 //! The corpus checked and linked: entries with compiled rules, editions, tables, methods, vocabulary.
 
 mod calendar;
+mod cases;
 mod check;
 mod compile;
 mod doubt;
@@ -13,6 +14,7 @@ mod yields;
 use crate::problem::Place;
 use crate::source::{Category, Precision, SourceKind, TextStatus};
 pub use calendar::{EditionId, Start};
+pub use cases::{Case, cases};
 pub use compile::compile;
 pub use entry::{
     Allowance, CategoryRule, Cited, Doubt, Entry, Exception, Exclusion, NamedRule, Note, Reading, Version,

@@ -7,7 +7,7 @@ mod walk;
 
 use std::path::Path;
 
-use crate::blob::Digest;
+use crate::blob::digest;
 use crate::problem::{Place, Problem, Report};
 use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
@@ -24,8 +24,8 @@ pub use walk::MOST_FILES;
 pub struct CorpusSource {
     /// The files, sorted by path; a [`FileId`] is a position here.
     pub files: Vec<SourceFile>,
-    /// What stands for the content of all files but the cases.
-    pub digest: Digest,
+    /// SHA-256 in lower-case hexadecimal, as [`crate::blob`] describes.
+    pub digest: String,
     /// Published texts of the Annex.
     pub editions: Vec<EditionSource>,
     /// Items of the Annex.
@@ -127,7 +127,7 @@ where
 fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) -> Read {
     found.sort_by(|(left, _), (right, _)| left.cmp(right));
     let mut source = CorpusSource {
-        digest: Digest::of_files(&found),
+        digest: digest::of_files(&found),
         ..CorpusSource::default()
     };
     for (index, (relative, file)) in found.into_iter().enumerate() {

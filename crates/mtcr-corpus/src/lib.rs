@@ -17,14 +17,22 @@
 //! let read = read_texts("data", law);
 //! let report = read.problems.to_string();
 //! assert!(report.contains("data/annex/item-04/4.C.toml:2:1: unknown key `headline` [unknown-key]"));
-//! assert!(report.contains("help: write `heading`"));
+//! assert!(report.contains("help: did you mean `heading`?"));
 //! ```
 
 pub mod blob;
+pub mod corpus;
+pub mod dossier;
 pub mod files;
 pub mod problem;
 pub mod reader;
 pub mod source;
+pub mod vocabulary;
 
 pub use problem::{Place, Problem, Report};
 pub use source::{FileId, Located, SourceFile, Span};
+pub use corpus::{
+    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception, Exclusion, General,
+    Item, NamedRule, Note, Reading, RowText, Start, Table, Version, cases, compile,
+};
+pub use source::{CaseCategory, Category, Expect, NoteKind, Precision, SourceKind, TextStatus};

@@ -2,7 +2,6 @@
 
 pub mod code;
 mod excerpt;
-mod nearest;
 mod quote;
 mod report;
 
@@ -12,7 +11,6 @@ use std::sync::Arc;
 use crate::source::{SourceFile, Span};
 pub use code::CODES;
 use excerpt::Excerpt;
-pub use nearest::nearest;
 pub use quote::{listed, quoted};
 pub use report::Report;
 
@@ -44,7 +42,7 @@ pub struct Problem {
     pub message: String,
     /// What would be right, where that is known.
     pub help: Option<String>,
-    excerpt: Option<Excerpt>,
+    excerpt: Option<Box<Excerpt>>,
 }
 
 impl Problem {
@@ -56,7 +54,7 @@ impl Problem {
             place: file.place(at.start),
             message: one_line(message.into()),
             help: None,
-            excerpt: Excerpt::of(file, at),
+            excerpt: Excerpt::of(file, at).map(Box::new),
         }
     }
 

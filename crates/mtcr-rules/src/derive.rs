@@ -128,7 +128,7 @@ fn by_method(vocabulary: &Vocabulary, method: &Method, dossier: &mut Dossier, fo
             narrow(vocabulary, dossier, *result, &value, (&formula.reads(), &text), found);
         }
         Method::Sum { result, summed, list, counts, applies } => {
-            if !Scene::new(vocabulary, dossier).truth(applies).is_true() {
+            if applies.as_ref().is_some_and(|rule| !Scene::new(vocabulary, dossier).truth(rule).is_true()) {
                 return;
             }
             let Some(value) = sum(vocabulary, dossier, *summed, *list, counts) else { return };

@@ -29,8 +29,8 @@ pub enum Method {
         list: ListId,
         /// Which members count.
         counts: Rule,
-        /// The products the method is for.
-        applies: Rule,
+        /// The products the method is for; every product when there is none.
+        applies: Option<Rule>,
     },
 }
 

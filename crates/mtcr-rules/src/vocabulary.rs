@@ -277,6 +277,12 @@ impl Vocabulary {
         self.substances.get(id.index())
     }
 
+    /// Whether the first word of purpose is the second or lies inside it.
+    #[must_use]
+    pub fn is_within(&self, narrow: PurposeId, wide: PurposeId) -> bool {
+        self.purpose(narrow).is_some_and(|word| word.wider >> wide.index() & 1 == 1)
+    }
+
     /// Whether a product of one class can never be of the other.
     #[must_use]
     pub fn are_disjoint(&self, a: ClassId, b: ClassId) -> bool {

@@ -69,7 +69,11 @@ fn read(context: &Context<'_>, method: &MethodSource, vocabulary: &mut Vocabular
             };
             let mut reader = RuleReader { context, vocabulary, tables: &[] };
             let counts = reader.member_rule(file, condition.as_ref()?, list)?;
-            let applies = reader.rule(file, applies.as_ref()?)?;
+            let applies = applies.as_ref().map(|text| reader.rule(file, text));
+            let applies = match applies {
+                Some(rule) => Some(rule?),
+                None => None,
+            };
             Some(Method::Sum { result, summed, list, counts, applies })
         }
     }

@@ -1,10 +1,11 @@
-//! Ids that occur twice. The vocabulary's own ids are checked where the vocabulary is built.
+//! Ids that occur twice among documents that are not linked to one another. Entries and their parts, and the
+//! words of the vocabulary, are checked where they are linked.
 
 use std::collections::BTreeMap;
 
 use super::CorpusSource;
 use crate::problem::{Problem, code, quoted};
-use crate::source::{EntrySource, FileId, Located, Span, VersionSource};
+use crate::source::{FileId, Located, Span};
 
 /// Something with an id: where it stands.
 type Named<'a> = (&'a str, FileId, Span);
@@ -50,25 +51,10 @@ pub(super) fn all(source: &CorpusSource) -> Vec<Problem> {
         "note",
         source.notes.iter().map(|it| named(it.file, &it.id)).collect(),
     );
-    for entry in &source.entries {
-        for version in &entry.versions {
-            check("part", parts(entry, version));
-        }
-    }
     for cases in &source.cases {
         check(
             "case",
             cases.cases.iter().map(|it| named(cases.file, &it.name)).collect(),
-        );
-    }
-    for table in &source.tables {
-        check(
-            "row",
-            table
-                .rows
-                .iter()
-                .map(|it| named(table.file, &it.substance))
-                .collect(),
         );
     }
     problems
@@ -76,21 +62,6 @@ pub(super) fn all(source: &CorpusSource) -> Vec<Problem> {
 
 fn named(file: FileId, id: &Located<String>) -> Named<'_> {
     (id.as_str(), file, id.at)
-}
-
-/// The exclusions, exceptions, allowances, notes and doubts of a version share one space of ids.
-fn parts<'a>(entry: &EntrySource, version: &'a VersionSource) -> Vec<Named<'a>> {
-    let exclusions = version.exclusions.iter().map(|it| &it.id);
-    let exceptions = version.exceptions.iter().map(|it| &it.id);
-    let allowances = version.allowances.iter().map(|it| &it.id);
-    let notes = version.notes.iter().map(|it| &it.id);
-    let doubts = version.doubts.iter().map(|it| &it.id);
-    let ids = exclusions
-        .chain(exceptions)
-        .chain(allowances)
-        .chain(notes)
-        .chain(doubts);
-    ids.map(|id| named(entry.file, id)).collect()
 }
 
 fn twice(source: &CorpusSource, what: &str, named: Vec<Named<'_>>) -> Vec<Problem> {

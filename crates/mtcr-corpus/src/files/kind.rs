@@ -100,10 +100,16 @@ impl FileKind {
 
 /// Whether a path is `single` or that path with a hyphen and a topic.
 fn is_or_accompanies(path: &str, single: &str) -> bool {
-    let rest = single.strip_suffix(".toml").and_then(|stem| path.strip_prefix(stem));
-    rest.and_then(|rest| rest.strip_suffix(".toml")).is_some_and(|topic| {
-        topic.is_empty() || topic.strip_prefix('-').is_some_and(|topic| !topic.is_empty() && !topic.contains('/'))
-    })
+    let rest = single
+        .strip_suffix(".toml")
+        .and_then(|stem| path.strip_prefix(stem));
+    rest.and_then(|rest| rest.strip_suffix(".toml"))
+        .is_some_and(|topic| {
+            topic.is_empty()
+                || topic
+                    .strip_prefix('-')
+                    .is_some_and(|topic| !topic.is_empty() && !topic.contains('/'))
+        })
 }
 
 /// The problem with a file or folder that no document belongs to.

@@ -6,7 +6,9 @@ use toml::de::DeTable;
 
 use super::value::verbatim;
 use super::{Reading, Value};
-use crate::problem::{Problem, code, listed, nearest, quoted};
+use mtcr_rules::{did_you_mean, nearest};
+
+use crate::problem::{Problem, code, listed, quoted};
 use crate::source::{Located, Span, Word};
 
 /// A table whose keys are asked for one by one; what nobody asked for is reported when it is dropped.
@@ -166,7 +168,7 @@ impl<'a> Fields<'a> {
                 listed(words.clone()),
                 quoted(&text.value)
             );
-            let help = nearest(&text.value, words).map(|word| format!("write `{key} = \"{word}\"`"));
+            let help = did_you_mean(&text.value, words);
             self.reading.problem(text.at, code::UNKNOWN_WORD, message, help);
         }
         found.map(|(_, word)| Located::new(*word, text.at))
@@ -251,7 +253,7 @@ impl Drop for Fields<'_> {
             let meant = nearest(name, missing.iter().chain(&self.asked).copied());
             missing.retain(|key| Some(*key) != meant);
             let help = match meant {
-                Some(meant) => format!("write `{meant}`"),
+                Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("this table has {}", listed(self.asked.iter().copied())),
             };
             let at = self.key_span(key.span(), name);

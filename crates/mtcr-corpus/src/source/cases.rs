@@ -40,7 +40,8 @@ pub struct CaseSource {
     pub asks: Vec<Located<String>>,
     /// Keys of the base that it leaves out.
     pub without: Vec<Located<String>>,
-    /// Keys that it adds to the base or puts in place of those there.
+    /// Keys that it adds to the base or puts in place of those there. They stand under `facts`; lists, `class`
+    /// and `complete` may stand beside it as well.
     pub change: DossierSource,
 }
 

@@ -89,9 +89,9 @@ pub struct EntryAssertionSource {
 pub(crate) enum Form {
     /// A file of its own: facts stand under `[facts]`.
     File,
-    /// The base of cases: facts stand beside the class as well.
+    /// The base of cases: facts stand beside the class.
     Base,
-    /// What a case changes of its base.
+    /// What a case changes of its base; its `facts` are written as a base is.
     Case,
     /// A member of `for` or `contains`.
     Member,
@@ -116,25 +116,29 @@ impl DossierSource {
         Self::read_as(fields, Form::File, 1)
     }
 
+    /// Keys to be put in place of those of another dossier; facts stand beside the class.
+    pub(crate) fn read_change(fields: Fields<'_>) -> Self {
+        Self::read_as(fields, Form::Base, 1)
+    }
+
     pub(crate) fn read_as(mut fields: Fields<'_>, form: Form, depth: usize) -> Self {
-        let mut dossier = Self {
-            file: fields.reading().id,
-            at: fields.at(),
-            name: if form == Form::Case {
-                None
-            } else {
-                fields.text("name")
+        let mut dossier = match form {
+            // Its own name is that of the case.
+            Form::Case => fields.table("facts").map(|facts| Self::read_as(facts, Form::Base, depth)).unwrap_or_default(),
+            _ => Self {
+                name: fields.text("name"),
+                facts: fields.table("facts").map(FactSource::read_all).unwrap_or_default(),
+                ..Self::default()
             },
-            class: fields.texts("class"),
-            facts: fields
-                .table("facts")
-                .map(FactSource::read_all)
-                .unwrap_or_default(),
-            complete: fields.texts("complete"),
-            sources: OriginSource::read_all(&mut fields),
-            entry: fields.table("entry").map(EntryAssertionSource::read),
-            ..Self::default()
         };
+        dossier.file = fields.reading().id;
+        dossier.at = fields.at();
+        dossier.class.extend(fields.texts("class"));
+        dossier.complete.extend(fields.texts("complete"));
+        dossier.sources.extend(OriginSource::read_all(&mut fields));
+        if let Some(entry) = fields.table("entry") {
+            dossier.entry = Some(EntryAssertionSource::read(entry));
+        }
         if form == Form::Member {
             dossier.relation = fields.text("relation");
             dossier.activity = fields.text("activity");

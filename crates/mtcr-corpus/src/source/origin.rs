@@ -17,16 +17,16 @@ pub struct ReadInSource {
 impl ReadInSource {
     /// The citations under `key`, of which there must be at least one.
     pub(crate) fn required(fields: &mut Fields<'_>, key: &'static str) -> Vec<Self> {
-        fields.required_texts(key).into_iter().map(Self::split).collect()
+        fields.required_texts(key).iter().map(Self::split).collect()
     }
 
     /// The citations under `key`, if any.
     pub(crate) fn optional(fields: &mut Fields<'_>, key: &'static str) -> Vec<Self> {
-        fields.texts(key).into_iter().map(Self::split).collect()
+        fields.texts(key).iter().map(Self::split).collect()
     }
 
     /// One citation that is a text by itself.
-    pub(crate) fn split(cited: Located<String>) -> Self {
+    pub(crate) fn split(cited: &Located<String>) -> Self {
         let (source, place) = cited
             .value
             .split_once(char::is_whitespace)

@@ -1,4 +1,4 @@
-//! A case put over its base.
+//! A dossier with some of its keys exchanged: a case over its base, or facts from the command line.
 
 use super::{CaseSource, DossierSource, Located};
 
@@ -11,38 +11,39 @@ impl CaseSource {
     #[must_use]
     pub fn dossier(&self, base: &DossierSource) -> (DossierSource, MissingFromBase) {
         let mut dossier = base.clone();
-        let missing = self
-            .without
-            .iter()
-            .filter(|key| !dossier.leave_out(key.as_str()))
-            .cloned()
-            .collect();
-        let change = self.change.clone();
+        let missing = self.without.iter().filter(|key| !dossier.leave_out(key.as_str())).cloned().collect();
         dossier.name = Some(self.name.clone());
-        if !change.class.is_empty() {
-            dossier.class = change.class;
-        }
-        if !change.complete.is_empty() {
-            dossier.complete = change.complete;
-        }
-        dossier.entry = change.entry.or(dossier.entry);
-        for fact in change.facts {
-            dossier.facts.retain(|old| old.name.value != fact.name.value);
-            dossier.facts.push(fact);
-        }
-        for list in change.lists {
-            dossier.lists.retain(|old| old.name.value != list.name.value);
-            dossier.lists.push(list);
-        }
-        for origin in change.sources {
-            dossier.sources.retain(|old| old.fact.value != origin.fact.value);
-            dossier.sources.push(origin);
-        }
+        dossier.change(self.change.clone());
         (dossier, missing)
     }
 }
 
 impl DossierSource {
+    /// Puts every key of another dossier in place of this one's.
+    pub(crate) fn change(&mut self, change: Self) {
+        if !change.class.is_empty() {
+            self.class = change.class;
+        }
+        if !change.complete.is_empty() {
+            self.complete = change.complete;
+        }
+        if change.entry.is_some() {
+            self.entry = change.entry;
+        }
+        for fact in change.facts {
+            self.facts.retain(|old| old.name.value != fact.name.value);
+            self.facts.push(fact);
+        }
+        for list in change.lists {
+            self.lists.retain(|old| old.name.value != list.name.value);
+            self.lists.push(list);
+        }
+        for origin in change.sources {
+            self.sources.retain(|old| old.fact.value != origin.fact.value);
+            self.sources.push(origin);
+        }
+    }
+
     /// Takes a key away; `false` when it is not there.
     fn leave_out(&mut self, key: &str) -> bool {
         match key {

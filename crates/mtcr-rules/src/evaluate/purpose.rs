@@ -52,7 +52,7 @@ impl Scene<'_> {
                     return Truth::False;
                 }
                 let found = self.served(*target, activities, containing);
-                if found.is_false() && !(whole && !hinted(*target)) { Truth::Unknown } else { found }
+                if found.is_false() && (!whole || hinted(*target)) { Truth::Unknown } else { found }
             })
             .fold(Truth::False, Truth::or)
     }

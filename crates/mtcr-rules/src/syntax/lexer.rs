@@ -69,7 +69,7 @@ impl<'a> Lexer<'a> {
         let word = self.peek_word();
         let start = self.at;
         self.at += word.len();
-        (!word.is_empty()).then(|| (word, start..self.at))
+        if word.is_empty() { None } else { Some((word, start..self.at)) }
     }
 
     /// Reads this word if it is next.

@@ -65,7 +65,7 @@ impl Builder {
         self.substances(&mut vocabulary, decls.substances);
         self.facts(&mut vocabulary, decls.facts);
         self.lists(&mut vocabulary, decls.lists);
-        self.bounds(&mut vocabulary, decls.bounds);
+        self.bounds(&mut vocabulary, &decls.bounds);
         vocabulary.substance = vocabulary.find_fact(SUBSTANCE);
         vocabulary.for_list = vocabulary.find_list(FOR);
         vocabulary.contains_list = vocabulary.find_list(CONTAINS);
@@ -327,7 +327,7 @@ impl Builder {
         })
     }
 
-    fn bounds(&mut self, vocabulary: &mut Vocabulary, decls: Vec<BoundDecl>) {
+    fn bounds(&mut self, vocabulary: &mut Vocabulary, decls: &[BoundDecl]) {
         for (at, decl) in decls.iter().enumerate() {
             let mut find = |name: &str| {
                 let found = vocabulary.find_fact(name);

@@ -36,8 +36,10 @@ pub enum MethodFigure {
         sum: Located<String>,
         /// The list.
         over: Located<String>,
-        /// The members that count; all of them when absent.
+        /// The members that count; `None` only where the file was refused.
         condition: Option<Located<String>>,
+        /// The products the method is for; all of them when absent.
+        applies: Option<Located<String>>,
     },
 }
 
@@ -65,7 +67,7 @@ impl MethodSource {
             figure: MethodFigure::read(&mut fields),
             source: Some(fields.required_text("source"))
                 .filter(|text| !text.value.is_empty())
-                .map(ReadInSource::split),
+                .map(|text| ReadInSource::split(&text)),
             summary: fields.required_text("summary"),
             constants: constants
                 .into_iter()
@@ -90,11 +92,8 @@ impl MethodFigure {
         if let Some(sum) = fields.text("sum") {
             fields.rule("formula");
             let over = fields.required_text("over");
-            return Some(Self::Sum {
-                sum,
-                over,
-                condition: fields.rule("where"),
-            });
+            let condition = Some(fields.required_rule("where")).filter(|rule| !rule.value.is_empty());
+            return Some(Self::Sum { sum, over, condition, applies: fields.rule("applies") });
         }
         if fields.value("formula").is_none() {
             fields.missing("formula");

@@ -1,0 +1,64 @@
+//! Folders on disk.
+
+use std::fs;
+
+use mtcr_corpus::files::read_folder;
+
+use crate::dummy;
+
+#[test]
+fn the_corpus_of_toys_has_no_problems() {
+    let corpus = &dummy::CORPUS;
+    assert_eq!(corpus.entries.len(), 2);
+    assert_eq!(corpus.digest.len(), 64);
+}
+
+#[test]
+fn nothing_is_passed_over_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("sources.toml", "source = []\n"),
+        ("readme.md", "x"),
+        ("annex/item-04/4.C.toml.orig", "x"),
+        ("annex/chapters/one.toml", "x"),
+        (".hidden", "x"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let report = read_folder(folder.path(), "data").problems;
+    let found: Vec<(&str, &str)> =
+        report.problems().iter().map(|problem| (&*problem.place.file, problem.code)).collect();
+    assert_eq!(
+        found,
+        [
+            ("data/.hidden", "unexpected-file"),
+            ("data/annex/chapters", "unexpected-file"),
+            ("data/annex/item-04/4.C.toml.orig", "unexpected-file"),
+            ("data/readme.md", "unexpected-file"),
+        ]
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_problem() {
+    let report = read_folder(std::path::Path::new("/nowhere/at/all"), "data").problems;
+    let shown = report.to_string();
+    assert!(shown.starts_with("data:1:1: the folder cannot be read: no such file or directory"), "{shown}");
+}
+
+#[test]
+fn files_that_are_no_text_or_too_large_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let vocabulary = folder.path().join("vocabulary");
+    fs::create_dir_all(&vocabulary).unwrap();
+    fs::write(vocabulary.join("uses.toml"), b"# one\n[[use]]\nid = \"caf\xe9\"\n").unwrap();
+    let large = fs::File::create(vocabulary.join("lists.toml")).unwrap();
+    large.set_len(100 << 20).unwrap();
+    let begun = std::time::Instant::now();
+    let report = read_folder(folder.path(), "data").problems.to_string();
+    assert!(begun.elapsed().as_millis() < 1000, "a file is refused by its length");
+    assert!(report.contains("data/vocabulary/lists.toml:1:1: larger than 4 MiB and not read [file-too-large]"), "{report}");
+    assert!(report.contains("data/vocabulary/uses.toml:3:10: byte 0xe9 is not UTF-8 text [not-utf-8]"), "{report}");
+}

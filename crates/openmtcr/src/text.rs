@@ -1,0 +1,16 @@
+//! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
+
+mod contained;
+mod entry;
+mod finding;
+mod lists;
+mod page;
+mod product;
+mod rule;
+mod vocabulary;
+
+pub use entry::{entry, entry_source};
+pub use lists::{editions, entries};
+pub use page::{Page, WIDTH};
+pub use product::{Depth, product, top};
+pub use vocabulary::{all_words, word};

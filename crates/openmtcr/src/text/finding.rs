@@ -1,0 +1,87 @@
+//! The conditions of an entry with what they were judged by.
+
+use super::page::{Page, Tone, plain};
+use mtcr_annex::Explained;
+use mtcr_rules::Truth;
+
+/// Which conditions are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Show {
+    /// Those that decide.
+    Deciding,
+    /// All.
+    All,
+}
+
+/// Writes the conditions of a rule.
+pub(super) fn conditions(page: &mut Page, indent: usize, explained: &Explained, show: Show) {
+    match show {
+        Show::All => tree(page, indent, explained),
+        Show::Deciding => {
+            let mut deciding = Vec::new();
+            decides(explained, &mut deciding);
+            deciding.into_iter().for_each(|(condition, negated)| leaf(page, indent, condition, negated));
+        }
+    }
+}
+
+/// The conditions that a truth rests on, each with whether it stands under a `not`.
+fn decides<'e>(explained: &'e Explained, found: &mut Vec<(&'e Explained, bool)>) {
+    collect(explained, explained.truth, false, found);
+}
+
+fn collect<'e>(node: &'e Explained, wanted: Truth, negated: bool, found: &mut Vec<(&'e Explained, bool)>) {
+    let joins = node.text == "all of" || node.text == "any of" || node.text == "not";
+    if !joins {
+        found.push((node, negated));
+        return;
+    }
+    let inner = if node.text == "not" { wanted.not() } else { wanted };
+    let negated = negated != (node.text == "not");
+    let deciding = node.members.iter().filter(|member| member.truth == inner);
+    // Where one member suffices the first that decides is enough; where all are needed, all of them are shown.
+    let all_needed = match node.text.as_str() {
+        "all of" => !inner.is_false(),
+        "any of" => !inner.is_true(),
+        _ => true,
+    };
+    if all_needed {
+        deciding.for_each(|member| collect(member, inner, negated, found));
+    } else if let Some(member) = deciding.into_iter().next() {
+        collect(member, inner, negated, found);
+    }
+}
+
+fn tree(page: &mut Page, indent: usize, node: &Explained) {
+    leaf(page, indent, node, false);
+    node.members.iter().for_each(|member| tree(page, indent + 2, member));
+}
+
+fn leaf(page: &mut Page, indent: usize, node: &Explained, negated: bool) {
+    let truth = if negated { node.truth.not() } else { node.truth };
+    let (tone, mark) = mark(truth);
+    let mut text = if negated { format!("not {}", node.text) } else { node.text.clone() };
+    if let Some(evidence) = &node.evidence {
+        text.push_str(&format!(": {}", plain(&evidence.value)));
+        let mut origin = plain(&evidence.basis);
+        if !evidence.document.is_empty() {
+            origin.push_str(&format!(", {}", plain(&evidence.document)));
+        }
+        if origin != "dossier" && !origin.is_empty() {
+            text.push_str(&format!(" ({origin})"));
+        }
+    }
+    if node.near_limit {
+        text.push_str(" (near the limit)");
+    }
+    page.item(indent, (tone, mark), Tone::Plain, &text);
+}
+
+/// How a truth is written before a condition.
+fn mark(truth: Truth) -> (Tone, &'static str) {
+    match truth {
+        Truth::True => (Tone::Alarm, "yes   "),
+        Truth::Unknown => (Tone::Open, "open  "),
+        Truth::False => (Tone::Calm, "no    "),
+    }
+}

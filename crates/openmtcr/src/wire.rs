@@ -1,0 +1,32 @@
+//! What answers look like as JSON: types of their own, filled by hand from those of the engine.
+
+mod classification;
+mod edition;
+mod entry;
+mod export;
+mod finding;
+mod problem;
+mod vocabulary;
+
+pub use classification::{
+    CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
+};
+pub use edition::EditionForm;
+pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
+pub use export::{CORPUS_SCHEMA, CorpusForm};
+pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
+pub use problem::ProblemForm;
+pub use vocabulary::{FactForm, VocabularyForm, WordForm};
+
+use mtcr_corpus::{Category, Cited};
+
+/// Citations as they are written: source, then place.
+fn cited(read_in: &[Cited]) -> Vec<String> {
+    read_in.iter().map(ToString::to_string).collect()
+}
+
+/// A category as it is written.
+fn category(category: Option<Category>) -> Option<&'static str> {
+    category.map(Category::as_str)
+}
+
