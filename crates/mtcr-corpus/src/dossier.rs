@@ -105,7 +105,7 @@ pub fn link(
     if reader.sink.is_empty()
         && let Err(found) = mtcr_rules::complete(vocabulary, methods, &mut dossier)
     {
-        found.iter().for_each(|contradiction| reader.contradiction(source, contradiction));
+        reader.contradictions(source, &dossier, &found);
     }
     let report: Report = reader.sink.into_problems().into_iter().collect();
     report.or_value(dossier)

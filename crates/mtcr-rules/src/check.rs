@@ -68,7 +68,8 @@ impl Checker<'_> {
     fn rule(&mut self, tree: &Expr, scope: Scope) -> Rule {
         let mut nodes = Vec::new();
         self.node(tree, scope, &mut nodes);
-        Rule { nodes, text: tree.to_string() }
+        let text = tree.to_string();
+        Rule { nodes, written: text.clone(), text }
     }
 
     fn node(&mut self, tree: &Expr, scope: Scope, nodes: &mut Vec<Node>) {

@@ -14,6 +14,8 @@ pub struct Rule {
     pub(crate) nodes: Vec<Node>,
     /// The canonical text, for explanations.
     pub(crate) text: String,
+    /// The text as its author wrote it; the canonical text where none was kept.
+    pub(crate) written: String,
 }
 
 /// One node of a checked rule.
@@ -124,6 +126,19 @@ impl Rule {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The rule as its author wrote it, with the digits of its limits.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The same rule, remembering how its author wrote it.
+    #[must_use]
+    pub fn with_written(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.written);
+        self
     }
 
     /// The node at a place.

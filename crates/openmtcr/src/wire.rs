@@ -12,6 +12,7 @@ pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use edition::EditionForm;
+pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
 pub use export::{CORPUS_SCHEMA, CorpusForm};
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};

@@ -66,7 +66,7 @@ pub(crate) fn changes(version: &Version, data: &Data) -> Vec<Changed> {
 /// Every changed rule, and for each table the rule reads, the rule with one row gone or its condition changed.
 fn of_rule(rule: &Rule, data: &Data) -> Vec<(String, Rule)> {
     let mut found = Vec::new();
-    let Ok(tree) = parse(rule.text()) else { return found };
+    let Ok(tree) = parse(rule.written()) else { return found };
     let mut vocabulary = data.corpus.vocabulary.clone();
     for mutant in mutants(&tree, &vocabulary.clone()) {
         // A change that the checker refuses, such as an end of a stretch above the other, is no law.

@@ -35,7 +35,7 @@ impl RuleReader<'_> {
             }
         };
         match check(&tree, self.vocabulary, &Read(self.tables)) {
-            Ok(rule) => Some(rule),
+            Ok(rule) => Some(rule.with_written(&text.value)),
             Err(flaws) => {
                 flaws.into_iter().for_each(|flaw| self.context.flaw(file, text, flaw));
                 None
@@ -54,7 +54,7 @@ impl RuleReader<'_> {
             .map_err(|flaw| vec![flaw])
             .and_then(|tree| check_member(&tree, list, self.vocabulary, &Read(self.tables)));
         match checked {
-            Ok(rule) => Some(rule),
+            Ok(rule) => Some(rule.with_written(&text.value)),
             Err(flaws) => {
                 flaws.into_iter().for_each(|flaw| self.context.flaw(file, text, flaw));
                 None

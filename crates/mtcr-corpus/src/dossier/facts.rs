@@ -46,7 +46,8 @@ impl<'a> DossierReader<'a> {
             let Some(id) = id else { continue };
             if dossier.value(id).is_some() {
                 self.problem(source.file, source.name.at, code::DUPLICATE_KEY, || {
-                    (format!("{} is given twice", quoted(&fact.name)), None)
+                    let first = dossier.stated(id).map(|stated| format!("first at {}", stated.place));
+                    (format!("{} is given twice", quoted(&fact.name)), first)
                 });
             }
             dossier.set(id, value);

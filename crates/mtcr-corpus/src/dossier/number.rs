@@ -4,7 +4,7 @@ use mtcr_quantity::{Dimension, End, Interval, Measured, Mistake, Number, Unit, W
 use mtcr_rules::{Fact, FactKind, Value, did_you_mean};
 
 use super::reader::DossierReader;
-use crate::problem::{code, quoted};
+use crate::problem::{code, listed, quoted};
 use crate::source::{FileId, Located, Shape, Span};
 
 /// The keys of a value that is not exactly known: whether it is the lower end, and whether it is included.
@@ -67,7 +67,7 @@ impl DossierReader<'_> {
         if let (Some(low), Some(high)) = (&from, &to)
             && low.compare(high).is_none_or(std::cmp::Ordering::is_gt)
         {
-            self.impossible(file, shape);
+            self.impossible(file, shape, true);
             return None;
         }
         Some(Value::Span { from, to })
@@ -133,9 +133,13 @@ impl DossierReader<'_> {
             *place = if *included { End::Closed(number) } else { End::Open(number) };
         }
         self.paired(file, keys, shape)?;
+        let upside_down = match (low.number(), high.number()) {
+            (Some(low), Some(high)) => low.compare(high) != Some(std::cmp::Ordering::Equal),
+            _ => true,
+        };
         let interval = Interval::new(low, high);
         if interval.is_none() {
-            self.impossible(file, shape);
+            self.impossible(file, shape, upside_down);
         }
         interval
     }
@@ -221,15 +225,20 @@ impl DossierReader<'_> {
         false
     }
 
-    fn impossible(&self, file: FileId, shape: &Located<Shape>) {
+    fn impossible(&self, file: FileId, shape: &Located<Shape>, upside_down: bool) {
         self.problem(file, shape.at, code::IMPOSSIBLE_INTERVAL, || {
-            ("no value lies between these ends", Some("the lower end lies above the upper one".to_owned()))
+            let help = match upside_down {
+                true => "the lower end lies above the upper one",
+                false => "`more-than` and `less-than` leave their own end out",
+            };
+            ("no value lies between these ends", Some(help.to_owned()))
         });
     }
 
     pub(super) fn unknown_key<const N: usize>(&self, file: FileId, key: &Located<String>, known: [&str; N]) {
         self.problem(file, key.at, code::UNKNOWN_KEY, || {
-            (format!("unknown key {}", quoted(key.as_str())), did_you_mean(key.as_str(), known))
+            let help = did_you_mean(key.as_str(), known).unwrap_or_else(|| format!("this table has {}", listed(known)));
+            (format!("unknown key {}", quoted(key.as_str())), Some(help))
         });
     }
 

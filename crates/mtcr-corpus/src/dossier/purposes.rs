@@ -135,7 +135,7 @@ impl DossierReader<'_> {
                 quoted(denied.as_str()),
                 quoted(wider)
             );
-            let help = (word != wider).then(|| format!("what is `{word}` something is `{wider}` it"));
+            let help = (word != wider).then(|| format!("whatever is `{word}` a target is `{wider}` it as well"));
             (message, help)
         });
     }

@@ -1,5 +1,7 @@
 //! A dossier as it was written: one product, the members of its lists, and the products it is related to.
 
+use mtcr_rules::did_you_mean;
+
 use super::{FileId, Located, Shape, Span};
 use crate::problem::{code, quoted};
 use crate::reader::{Fields, Value};
@@ -9,6 +11,9 @@ pub const DEEPEST_DOSSIER: usize = 32;
 
 /// Members of one list, included.
 pub const MOST_MEMBERS: usize = 200_000;
+
+/// The keys of a dossier that are neither facts nor lists.
+const KEYS: [&str; 6] = ["name", "class", "facts", "complete", "sources", "entry"];
 
 /// The lists whose members are dossiers.
 const OF_DOSSIERS: [&str; 2] = ["for", "contains"];
@@ -174,7 +179,8 @@ impl DossierSource {
             }
             Form::File | Form::Case => {
                 let message = format!("unknown key {}", quoted(fact.name.as_str()));
-                let help = "facts stand under `facts`; lists are written `[[…]]`".to_owned();
+                let help = did_you_mean(fact.name.as_str(), KEYS.iter().copied().chain(OF_DOSSIERS))
+                    .unwrap_or_else(|| "facts stand under `facts`; lists are written `[[…]]`".to_owned());
                 reading.problem(fact.name.at, code::UNKNOWN_KEY, message, Some(help));
             }
         }

@@ -14,11 +14,11 @@ fn a_blob_gives_back_all_but_cases_and_texts() {
     assert_eq!(back.entries, source.entries);
     assert_eq!(back.vocabulary.facts, source.vocabulary.facts);
     assert_eq!(back.digest, source.digest);
-    for (entry, place) in [(0, "data/annex/item-04/4.C.1.toml:10:11"), (1, "data/annex/item-19/19.A.1.toml:10:11")] {
+    for (entry, place) in [(0, "data/annex/item-04/4.C.1.toml:11:1"), (1, "data/annex/item-19/19.A.1.toml:11:1")] {
         let entry = &back.entries[entry];
         let rule = entry.versions[0].rule.as_ref().unwrap();
         let shown = back.place(entry.file, rule.at).unwrap();
-        assert_eq!(shown.to_string(), place.replace(":11", ":1").replace("10:", "11:"), "the rule begins in the line after its quotes");
+        assert_eq!(shown.to_string(), place, "a rule begins in the line after its quotes");
         assert_eq!(Some(shown), source.place(entry.file, rule.at));
     }
     assert_eq!(to_blob(&back).unwrap(), blob, "the same corpus gives the same bytes");

@@ -21,11 +21,11 @@ fn deep_nesting_is_refused_before_it_is_parsed() {
     let spread = "a.b.c.d.e.f.g.h = { ".repeat(9) + "x = 1" + &" }".repeat(9);
     for (text, place) in [
         (format!("a = {}", "[".repeat(10_000)), "x.toml:1:69"),
-        (format!("a = {}", "{a=".repeat(10_000)), "x.toml:1:196"),
+        (format!("a = {}", "{a=".repeat(10_000)), "x.toml:1:197"),
         (dotted.clone(), "x.toml:1:130"),
         (format!("[{}]", dotted.trim_end_matches("=1")), "x.toml:1:129"),
         (format!("[[{}]]", dotted.trim_end_matches("=1")), "x.toml:1:128"),
-        (spread, "x.toml:1:156"),
+        (spread, "x.toml:1:162"),
         (format!("[a.b.c]\nx = {}", "[".repeat(63)), "x.toml:2:66"),
     ] {
         let report = refused(&text);
