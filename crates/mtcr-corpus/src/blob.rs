@@ -72,5 +72,10 @@ pub fn from_blob(bytes: &[u8]) -> Result<CorpusSource, BlobMistake> {
     if found != VERSION {
         return Err(BlobMistake::Version { found });
     }
-    postcard::from_bytes(law).map_err(BlobMistake::Damaged)
+    let (source, beyond) = postcard::take_from_bytes(law).map_err(BlobMistake::Damaged)?;
+    if beyond.is_empty() {
+        Ok(source)
+    } else {
+        Err(BlobMistake::Damaged(postcard::Error::DeserializeBadEncoding))
+    }
 }

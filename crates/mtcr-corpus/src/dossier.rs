@@ -7,6 +7,7 @@ mod classes;
 mod contradiction;
 mod facts;
 mod form;
+mod interval;
 mod lists;
 mod number;
 mod overrides;
@@ -39,7 +40,8 @@ impl DossierFile {
     /// A file that cannot be read, is too large, is not UTF-8 or not TOML, and every key that a dossier does
     /// not have.
     pub fn open(path: &Path, shown_as: &str) -> Result<Self, Report> {
-        let file = read_file(path, shown_as, DOSSIER_BYTES).map_err(|problem| Report::from_iter([problem]))?;
+        let file =
+            read_file(path, shown_as, DOSSIER_BYTES).map_err(|problem| Report::from_iter([problem]))?;
         Self::of_file(file)
     }
 
@@ -54,10 +56,17 @@ impl DossierFile {
 
     fn of_file(file: SourceFile) -> Result<Self, Report> {
         let sink = Sink::new();
-        let reading = Reading { file: &file, id: FileId::default(), sink: &sink };
+        let reading = Reading {
+            file: &file,
+            id: FileId::default(),
+            sink: &sink,
+        };
         let source = reading.document(DossierSource::read).unwrap_or_default();
         let report: Report = sink.into_problems().into_iter().collect();
-        report.or_value(Self { files: vec![file], source })
+        report.or_value(Self {
+            files: vec![file],
+            source,
+        })
     }
 
     /// What the file says.

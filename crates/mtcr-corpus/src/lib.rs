@@ -1,7 +1,7 @@
 //! Reads the corpus and dossiers from files, checks everything, reports every problem at once.
 //!
 //! The corpus is the law as a folder of TOML files; a dossier is one product in the same notation.
-//! Both go through one [reader](crate::reader) that keeps the place of every value and collects what is
+//! Both go through one [reader] that keeps the place of every value and collects what is
 //! wrong instead of stopping at the first mistake, so that one run names everything to be mended.
 //!
 //! This crate does not know the network or the clock, decides nothing about a product, and gives no

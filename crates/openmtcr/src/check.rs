@@ -1,8 +1,10 @@
 //! Everything that can be checked of a law: its files, its cases, and what the cases leave unshown.
 
-use crate::law::{Law, NoLaw};
+use crate::law::{Law, checked::checked};
 use mtcr_annex::cases::{self, Failure, Gap};
-use mtcr_corpus::Report;
+use mtcr_corpus::files::{self, CorpusSource};
+use mtcr_corpus::{Corpus, Report, compile};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What a check found.
@@ -14,7 +16,7 @@ pub struct Checked {
     pub failures: Vec<Failure>,
     /// What no case shows.
     pub gaps: Vec<Gap>,
-    /// Entries, headings included; 0 when the files have problems.
+    /// Entries, headings included; those of files with problems are not counted.
     pub entries: usize,
     /// Cases that were run.
     pub cases: usize,
@@ -26,32 +28,83 @@ impl Checked {
     pub fn is_clean(&self) -> bool {
         self.problems.is_empty() && self.failures.is_empty() && self.gaps.is_empty()
     }
+
+    /// Keeps what concerns entries at or below an id.
+    #[must_use]
+    pub fn about(mut self, id: &str) -> Self {
+        let inside = |name: &str| name == id || name.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+        let in_file = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let name = name.trim_end_matches(".toml").trim_end_matches(".cases").trim_end_matches(".table");
+            inside(name)
+        };
+        self.problems = self.problems.into_iter().filter(|problem| in_file(&problem.place.file)).collect();
+        self.failures.retain(|failure| in_file(&failure.place.file));
+        self.gaps.retain(|gap| inside(&gap.entry));
+        self
+    }
 }
 
-/// Checks a folder: files first, cases once those have no problems.
-///
-/// # Errors
-/// Only for what is wrong with the program itself; problems of the folder are the answer.
-pub fn folder(folder: &Path) -> Result<Checked, NoLaw> {
-    match Law::of_folder(folder) {
-        Ok(law) => Ok(law_with_cases(&law)),
-        Err(NoLaw::Problems(problems)) => Ok(Checked { problems, ..Checked::default() }),
-        Err(other) => Err(other),
+/// Checks a folder laid out as `data/` is. Files with problems are left out before cases are run, so that one broken
+/// file does not hide what the others show.
+#[must_use]
+pub fn folder(folder: &Path) -> Checked {
+    let shown = folder.to_string_lossy().replace('\\', "/");
+    let read = files::read_folder(folder, shown.trim_end_matches('/'));
+    let mut source = read.source.clone();
+    let problems = match checked(read) {
+        Ok(law) => return with_cases(&law.source, &law.corpus),
+        Err(problems) => problems,
+    };
+    let mut broken = names(&problems);
+    while drop_files(&mut source, &broken) {
+        match compile(&source) {
+            Ok(corpus) => {
+                let found = with_cases(&source, &corpus);
+                return Checked { problems: problems.and(found.problems), ..found };
+            }
+            // These may only follow from what was left out.
+            Err(more) => broken = names(&more),
+        }
     }
+    Checked { problems, ..Checked::default() }
 }
 
 /// Runs the cases that come with a law.
 #[must_use]
-pub fn law_with_cases(law: &Law) -> Checked {
-    let mut checked = Checked { entries: law.corpus.entries.len(), ..Checked::default() };
-    match mtcr_corpus::cases(&law.source, &law.corpus) {
-        Ok(all) => {
-            let classifiers = cases::classifiers(&law.corpus);
-            checked.cases = all.len();
-            checked.failures = all.iter().flat_map(|case| cases::run(&classifiers, case)).collect();
-            checked.gaps = cases::coverage(&classifiers, &all);
-        }
-        Err(problems) => checked.problems = problems,
+pub fn law(law: &Law) -> Checked {
+    if law.source.cases.is_empty() {
+        return Checked { entries: law.corpus.entries.len(), ..Checked::default() };
     }
-    checked
+    with_cases(&law.source, &law.corpus)
+}
+
+fn with_cases(source: &CorpusSource, corpus: &Corpus) -> Checked {
+    let (all, problems) = mtcr_corpus::cases(source, corpus);
+    let classifiers = cases::classifiers(corpus);
+    Checked {
+        problems,
+        failures: all.iter().flat_map(|case| cases::run(&classifiers, case)).collect(),
+        gaps: cases::coverage(&classifiers, &all),
+        entries: corpus.entries.len(),
+        cases: all.len(),
+    }
+}
+
+fn names(report: &Report) -> BTreeSet<String> {
+    report.problems().iter().map(|problem| problem.place.file.to_string()).collect()
+}
+
+/// Leaves entries, tables and cases of some files out; `false` when there were none.
+fn drop_files(source: &mut CorpusSource, broken: &BTreeSet<String>) -> bool {
+    let ids: Vec<bool> = source.files.iter().map(|file| broken.contains(file.path())).collect();
+    let kept = |file: mtcr_corpus::FileId| {
+        usize::try_from(file.0).ok().and_then(|at| ids.get(at)).is_none_or(|broken| !broken)
+    };
+    let count = |source: &CorpusSource| source.entries.len() + source.tables.len() + source.cases.len();
+    let before = count(source);
+    source.entries.retain(|entry| kept(entry.file));
+    source.tables.retain(|table| kept(table.file));
+    source.cases.retain(|cases| kept(cases.file));
+    count(source) < before
 }

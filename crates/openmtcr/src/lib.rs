@@ -28,5 +28,5 @@ mod questions;
 pub mod text;
 pub mod wire;
 
-pub use bench::Bench;
+pub use bench::{Bench, needs_attention};
 pub use law::{Law, NoLaw};

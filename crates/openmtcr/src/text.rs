@@ -12,5 +12,5 @@ mod vocabulary;
 pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};
-pub use product::{Depth, product, top};
+pub use product::{Depth, banner, product, rule_off, top};
 pub use vocabulary::{all_words, word};

@@ -19,7 +19,10 @@ impl DossierReader<'_> {
             let members = match holds {
                 Some(Holds::Dossiers) => {
                     let name = list.name.as_str();
-                    list.dossiers.iter().map(|member| self.related(member, name)).collect()
+                    list.dossiers
+                        .iter()
+                        .map(|member| self.related(member, name))
+                        .collect()
                 }
                 _ => self.members(list, id, source),
             };
@@ -43,7 +46,10 @@ impl DossierReader<'_> {
                 Some(format!("`{}` is a fact: write it under `facts`", name.value))
             } else {
                 let lists = self.vocabulary.lists().map(|(_, list)| list.decl.id.as_str());
-                did_you_mean(name.as_str(), lists.chain(["facts", "sources", "entry", "name", "class"]))
+                did_you_mean(
+                    name.as_str(),
+                    lists.chain(["facts", "sources", "entry", "name", "class"]),
+                )
             };
             (format!("unknown list {}", quoted(name.as_str())), help)
         });
@@ -55,12 +61,24 @@ impl DossierReader<'_> {
         for name in &source.complete {
             let mut known = false;
             if let Some(list) = self.vocabulary.find_list(name.as_str()) {
-                dossier.set_list(list, Members { complete: true, members: Vec::new() });
+                dossier.set_list(
+                    list,
+                    Members {
+                        complete: true,
+                        members: Vec::new(),
+                    },
+                );
                 dossier.purposes_complete |= name.value == FOR;
                 known = true;
             }
             if let Some(purpose) = self.vocabulary.find_purpose(name.as_str()) {
-                dossier.state_purpose(purpose, Statement { complete: true, ..Statement::default() });
+                dossier.state_purpose(
+                    purpose,
+                    Statement {
+                        complete: true,
+                        ..Statement::default()
+                    },
+                );
                 known = true;
             }
             if !known && !self.complete_words(name.as_str(), dossier) {
@@ -71,7 +89,9 @@ impl DossierReader<'_> {
 
     /// Every word of a set that is not said is denied.
     fn complete_words(&self, name: &str, dossier: &mut Dossier) -> bool {
-        let Ok((Some(id), fact)) = self.find(name, Home::Product) else { return false };
+        let Ok((Some(id), fact)) = self.find(name, Home::Product) else {
+            return false;
+        };
         if fact.kind != FactKind::Words {
             return false;
         }
@@ -88,7 +108,13 @@ impl DossierReader<'_> {
             let lists = self.vocabulary.lists().map(|(_, list)| list.decl.id.as_str());
             let purposes = self.vocabulary.purposes().map(|(_, word)| word.decl.id.as_str());
             let help = did_you_mean(name.as_str(), lists.chain(purposes).chain([FOR, CONTAINS]));
-            (format!("{} is neither a list nor a purpose that could be complete", quoted(name.as_str())), help)
+            (
+                format!(
+                    "{} is neither a list nor a purpose that could be complete",
+                    quoted(name.as_str())
+                ),
+                help,
+            )
         });
     }
 }

@@ -20,9 +20,15 @@ struct Said<'a> {
 impl DossierReader<'_> {
     /// Reads `usable-in = { yes = ["1.A.2"], no = ["1.A.1"] }`.
     pub(super) fn purpose(&self, purpose: PurposeId, source: &FactSource, dossier: &mut Dossier) {
-        let Some(said) = self.said(purpose, source, true) else { return };
+        let Some(said) = self.said(purpose, source, true) else {
+            return;
+        };
         let targets = |named: Vec<Named>| named.into_iter().map(|(_, target)| target).collect();
-        let statement = Statement { yes: targets(said.yes), no: targets(said.no), complete: false };
+        let statement = Statement {
+            yes: targets(said.yes),
+            no: targets(said.no),
+            complete: false,
+        };
         dossier.state_purpose(purpose, statement);
     }
 
@@ -34,7 +40,12 @@ impl DossierReader<'_> {
             }
             return None;
         };
-        let mut said = Said { purpose, source, yes: Vec::new(), no: Vec::new() };
+        let mut said = Said {
+            purpose,
+            source,
+            yes: Vec::new(),
+            no: Vec::new(),
+        };
         for (key, targets) in keys {
             let place = match key.as_str() {
                 "yes" => &mut said.yes,
@@ -98,8 +109,13 @@ impl DossierReader<'_> {
             } else {
                 did_you_mean(text.as_str(), uses)
             };
-            let help = help.or_else(|| Some("a target is an entry id, its beginning, or a declared use word".to_owned()));
-            (format!("{} is neither an entry nor a use word", quoted(text.as_str())), help)
+            let help = help.or_else(|| {
+                Some("a target is an entry id, its beginning, or a declared use word".to_owned())
+            });
+            (
+                format!("{} is neither an entry nor a use word", quoted(text.as_str())),
+                help,
+            )
         });
     }
 
@@ -125,7 +141,9 @@ impl DossierReader<'_> {
     fn yes_and_no(&self, yes: (&Said<'_>, &Located<String>), no: (&Said<'_>, &Located<String>)) {
         let ((yes, target), (no, denied)) = (yes, no);
         self.problem(yes.source.file, target.at, code::CONTRADICTION, || {
-            let place = self.file(no.source.file).map(|file| file.place(denied.at.start).to_string());
+            let place = self
+                .file(no.source.file)
+                .map(|file| file.place(denied.at.start).to_string());
             let place = place.unwrap_or_default();
             let (word, wider) = (yes.source.name.as_str(), no.source.name.as_str());
             let message = format!(
@@ -135,7 +153,8 @@ impl DossierReader<'_> {
                 quoted(denied.as_str()),
                 quoted(wider)
             );
-            let help = (word != wider).then(|| format!("whatever is `{word}` a target is `{wider}` it as well"));
+            let help =
+                (word != wider).then(|| format!("whatever is `{word}` a target is `{wider}` it as well"));
             (message, help)
         });
     }
@@ -152,7 +171,11 @@ impl DossierReader<'_> {
                 continue;
             }
             seen.push(next);
-            let inside = self.vocabulary.purpose(next).into_iter().flat_map(|word| &word.decl.inside);
+            let inside = self
+                .vocabulary
+                .purpose(next)
+                .into_iter()
+                .flat_map(|word| &word.decl.inside);
             open.extend(inside.filter_map(|word| self.vocabulary.find_purpose(word)));
         }
         false

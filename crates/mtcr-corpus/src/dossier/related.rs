@@ -20,7 +20,13 @@ impl DossierReader<'_> {
             for key in [&source.relation, &source.activity].into_iter().flatten() {
                 self.problem(source.file, key.at, code::UNKNOWN_KEY, || {
                     let help = "`relation` and `activity` belong to `[[for]]`".to_owned();
-                    (format!("what is in a product has neither relation nor activity, not {}", quoted(key.as_str())), Some(help))
+                    (
+                        format!(
+                            "what is in a product has neither relation nor activity, not {}",
+                            quoted(key.as_str())
+                        ),
+                        Some(help),
+                    )
                 });
             }
         }
@@ -31,11 +37,23 @@ impl DossierReader<'_> {
         let words = self.vocabulary;
         let relation = source.relation.as_ref().and_then(|name| {
             let known = words.purposes().map(|(_, word)| word.decl.id.as_str());
-            self.word_of(source, name, words.find_purpose(name.as_str()), (code::UNKNOWN_PURPOSE, "relation"), known)
+            self.word_of(
+                source,
+                name,
+                words.find_purpose(name.as_str()),
+                (code::UNKNOWN_PURPOSE, "relation"),
+                known,
+            )
         });
         let activity = source.activity.as_ref().and_then(|name| {
             let known = words.activities().map(|(_, word)| word.decl.id.as_str());
-            self.word_of(source, name, words.find_activity(name.as_str()), (code::UNKNOWN_ACTIVITY, "activity"), known)
+            self.word_of(
+                source,
+                name,
+                words.find_activity(name.as_str()),
+                (code::UNKNOWN_ACTIVITY, "activity"),
+                known,
+            )
         });
         Link { relation, activity }
     }
@@ -50,7 +68,10 @@ impl DossierReader<'_> {
     ) -> Option<T> {
         if found.is_none() {
             self.problem(source.file, name.at, code, || {
-                (format!("unknown {what} {}", quoted(name.as_str())), did_you_mean(name.as_str(), known))
+                (
+                    format!("unknown {what} {}", quoted(name.as_str())),
+                    did_you_mean(name.as_str(), known),
+                )
             });
         }
         found
@@ -68,11 +89,16 @@ impl DossierReader<'_> {
         }
         self.problem(source.file, tie.name.at, code::UNKNOWN_KEY, || {
             let name = tie.name.as_str();
-            let keys = ["name", "class", "facts", "complete", "sources", "entry", "relation", "activity"];
+            let keys = [
+                "name", "class", "facts", "complete", "sources", "entry", "relation", "activity",
+            ];
             let facts = self.vocabulary.facts().map(|(_, fact)| fact);
             let ties = facts.filter(|fact| fact.list.is_none() && of_ties(&fact.kind, &fact.decl.of));
             let lists = self.vocabulary.lists().map(|(_, list)| list.decl.id.as_str());
-            let known = keys.into_iter().chain(lists).chain(ties.map(|fact| fact.name.as_str()));
+            let known = keys
+                .into_iter()
+                .chain(lists)
+                .chain(ties.map(|fact| fact.name.as_str()));
             let help = match found.is_ok() || self.vocabulary.find_purpose(name).is_some() {
                 true => Some(format!("write it under `facts`: `facts = {{ {name} = … }}`")),
                 false => did_you_mean(name, known),
@@ -88,7 +114,11 @@ impl DossierReader<'_> {
         let by = entry.by.value.clone();
         let id = entry.id.as_str();
         if id == NONE {
-            dossier.assertion = Some(Assertion { entries: Vec::new(), written: Vec::new(), by });
+            dossier.assertion = Some(Assertion {
+                entries: Vec::new(),
+                written: Vec::new(),
+                by,
+            });
             return;
         }
         let Some(range) = self.vocabulary.entries().range(id) else {
@@ -100,6 +130,10 @@ impl DossierReader<'_> {
             });
             return;
         };
-        dossier.assertion = Some(Assertion { entries: vec![range], written: vec![id.to_owned()], by });
+        dossier.assertion = Some(Assertion {
+            entries: vec![range],
+            written: vec![id.to_owned()],
+            by,
+        });
     }
 }

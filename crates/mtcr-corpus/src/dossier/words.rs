@@ -28,7 +28,9 @@ impl DossierReader<'_> {
     /// One word, or `{ one-of = ["…", "…"] }`.
     pub(super) fn word(&self, file: FileId, fact: &Fact, shape: &Located<Shape>) -> Option<Value> {
         match &shape.value {
-            Shape::Text(word) => self.bit(file, fact, &Located::new(word.clone(), shape.at)).map(Value::Word),
+            Shape::Text(word) => self
+                .bit(file, fact, &Located::new(word.clone(), shape.at))
+                .map(Value::Word),
             Shape::Table(keys) => match keys.as_slice() {
                 [(key, words)] if key.value == "one-of" => {
                     let bits = self.bits(file, fact, words)?;
@@ -62,7 +64,10 @@ impl DossierReader<'_> {
         if yes & no != 0 {
             self.problem(file, shape.at, code::CONTRADICTION, || {
                 let both = listed(fact.value_names(yes & no));
-                (format!("{} says both yes and no to {both}", quoted(&fact.name)), None)
+                (
+                    format!("{} says both yes and no to {both}", quoted(&fact.name)),
+                    None,
+                )
             });
             return None;
         }
@@ -71,7 +76,9 @@ impl DossierReader<'_> {
 
     /// The bits of a list of words.
     fn bits(&self, file: FileId, fact: &Fact, shape: &Located<Shape>) -> Option<u64> {
-        let Shape::List(words) = &shape.value else { return self.wrong_form(file, fact, shape) };
+        let Shape::List(words) = &shape.value else {
+            return self.wrong_form(file, fact, shape);
+        };
         let mut bits = 0;
         for word in words {
             match &word.value {
@@ -86,12 +93,20 @@ impl DossierReader<'_> {
         let bit = fact.value_bit(word.as_str());
         if bit.is_none() {
             self.problem(file, word.at, code::UNKNOWN_WORD, || {
-                let ids = fact.decl.values.iter().map(|value| value.id.as_str()).chain([OTHER]);
-                let help = did_you_mean(word.as_str(), ids.clone()).or_else(|| {
-                    (fact.decl.values.len() <= LISTED).then(|| format!("it is {}", listed(ids)))
-                });
-                let help = help.or_else(|| Some("write `other` when it is none of the declared words".to_owned()));
-                (format!("{} has no value {}", quoted(&fact.name), quoted(word.as_str())), help)
+                let ids = fact
+                    .decl
+                    .values
+                    .iter()
+                    .map(|value| value.id.as_str())
+                    .chain([OTHER]);
+                let help = did_you_mean(word.as_str(), ids.clone())
+                    .or_else(|| (fact.decl.values.len() <= LISTED).then(|| format!("it is {}", listed(ids))));
+                let help =
+                    help.or_else(|| Some("write `other` when it is none of the declared words".to_owned()));
+                (
+                    format!("{} has no value {}", quoted(&fact.name), quoted(word.as_str())),
+                    help,
+                )
             });
         }
         bit
@@ -108,12 +123,18 @@ impl DossierReader<'_> {
                 None => self.unknown_substance(file, name, shape),
             },
             Shape::Table(keys) => match keys.as_slice() {
-                [(key, Located { value: Shape::Text(number), at })] if key.value == "cas" => {
-                    match words.find_cas(number.trim()) {
-                        Some(substance) => Some(Value::Substance(Some(substance))),
-                        None => self.unknown_cas(file, number, &Located::new(Shape::Text(number.clone()), *at)),
-                    }
-                }
+                [
+                    (
+                        key,
+                        Located {
+                            value: Shape::Text(number),
+                            at,
+                        },
+                    ),
+                ] if key.value == "cas" => match words.find_cas(number.trim()) {
+                    Some(substance) => Some(Value::Substance(Some(substance))),
+                    None => self.unknown_cas(file, number, &Located::new(Shape::Text(number.clone()), *at)),
+                },
                 _ => self.wrong_form(file, fact, shape),
             },
             _ => self.wrong_form(file, fact, shape),
@@ -122,8 +143,15 @@ impl DossierReader<'_> {
 
     fn unknown_cas<T>(&self, file: FileId, number: &str, shape: &Located<Shape>) -> Option<T> {
         self.problem(file, shape.at, code::UNKNOWN_SUBSTANCE, || {
-            let help = "name the substance; write `substance = \"other\"` when the vocabulary does not have it";
-            (format!("no substance of the vocabulary has the CAS number {}", quoted(number)), Some(help.to_owned()))
+            let help =
+                "name the substance; write `substance = \"other\"` when the vocabulary does not have it";
+            (
+                format!(
+                    "no substance of the vocabulary has the CAS number {}",
+                    quoted(number)
+                ),
+                Some(help.to_owned()),
+            )
         });
         None
     }
@@ -134,7 +162,10 @@ impl DossierReader<'_> {
             let names = known.flat_map(|it| [&it.id, &it.label].into_iter().chain(&it.synonyms));
             let help = did_you_mean(name, names.map(String::as_str));
             let other = "write `substance = \"other\"` when the vocabulary does not have it";
-            (format!("unknown substance {}", quoted(name)), help.or_else(|| Some(other.to_owned())))
+            (
+                format!("unknown substance {}", quoted(name)),
+                help.or_else(|| Some(other.to_owned())),
+            )
         });
         None
     }

@@ -129,10 +129,16 @@ impl DossierSource {
     pub(crate) fn read_as(mut fields: Fields<'_>, form: Form, depth: usize) -> Self {
         let mut dossier = match form {
             // Its own name is that of the case.
-            Form::Case => fields.table("facts").map(|facts| Self::read_as(facts, Form::Base, depth)).unwrap_or_default(),
+            Form::Case => fields
+                .table("facts")
+                .map(|facts| Self::read_as(facts, Form::Base, depth))
+                .unwrap_or_default(),
             _ => Self {
                 name: fields.text("name"),
-                facts: fields.table("facts").map(FactSource::read_all).unwrap_or_default(),
+                facts: fields
+                    .table("facts")
+                    .map(FactSource::read_all)
+                    .unwrap_or_default(),
                 ..Self::default()
             },
         };

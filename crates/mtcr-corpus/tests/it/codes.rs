@@ -22,9 +22,11 @@ fn codes_of_the_rule_language_are_explained() {
             let text = fs::read_to_string(&path).unwrap();
             for before in BEFORE {
                 for (at, _) in text.match_indices(before) {
-                    let call: String = text[at..].chars().take(120).collect();
+                    let call: String = text.split_at(at).1.chars().take(120).collect();
                     // The first text of the call, when it is one word.
-                    let Some(word) = call.split('"').nth(1) else { continue };
+                    let Some(word) = call.split('"').nth(1) else {
+                        continue;
+                    };
                     if word.is_empty() || !word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
                         continue;
                     }
@@ -35,5 +37,8 @@ fn codes_of_the_rule_language_are_explained() {
             }
         }
     }
-    assert!(seen > 20, "only {seen} codes found: the way of giving them has changed");
+    assert!(
+        seen > 20,
+        "only {seen} codes found: the way of giving them has changed"
+    );
 }

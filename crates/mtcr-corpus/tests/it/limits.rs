@@ -10,7 +10,9 @@ use crate::dummy;
 fn refused(text: &str) -> String {
     let begun = Instant::now();
     let corpus = &dummy::CORPUS;
-    let report = read_dossier("x.toml", text, &corpus.vocabulary, &corpus.methods).err().unwrap_or_default();
+    let report = read_dossier("x.toml", text, &corpus.vocabulary, &corpus.methods)
+        .err()
+        .unwrap_or_default();
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     report.to_string()
 }
@@ -29,8 +31,13 @@ fn deep_nesting_is_refused_before_it_is_parsed() {
         (format!("[a.b.c]\nx = {}", "[".repeat(63)), "x.toml:2:66"),
     ] {
         let report = refused(&text);
-        let problem = format!("{place}: more than 64 tables and lists stand inside one another here [nested-too-deep]");
-        assert!(report.starts_with(&problem), "{}\n{report}", text.chars().take(60).collect::<String>());
+        let problem =
+            format!("{place}: more than 64 tables and lists stand inside one another here [nested-too-deep]");
+        assert!(
+            report.starts_with(&problem),
+            "{}\n{report}",
+            text.chars().take(60).collect::<String>()
+        );
     }
 }
 
@@ -39,16 +46,24 @@ fn dots_that_do_not_nest_are_no_depth() {
     let text = format!("name = \"{}\"\n[facts]\n# {}\n", ".".repeat(500), ".".repeat(500));
     assert_eq!(refused(&text), "");
     let floats = format!("x = [{}]", vec!["1.5"; 500].join(", "));
-    assert!(refused(&floats).starts_with("x.toml:1:1: unknown key `x`"), "{}", refused(&floats));
+    assert!(
+        refused(&floats).starts_with("x.toml:1:1: unknown key `x`"),
+        "{}",
+        refused(&floats)
+    );
 }
 
 #[test]
 fn dossiers_inside_dossiers_have_a_limit() {
     let nested = |depth: usize| "contains = [{ ".repeat(depth) + "name = \"x\"" + &" }]".repeat(depth);
     assert_eq!(refused(&nested(31)), "");
-    assert!(refused(&nested(32)).contains("dossiers stand more than 32 deep inside one another [nested-too-deep]"));
-    let headers: String =
-        (1..=40).map(|depth| format!("[[{}]]\n", vec!["contains"; depth].join("."))).collect();
+    assert!(
+        refused(&nested(32))
+            .contains("dossiers stand more than 32 deep inside one another [nested-too-deep]")
+    );
+    let headers: String = (1..=40)
+        .map(|depth| format!("[[{}]]\n", vec!["contains"; depth].join(".")))
+        .collect();
     assert!(refused(&headers).contains("more than 32 deep inside one another [nested-too-deep]"));
 }
 
@@ -56,7 +71,9 @@ fn dossiers_inside_dossiers_have_a_limit() {
 fn lists_have_a_limit() {
     let text = |count: usize| format!("operating-point = [{}]", "{ payload = \"1 kg\" },".repeat(count));
     assert_eq!(refused(&text(1_000)), "");
-    assert!(refused(&text(200_001)).contains("`operating-point` has more than 200000 members [too-many-members]"));
+    assert!(
+        refused(&text(200_001)).contains("`operating-point` has more than 200000 members [too-many-members]")
+    );
 }
 
 #[test]
@@ -84,7 +101,11 @@ fn many_mistakes_are_cut_short() {
 fn a_hundred_thousand_operating_points_are_read() {
     let mut text = String::from("class = [\"kite\"]\n");
     for at in 0..100_000 {
-        write!(text, "[[operating-point]]\nrange = \"{at} m\"\npayload = \"5 kg\"\nkind = \"achievable\"\n").unwrap();
+        write!(
+            text,
+            "[[operating-point]]\nrange = \"{at} m\"\npayload = \"5 kg\"\nkind = \"achievable\"\n"
+        )
+        .unwrap();
     }
     let corpus = &dummy::CORPUS;
     let begun = Instant::now();

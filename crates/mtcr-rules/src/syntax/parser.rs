@@ -186,7 +186,7 @@ impl Parser<'_> {
 
     fn fact_or_purpose(&mut self, name: String, at: Range<usize>) -> Result<Kind, Flaw> {
         let parameter = self.lexer.parameter()?.map(str::to_owned);
-        let start = at.start;
+        let (start, end) = (at.start, self.lexer.end());
         if parameter.is_none() && self.lexer.sign("{") {
             let mut targets = vec![self.name("an entry or use")?];
             while self.lexer.sign(",") {
@@ -195,7 +195,7 @@ impl Parser<'_> {
             self.expect("}")?;
             return Ok(Kind::Purpose(Name { text: name, at }, targets));
         }
-        let fact = FactName { name, parameter, at: start..self.lexer.end() };
+        let fact = FactName { name, parameter, at: start..end };
         for op in Op::ALL {
             if self.lexer.sign(op.sign()) {
                 return Ok(Kind::Compare(fact, op, self.limit()?));

@@ -2,7 +2,7 @@
 
 use super::contained;
 use super::finding::{Show, conditions};
-use super::page::{Page, Tone, count, plain};
+use super::page::{Page, Tone, WIDTH, count, plain};
 use crate::law::Law;
 use crate::measure;
 use crate::questions;
@@ -28,9 +28,8 @@ const MOST_QUESTIONS: usize = 4;
 
 /// What stands above all products: that nobody vouches for the law, and that another edition's text was used.
 pub fn top(page: &mut Page, law: &Law, choice: EditionChoice) {
-    if let Some(banner) = law.banner() {
-        page.line(0, Tone::Alarm, &banner);
-        page.gap();
+    if let Some(text) = law.banner() {
+        banner(page, &text);
     }
     if choice.is_substituted() {
         let (wanted, evaluated) = (edition(&law.corpus, choice.wanted), edition(&law.corpus, choice.evaluated));
@@ -41,6 +40,19 @@ pub fn top(page: &mut Page, law: &Law, choice: EditionChoice) {
         page.line(0, Tone::Open, &text);
         page.gap();
     }
+}
+
+/// That nobody vouches for the law.
+pub fn banner(page: &mut Page, text: &str) {
+    page.line(0, Tone::Alarm, text);
+    page.gap();
+}
+
+/// Sets one product off from the next.
+pub fn rule_off(page: &mut Page) {
+    page.gap();
+    page.line(0, Tone::Faint, &"-".repeat(WIDTH));
+    page.gap();
 }
 
 fn edition(corpus: &Corpus, id: mtcr_corpus::EditionId) -> &str {

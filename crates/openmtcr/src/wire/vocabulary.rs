@@ -184,6 +184,35 @@ impl VocabularyForm {
     }
 }
 
+impl VocabularyForm {
+    /// Only what has this name; disjoint classes and bounds are kept where they name it.
+    #[must_use]
+    pub fn only(mut self, name: &str) -> Self {
+        self.classes.retain(|class| class.id == name);
+        self.disjoint.retain(|group| group.classes.iter().any(|class| class == name));
+        self.facts.retain(|fact| fact.id == name);
+        self.lists.retain(|list| list.id == name || list.facts.iter().any(|fact| fact.id == name));
+        for words in [&mut self.purposes, &mut self.activities, &mut self.uses] {
+            words.retain(|word| word.id == name);
+        }
+        self.substances.retain(|substance| substance.id == name);
+        self.bounds.retain(|bound| bound.lower == name || bound.upper == name);
+        self
+    }
+
+    /// Whether there is no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty()
+            && self.facts.is_empty()
+            && self.lists.is_empty()
+            && self.purposes.is_empty()
+            && self.activities.is_empty()
+            && self.uses.is_empty()
+            && self.substances.is_empty()
+    }
+}
+
 impl FactForm {
     /// The form of a fact.
     #[must_use]

@@ -93,7 +93,12 @@ impl MethodFigure {
             fields.rule("formula");
             let over = fields.required_text("over");
             let condition = Some(fields.required_rule("where")).filter(|rule| !rule.value.is_empty());
-            return Some(Self::Sum { sum, over, condition, applies: fields.rule("applies") });
+            return Some(Self::Sum {
+                sum,
+                over,
+                condition,
+                applies: fields.rule("applies"),
+            });
         }
         if fields.value("formula").is_none() {
             fields.missing("formula");

@@ -1,0 +1,57 @@
+//! Commands: what each prints, and the exit code it ends with.
+
+mod annex;
+mod args;
+mod classify;
+mod new;
+mod out;
+
+use args::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use openmtcr::{Law, NoLaw};
+use out::{Outcome, complain};
+use std::process::ExitCode;
+
+/// Reads the command line and runs the command.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match run_command(&arguments) {
+        Ok(outcome) | Err(outcome) => outcome,
+    };
+    ExitCode::from(outcome.code())
+}
+
+/// What a command ended with; `Err` when it ended before its answer.
+type Ended = Result<Outcome, Outcome>;
+
+fn run_command(arguments: &Arguments) -> Ended {
+    match &arguments.command {
+        Command::Classify(options) => classify::run(arguments, options),
+        Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
+        Command::Annex(command) => annex::run(arguments, command),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "mtcr", &mut script);
+            out::print_bytes(&script);
+            Ok(Outcome::Nothing)
+        }
+    }
+}
+
+/// The law that the command line names.
+fn law(arguments: &Arguments) -> Result<Law, Outcome> {
+    let law = match &arguments.corpus {
+        Some(folder) => Law::of_folder(folder),
+        None => Law::built_in(),
+    };
+    law.map_err(|wrong| match wrong {
+        NoLaw::Problems(report) => {
+            out::report(&report);
+            Outcome::BadInput
+        }
+        other => {
+            complain(&other.to_string());
+            Outcome::Refused
+        }
+    })
+}

@@ -1,0 +1,215 @@
+//! `mtcr annex`: the law itself.
+
+use super::args::{Annex, Arguments, Format};
+use super::out::{self, Outcome, complain};
+use super::{Ended, law};
+use mtcr_annex::choose_edition;
+use mtcr_corpus::{Corpus, EditionId};
+use mtcr_rules::did_you_mean;
+use openmtcr::check::{self, Checked};
+use openmtcr::text::{self, Page};
+use openmtcr::wire::{
+    CORPUS_SCHEMA, CorpusForm, EditionForm, EntryDetailForm, EntryRowForm, ProblemForm, VocabularyForm,
+};
+use openmtcr::{Law, name};
+use serde::Serialize;
+
+pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
+    match command {
+        Annex::Check { id } => return run_check(arguments, id.as_deref()),
+        Annex::Export { schema: true } => {
+            out::print(CORPUS_SCHEMA);
+            return Ok(Outcome::Nothing);
+        }
+        _ => {}
+    }
+    let law = law(arguments)?;
+    let corpus = &law.corpus;
+    let mut page = Page::new();
+    if let Some(banner) = law.banner() {
+        // Lists and the export have no place for it in JSON.
+        match arguments.format {
+            Format::Text if !matches!(command, Annex::Export { .. }) => text::banner(&mut page, &banner),
+            _ => out::warn(&banner),
+        }
+    }
+    match command {
+        Annex::Show { id, edition, source } => {
+            let edition = edition_of(corpus, edition.as_deref())?;
+            show(arguments, &law, &mut page, id, edition, *source)?;
+        }
+        Annex::List { edition } => {
+            let edition = edition_of(corpus, edition.as_deref())?;
+            let rows: Vec<EntryRowForm> =
+                corpus.entries.iter().filter_map(|entry| EntryRowForm::of(corpus, entry, edition)).collect();
+            match arguments.format {
+                Format::Json => out::print_json(&rows)?,
+                Format::Text => text::entries(&mut page, corpus, &rows),
+            }
+        }
+        Annex::Vocabulary { name } => vocabulary(arguments, corpus, &mut page, name.as_deref())?,
+        Annex::Editions => {
+            let editions: Vec<EditionForm> = corpus.editions.iter().map(EditionForm::from).collect();
+            match arguments.format {
+                Format::Json => out::print_json(&editions)?,
+                Format::Text => text::editions(&mut page, &editions),
+            }
+        }
+        Annex::Export { .. } => {
+            out::print_json(&CorpusForm::of(corpus))?;
+            return Ok(Outcome::Nothing);
+        }
+        Annex::Check { .. } => {}
+    }
+    if arguments.format == Format::Text {
+        out::print(page.text());
+    }
+    Ok(Outcome::Nothing)
+}
+
+fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
+    let choice = choose_edition(corpus, wanted).map_err(|unknown| {
+        complain(&unknown.to_string());
+        Outcome::BadInput
+    })?;
+    if choice.is_substituted() {
+        let name = |id| corpus.edition(id).map_or("", |edition| edition.id.as_str());
+        let (wanted, held) = (name(choice.wanted), name(choice.evaluated));
+        out::warn(&format!("the text of edition {wanted} is not held; that of edition {held} is shown in its place"));
+    }
+    Ok(choice.evaluated)
+}
+
+fn show(
+    arguments: &Arguments,
+    law: &Law,
+    page: &mut Page,
+    typed: &str,
+    edition: EditionId,
+    source: bool,
+) -> Result<(), Outcome> {
+    let corpus = &law.corpus;
+    let id = name::entry_id(typed);
+    let exact = corpus.find_entry(&id);
+    let below = corpus.vocabulary.entries().range(&id).filter(|_| exact.is_none());
+    let found: Vec<_> =
+        exact.into_iter().chain(below.iter().flat_map(|range| range.iter()).filter_map(|id| corpus.entry(id))).collect();
+    if found.is_empty() {
+        complain(&name::unknown_entry(corpus, typed));
+        return Err(Outcome::BadInput);
+    }
+    if arguments.format == Format::Json {
+        let mut forms: Vec<EntryDetailForm> =
+            found.iter().filter_map(|entry| EntryDetailForm::of(corpus, entry, edition)).collect();
+        return match (exact.is_some(), forms.pop()) {
+            (true, Some(form)) => out::print_json(&form),
+            (true, None) => {
+                complain(&format!("entry {id} does not exist in this edition"));
+                Err(Outcome::BadInput)
+            }
+            (false, last) => out::print_json(&forms.into_iter().chain(last).collect::<Vec<_>>()),
+        };
+    }
+    match exact {
+        Some(entry) if source => text::entry_source(page, entry),
+        Some(entry) => text::entry(page, corpus, entry, edition),
+        None if source => found.iter().for_each(|entry| text::entry_source(page, entry)),
+        None => {
+            let rows: Vec<EntryRowForm> =
+                found.iter().filter_map(|entry| EntryRowForm::of(corpus, entry, edition)).collect();
+            text::entries(page, corpus, &rows);
+        }
+    }
+    Ok(())
+}
+
+fn vocabulary(
+    arguments: &Arguments,
+    corpus: &Corpus,
+    page: &mut Page,
+    name: Option<&str>,
+) -> Result<(), Outcome> {
+    let words = &corpus.vocabulary;
+    if arguments.format == Format::Json {
+        let all = VocabularyForm::of(words);
+        let Some(name) = name else { return out::print_json(&all) };
+        let one = all.only(name);
+        return if one.is_empty() { Err(unknown_word(corpus, name)) } else { out::print_json(&one) };
+    }
+    match name {
+        None => text::all_words(page, words),
+        Some(name) if text::word(page, words, name) => {}
+        Some(name) => return Err(unknown_word(corpus, name)),
+    }
+    Ok(())
+}
+
+fn unknown_word(corpus: &Corpus, name: &str) -> Outcome {
+    let words = &corpus.vocabulary;
+    let known = (words.classes().map(|(_, class)| class.decl.id.as_str()))
+        .chain(words.facts().map(|(_, fact)| fact.name.as_str()))
+        .chain(words.lists().map(|(_, list)| list.decl.id.as_str()))
+        .chain(words.purposes().map(|(_, word)| word.decl.id.as_str()))
+        .chain(words.activities().map(|(_, word)| word.decl.id.as_str()))
+        .chain(words.uses().iter().map(|word| word.id.as_str()))
+        .chain(words.substances().iter().map(|one| one.id.as_str()));
+    let help = did_you_mean(name, known).unwrap_or_else(|| "`mtcr annex vocabulary` lists all".to_owned());
+    complain(&format!("unknown word `{name}`; {help}"));
+    Outcome::BadInput
+}
+
+#[derive(Serialize)]
+struct CheckForm {
+    clean: bool,
+    entries: usize,
+    cases: usize,
+    problems: Vec<ProblemForm>,
+    failures: Vec<String>,
+    gaps: Vec<String>,
+}
+
+fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
+    let mut found = match &arguments.corpus {
+        Some(folder) => check::folder(folder),
+        None => check::law(&law(arguments)?),
+    };
+    if let Some(id) = id {
+        found = found.about(&name::entry_id(id));
+    }
+    match arguments.format {
+        Format::Json => out::print_json(&CheckForm {
+            clean: found.is_clean(),
+            entries: found.entries,
+            cases: found.cases,
+            problems: found.problems.problems().iter().map(ProblemForm::from).collect(),
+            failures: found.failures.iter().map(ToString::to_string).collect(),
+            gaps: found.gaps.iter().map(ToString::to_string).collect(),
+        })?,
+        Format::Text => out::print(&check_text(&found, arguments.corpus.is_some())),
+    }
+    Ok(if !found.problems.is_empty() {
+        Outcome::BadInput
+    } else if found.is_clean() {
+        Outcome::Nothing
+    } else {
+        Outcome::Attention
+    })
+}
+
+fn check_text(found: &Checked, with_cases: bool) -> String {
+    let mut text = found.problems.to_string();
+    for line in found.failures.iter().map(ToString::to_string).chain(found.gaps.iter().map(ToString::to_string)) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let cases = if with_cases {
+        format!("{} cases run, {} failed, {} not shown by any case", found.cases, found.failures.len(), found.gaps.len())
+    } else {
+        "cases are not built in; `--corpus DIR` runs those of a folder".to_owned()
+    };
+    text.push_str(&format!("{} problems in files; {} entries; {cases}\n", found.problems.len(), found.entries));
+    text
+}

@@ -1,0 +1,108 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Says what the MTCR Annex says of a product, why, and what is still to be answered.
+///
+/// Independent work: neither an official product of the regime nor legal advice.
+///
+/// Exit codes: 0 nothing to attend to, 1 something is controlled or undetermined, 2 bad input, 3 no answer given.
+#[derive(Debug, Parser)]
+#[command(name = "mtcr", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Use the law in this folder in place of the one built in; every answer then says so
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) corpus: Option<PathBuf>,
+    /// Answer for people or for programs
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text
+    Text,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Classify products described in dossiers
+    Classify(Classify),
+    /// Print a dossier to fill in, with its questions
+    New {
+        /// What the product is: a class of the vocabulary
+        class: String,
+        /// Ask what this edition asks
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+    },
+    /// Look into the law itself
+    #[command(subcommand)]
+    Annex(Annex),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Classify {
+    /// Dossiers in TOML
+    #[arg(required = true, value_name = "DOSSIER")]
+    pub(crate) dossiers: Vec<PathBuf>,
+    /// The edition of the Annex [default: the newest held]
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
+    /// Show every condition, with its place in the data
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Put a fact in place of what the dossiers say, as max-range="300 km"; may be repeated
+    #[arg(long = "fact", value_name = "NAME=VALUE")]
+    pub(crate) facts: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Annex {
+    /// Show an entry: 9.A.6, 9A6 or M9A6
+    Show {
+        /// The entry, or the beginning of its id
+        id: String,
+        /// The edition of the Annex [default: the newest held]
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+        /// Print where it stands in the data
+        #[arg(long)]
+        source: bool,
+    },
+    /// List all entries
+    List {
+        /// The edition of the Annex [default: the newest held]
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+    },
+    /// Check the law: files, cases, and what the cases leave unshown
+    Check {
+        /// Show only what concerns entries at or below this id
+        id: Option<String>,
+    },
+    /// List the words of dossiers and rules, or explain one
+    Vocabulary {
+        /// A class, fact, list, word of purpose, activity, use or substance
+        name: Option<String>,
+    },
+    /// List the editions of the Annex
+    Editions,
+    /// Print the whole law as JSON
+    Export {
+        /// Print the JSON Schema of that document instead
+        #[arg(long)]
+        schema: bool,
+    },
+}

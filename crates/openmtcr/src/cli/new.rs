@@ -1,0 +1,33 @@
+//! `mtcr new`.
+
+use super::args::{Arguments, Format};
+use super::out::{self, Outcome, complain};
+use super::{Ended, law};
+use openmtcr::{Bench, blank};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct BlankForm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    banner: Option<String>,
+    class: String,
+    dossier: String,
+}
+
+pub(crate) fn run(arguments: &Arguments, class: &str, edition: Option<&str>) -> Ended {
+    let law = law(arguments)?;
+    let bad = |message: String| {
+        complain(&message);
+        Outcome::BadInput
+    };
+    let bench = Bench::new(&law, edition).map_err(|unknown| bad(unknown.to_string()))?;
+    let dossier = blank::blank(&bench, class).map_err(|unknown| bad(unknown.to_string()))?;
+    match arguments.format {
+        Format::Json => out::print_json(&BlankForm { banner: law.banner(), class: class.to_owned(), dossier })?,
+        Format::Text => {
+            let banner = law.banner().map(|banner| format!("# {banner}\n\n")).unwrap_or_default();
+            out::print(&format!("{banner}{dossier}"));
+        }
+    }
+    Ok(Outcome::Nothing)
+}

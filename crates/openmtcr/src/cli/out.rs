@@ -1,0 +1,72 @@
+//! Where answers and complaints go.
+
+use anstyle::{AnsiColor, Style};
+use mtcr_corpus::Report;
+use serde::Serialize;
+use std::io::Write;
+
+/// What a command ends with; of several the greatest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Nothing to attend to.
+    Nothing,
+    /// Something is controlled, undetermined or wrong with the law.
+    Attention,
+    /// What was given cannot be read.
+    BadInput,
+    /// No answer is given.
+    Refused,
+}
+
+impl Outcome {
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Outcome::Nothing => 0,
+            Outcome::Attention => 1,
+            Outcome::BadInput => 2,
+            Outcome::Refused => 3,
+        }
+    }
+}
+
+/// Prints an answer; colour is kept on a terminal only.
+pub(crate) fn print(text: &str) {
+    // A reader that goes away early needs no answer.
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Prints an answer as it is.
+pub(crate) fn print_bytes(bytes: &[u8]) {
+    let _ = std::io::stdout().write_all(bytes);
+}
+
+/// Prints an answer as JSON.
+pub(crate) fn print_json(form: &impl Serialize) -> Result<(), Outcome> {
+    match serde_json::to_string_pretty(form) {
+        Ok(text) => {
+            print_bytes(format!("{text}\n").as_bytes());
+            Ok(())
+        }
+        Err(error) => {
+            complain(&format!("the answer cannot be written as JSON: {error}"));
+            Err(Outcome::Refused)
+        }
+    }
+}
+
+/// Prints the problems of files.
+pub(crate) fn report(report: &Report) {
+    let _ = write!(anstream::stderr(), "{report}");
+}
+
+/// Prints why there is no answer.
+pub(crate) fn complain(message: &str) {
+    let style = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {message}");
+}
+
+/// Prints what qualifies an answer that has no place for it.
+pub(crate) fn warn(message: &str) {
+    let style = Style::new().fg_color(Some(AnsiColor::Yellow.into())).bold();
+    let _ = writeln!(anstream::stderr(), "{style}note:{style:#} {message}");
+}
