@@ -13,6 +13,12 @@ impl Bits {
         Bits { words: vec![0; size.div_ceil(64)] }
     }
 
+    /// Whether the set has room for nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Adds an index; one beyond the size is ignored.
     pub fn insert(&mut self, index: usize) {
         if let Some(word) = self.words.get_mut(index / 64) {

@@ -94,7 +94,7 @@ impl Dossier {
         if let Some(other) = self.named.iter().find(|named| vocabulary.are_disjoint(**named, class)) {
             return Err(*other);
         }
-        if self.named.is_empty() {
+        if self.is.is_empty() {
             self.is = Bits::new(vocabulary.class_count());
             self.is_not = Bits::new(vocabulary.class_count());
         }
@@ -104,6 +104,26 @@ impl Dossier {
         }
         if !self.named.contains(&class) {
             self.named.push(class);
+        }
+        Ok(())
+    }
+
+    /// Says that the product is not of a class, nor of any below it.
+    ///
+    /// # Errors
+    /// The class named before that lies under it.
+    pub fn deny_class(&mut self, vocabulary: &Vocabulary, class: ClassId) -> Result<(), ClassId> {
+        if let Some(named) = self.named.iter().find(|named| vocabulary.lies_under(**named, class)) {
+            return Err(*named);
+        }
+        if self.is_not.is_empty() {
+            self.is = Bits::new(vocabulary.class_count());
+            self.is_not = Bits::new(vocabulary.class_count());
+        }
+        for (below, _) in vocabulary.classes() {
+            if vocabulary.lies_under(below, class) {
+                self.is_not.insert(below.index());
+            }
         }
         Ok(())
     }

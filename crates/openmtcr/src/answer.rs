@@ -1,13 +1,13 @@
 //! How an answer to a question is written.
 
-use mtcr_rules::{Ask, Fact, FactKind, Target, Vocabulary};
+use mtcr_rules::{Ask, Fact, FactKind, Holds, Target, Vocabulary};
 
 /// Words of a fact that an example lists at most.
 const MOST_WORDS: usize = 12;
 
 /// An example of a fact's value as TOML: `"… km"`, `true`, `"powder"`.
 #[must_use]
-pub fn example(fact: &Fact) -> String {
+pub(crate) fn example(fact: &Fact) -> String {
     match &fact.kind {
         FactKind::Quantity(unit) => format!("\"{}\"", with_unit("…", unit.symbol())),
         FactKind::Span(unit) => {
@@ -26,7 +26,7 @@ pub fn example(fact: &Fact) -> String {
 
 /// What an answer to a fact's question may be, in words: `a quantity in units like km`, `true or false`, `one of …`.
 #[must_use]
-pub fn expected(fact: &Fact) -> String {
+pub(crate) fn expected(fact: &Fact) -> String {
     match &fact.kind {
         FactKind::Quantity(unit) if unit.is_one() => "a plain number or a ratio".to_owned(),
         FactKind::Quantity(unit) => format!("a quantity in units like {}", unit.symbol()),
@@ -56,7 +56,7 @@ fn with_unit(number: &str, symbol: &str) -> String {
 
 /// How a question is answered on the command line; `None` where the dossier must say it.
 #[must_use]
-pub fn on_command_line(vocabulary: &Vocabulary, ask: &Ask) -> Option<String> {
+pub(crate) fn on_command_line(vocabulary: &Vocabulary, ask: &Ask) -> Option<String> {
     match ask {
         Ask::Fact(id) => {
             let fact = vocabulary.fact(*id)?;
@@ -80,13 +80,22 @@ pub fn on_command_line(vocabulary: &Vocabulary, ask: &Ask) -> Option<String> {
                 targets.iter().take(3).map(|target| format!("\"{}\"", target_id(vocabulary, target))).collect();
             Some(format!("--fact '{word}={{ yes = [{}] }}'", named.join(", ")))
         }
-        Ask::Class(_) | Ask::List(_) | Ask::Member(..) | Ask::Related(..) | Ask::Unsettled(_) => None,
+        Ask::List(id) => {
+            let list = vocabulary.list(*id).filter(|list| list.decl.holds == Holds::Facts)?;
+            let members: Vec<String> = vocabulary
+                .facts()
+                .filter(|(_, fact)| fact.list == Some(*id))
+                .map(|(_, fact)| format!("{} = {}", fact.name, example(fact)))
+                .collect();
+            Some(format!("--fact '{}=[{{ {} }}]'", list.decl.id, members.join(", ")))
+        }
+        Ask::Class(_) | Ask::Member(..) | Ask::Related(..) | Ask::Unsettled(_) => None,
     }
 }
 
 /// A target as dossiers write it.
 #[must_use]
-pub fn target_id(vocabulary: &Vocabulary, target: &Target) -> String {
+pub(crate) fn target_id(vocabulary: &Vocabulary, target: &Target) -> String {
     match target {
         Target::Entries(range) => vocabulary.entries().prefix(*range),
         Target::Use(id) => vocabulary.uses().get(id.index()).map_or_else(String::new, |word| word.id.clone()),

@@ -134,9 +134,14 @@ fn list(out: &mut String, words: &Vocabulary, wanted: &Wanted<mtcr_rules::ListId
     out.push('\n');
     comment(out, "", &list.decl.question);
     comment(out, "  ", &format!("as many as there are; {}", decides(wanted)));
+    let members: Vec<&Fact> =
+        words.facts().map(|(_, fact)| fact).filter(|fact| fact.list == Some(wanted.what)).collect();
+    for member in &members {
+        comment(out, "  ", &format!("{}: {} ({})", member.name, member.question(words), answer::expected(member)));
+    }
     let _ = writeln!(out, "# [[{}]]", list.decl.id);
-    for member in words.facts().map(|(_, fact)| fact).filter(|fact| fact.list == Some(wanted.what)) {
-        let _ = writeln!(out, "# {} = {}  # {}", key(&member.name), answer::example(member), member.question(words));
+    for member in &members {
+        let _ = writeln!(out, "# {} = {}", key(&member.name), answer::example(member));
     }
 }
 
@@ -144,9 +149,8 @@ fn tail(out: &mut String, words: &Vocabulary) {
     let relations: Vec<&str> = words.purposes().map(|(_, word)| word.decl.id.as_str()).collect();
     out.push('\n');
     comment(out, "", "What it is for. Describe the system as a dossier of its own, or name its entry and who says so.");
-    out.push_str("# [[for]]\n");
-    comment(out, "", &format!("relation = \"…\"  # {}", relations.join(", ")));
-    out.push_str("# name = \"…\"\n# class = [\"…\"]\n# facts = { }\n");
+    comment(out, "  ", &format!("relation is one of {}", relations.join(", ")));
+    out.push_str("# [[for]]\n# relation = \"…\"\n# name = \"…\"\n# class = [\"…\"]\n# facts = { }\n");
     out.push('\n');
     comment(out, "", "What is built into it, each with an answer of its own.");
     out.push_str("# [[contains]]\n# name = \"…\"\n# class = [\"…\"]\n# separable = true\n# removable = true\n# duplicable = true\n");

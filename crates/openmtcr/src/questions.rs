@@ -6,15 +6,15 @@ use mtcr_rules::{Ask, Vocabulary};
 
 /// A question with what it may settle.
 #[derive(Clone, Debug)]
-pub struct Settling {
+pub(crate) struct Settling {
     /// The name to answer under.
-    pub name: String,
+    pub(crate) name: String,
     /// The question.
-    pub text: String,
+    pub(crate) text: String,
     /// How an answer is written on the command line, where it can be given there.
-    pub answer: Option<String>,
+    pub(crate) answer: Option<String>,
     /// How many open entries ask it.
-    pub entries: usize,
+    pub(crate) entries: usize,
     ask: Ask,
     /// The sum, over the entries that ask it, of one over the questions they have, in parts of [`WHOLE`].
     weight: usize,
@@ -29,7 +29,7 @@ const MOST_NAMED: usize = 6;
 /// The questions that settle most, the best first: one that alone settles an entry counts more than one of many.
 /// Grounds that nobody can settle are left out.
 #[must_use]
-pub fn most_settling(vocabulary: &Vocabulary, open: &[OpenEntry<'_, '_>], most: usize) -> Vec<Settling> {
+pub(crate) fn most_settling(vocabulary: &Vocabulary, open: &[OpenEntry<'_, '_>], most: usize) -> Vec<Settling> {
     let mut found: Vec<Settling> = Vec::new();
     for entry in open {
         let weight = WHOLE / entry.questions.len().max(1);

@@ -1,11 +1,11 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
-mod contained;
 mod entry;
 mod finding;
 mod lists;
 mod page;
 mod product;
+mod related;
 mod rule;
 mod vocabulary;
 

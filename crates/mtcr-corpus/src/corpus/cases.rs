@@ -4,8 +4,11 @@ use super::{Corpus, EditionId};
 use crate::dossier;
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
-use crate::source::{CaseCategory, CaseSource, CasesSource, Expect, Located, ReadInSource};
-use mtcr_rules::{Dossier, EntryId, did_you_mean};
+use crate::source::{
+    CaseCategory, CaseSource, CasesSource, DossierSource, Expect, FactSource, Located, MethodSource, ReadInSource, Span,
+};
+use mtcr_quantity::Interval;
+use mtcr_rules::{Dossier, EntryId, Method, Value, did_you_mean};
 
 /// A case ready to run.
 #[derive(Clone, Debug)]
@@ -34,6 +37,7 @@ pub struct Case {
 pub fn cases(source: &CorpusSource, corpus: &Corpus) -> (Vec<Case>, Report) {
     let mut reader = CaseReader { source, corpus, problems: Vec::new() };
     let cases: Vec<Case> = source.cases.iter().flat_map(|file| reader.file(file)).collect();
+    source.vocabulary.methods.iter().for_each(|method| reader.method(method));
     (cases, reader.problems.into_iter().collect())
 }
 
@@ -123,6 +127,47 @@ impl CaseReader<'_> {
             self.problem(file, range, code::UNKNOWN_EDITION, format!("unknown edition `{id}`"), help);
         }
         found.map(Some)
+    }
+
+    /// Every case of a method: what is computed from its facts lies inside what it says.
+    fn method(&mut self, method: &MethodSource) {
+        for case in &method.cases {
+            let Some(expected) = &case.result else { continue };
+            let fact = FactSource { file: method.file, name: method.result.clone(), value: expected.clone() };
+            let known = self.figures(method, case.facts.clone(), &self.corpus.methods);
+            let wanted = self.figures(method, vec![fact], &[]);
+            let (Some(Some(known)), Some(Some(wanted))) = (known, wanted) else {
+                self.problems.extend(self.method_problem(method, case.at, "nothing is computed".to_owned()));
+                continue;
+            };
+            if !known.within(&wanted) {
+                let id = self.corpus.vocabulary.find_fact(&method.result.value);
+                let shown = id.map_or_else(String::new, |id| mtcr_rules::show(&self.corpus.vocabulary, id, &known));
+                self.problems.extend(self.method_problem(method, case.at, format!("the method gives {shown}")));
+            }
+        }
+    }
+
+    fn method_problem(&self, method: &MethodSource, at: Span, message: String) -> Option<Problem> {
+        Some(self.source.problem(method.file, at, code::METHOD_CASE, message))
+    }
+
+    /// The result of a method over a dossier with these facts; `None` inside when nothing is known of it.
+    fn figures(&mut self, method: &MethodSource, facts: Vec<FactSource>, methods: &[Method]) -> Option<Option<Interval>> {
+        let dossier = DossierSource { file: method.file, facts, ..DossierSource::default() };
+        match dossier::link(&dossier, &self.source.files, &self.corpus.vocabulary, methods) {
+            Ok(dossier) => {
+                let fact = self.corpus.vocabulary.find_fact(&method.result.value)?;
+                Some(match dossier.value(fact) {
+                    Some(Value::Number(known)) => Some(known.clone()),
+                    _ => None,
+                })
+            }
+            Err(report) => {
+                self.problems.extend(report);
+                None
+            }
+        }
     }
 
     fn cited(&mut self, file: &CasesSource, cites: &[ReadInSource]) {

@@ -19,6 +19,29 @@ impl DossierReader<'_> {
                 Err(other) => self.disjoint(source, name, class, other, &named),
             }
         }
+        for name in &source.not_class {
+            match self.vocabulary.find_class(name.as_str()) {
+                Some(class) => self.denied(source, name, class, &named, dossier),
+                None => self.unknown_class(source, name),
+            }
+        }
+    }
+
+    fn denied(
+        &self,
+        source: &DossierSource,
+        name: &Located<String>,
+        class: ClassId,
+        named: &[(ClassId, &Located<String>)],
+        dossier: &mut Dossier,
+    ) {
+        if let Err(other) = dossier.deny_class(self.vocabulary, class) {
+            self.problem(source.file, name.at, code::CONTRADICTION, || {
+                let said = named.iter().find(|(id, _)| *id == other).map_or("", |(_, said)| said.as_str());
+                let message = format!("the product is said to be {} and not {}", quoted(said), quoted(name.as_str()));
+                (message, Some("keep one of the two".to_owned()))
+            });
+        }
     }
 
     fn unknown_class(&self, source: &DossierSource, name: &Located<String>) {

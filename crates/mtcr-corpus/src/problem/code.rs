@@ -82,6 +82,7 @@ codes! {
     YIELD_CIRCLE = "yield-circle": "An entry yields to itself through others.";
     DOUBT_VALUE = "doubt-value": "The value of a doubt is not written as a fact, `=` and a quantity.";
     // Cases and the command line.
+    METHOD_CASE = "method-case": "A method does not compute what its case says.";
     UNKNOWN_CASE_KEY = "unknown-case-key": "A case takes away something that its base does not have.";
     BAD_OVERRIDE = "bad-override": "A fact on the command line is not written as a name, `=` and a value.";
 }

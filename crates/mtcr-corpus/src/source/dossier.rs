@@ -13,7 +13,7 @@ pub const DEEPEST_DOSSIER: usize = 32;
 pub const MOST_MEMBERS: usize = 200_000;
 
 /// The keys of a dossier that are neither facts nor lists.
-const KEYS: [&str; 6] = ["name", "class", "facts", "complete", "sources", "entry"];
+const KEYS: [&str; 7] = ["name", "class", "not-class", "facts", "complete", "sources", "entry"];
 
 /// The lists whose members are dossiers.
 const OF_DOSSIERS: [&str; 2] = ["for", "contains"];
@@ -29,6 +29,8 @@ pub struct DossierSource {
     pub name: Option<Located<String>>,
     /// The classes it is said to be of.
     pub class: Vec<Located<String>>,
+    /// The classes it is said not to be of.
+    pub not_class: Vec<Located<String>>,
     /// Facts and purposes in the order of the file.
     pub facts: Vec<FactSource>,
     /// Lists in the order of the file.
@@ -145,6 +147,7 @@ impl DossierSource {
         dossier.file = fields.reading().id;
         dossier.at = fields.at();
         dossier.class.extend(fields.texts("class"));
+        dossier.not_class.extend(fields.texts("not-class"));
         dossier.complete.extend(fields.texts("complete"));
         dossier.sources.extend(OriginSource::read_all(&mut fields));
         if let Some(entry) = fields.table("entry") {

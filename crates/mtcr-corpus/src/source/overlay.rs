@@ -29,6 +29,9 @@ impl DossierSource {
         if !change.class.is_empty() {
             self.class = change.class;
         }
+        if !change.not_class.is_empty() {
+            self.not_class = change.not_class;
+        }
         if !change.complete.is_empty() {
             self.complete = change.complete;
         }
@@ -53,6 +56,7 @@ impl DossierSource {
     fn leave_out(&mut self, key: &str) -> bool {
         match key {
             "class" => !std::mem::take(&mut self.class).is_empty(),
+            "not-class" => !std::mem::take(&mut self.not_class).is_empty(),
             "complete" => !std::mem::take(&mut self.complete).is_empty(),
             "entry" => self.entry.take().is_some(),
             _ => {

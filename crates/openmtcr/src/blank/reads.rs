@@ -32,8 +32,9 @@ impl Reads {
     pub(super) fn of(classification: &Classification<'_>, corpus: &Corpus, class: ClassId) -> Self {
         let mut reads = Reads::default();
         classification.undetermined().for_each(|finding| reads.finding(finding));
-        reads.computed(corpus);
         let words = &corpus.vocabulary;
+        reads.capped(words, class);
+        reads.computed(corpus);
         reads.facts.retain(|wanted| wanted.about > 0 || asked_of(words, wanted.what, class));
         reads.purposes.retain(|wanted| wanted.about > 0);
         reads.lists.retain(|wanted| wanted.about > 0);
@@ -86,6 +87,24 @@ impl Reads {
                 add(&mut self.purposes, *word, targets, reader);
             }
             _ => {}
+        }
+    }
+
+    /// A list whose facts trade against each other is bounded by facts of the product, and those by others.
+    fn capped(&mut self, words: &Vocabulary, class: ClassId) {
+        for wanted in self.lists.clone() {
+            let Some(trade) = words.list(wanted.what).and_then(|list| list.decl.trade_off.as_ref()) else { continue };
+            let mut caps: Vec<FactId> =
+                [&trade.cap_grows, &trade.cap_against].into_iter().filter_map(|name| words.find_fact(name)).collect();
+            for bound in words.bounds() {
+                if caps.contains(&bound.lower) && !caps.contains(&bound.upper) {
+                    caps.push(bound.upper);
+                }
+            }
+            caps.retain(|cap| asked_of(words, *cap, class));
+            for (cap, entry) in caps.iter().flat_map(|cap| wanted.entries.iter().map(move |entry| (cap, entry))) {
+                add(&mut self.facts, *cap, &[], (entry, wanted.about > 0));
+            }
         }
     }
 

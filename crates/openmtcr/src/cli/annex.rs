@@ -3,6 +3,7 @@
 use super::args::{Annex, Arguments, Format};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
+use mtcr_annex::cases::Failure;
 use mtcr_annex::choose_edition;
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::did_you_mean;
@@ -198,9 +199,16 @@ fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
 
 fn check_text(found: &Checked, with_cases: bool) -> String {
     let mut text = found.problems.to_string();
-    for line in found.failures.iter().map(ToString::to_string).chain(found.gaps.iter().map(ToString::to_string)) {
-        text.push_str(&line);
-        text.push('\n');
+    // A case that fails alike in several editions is told once.
+    for alike in found.failures.chunk_by(|a, b| a.place == b.place && a.found == b.found) {
+        let editions: Vec<&str> = alike.iter().map(|failure| failure.edition.as_str()).collect();
+        if let Some(first) = alike.first() {
+            let Failure { place, name, found, .. } = first;
+            text.push_str(&format!("{place}: case `{name}` in {}: {found}\n", editions.join(", ")));
+        }
+    }
+    for gap in &found.gaps {
+        text.push_str(&format!("{gap}\n"));
     }
     if !text.is_empty() {
         text.push('\n');

@@ -62,7 +62,7 @@ fn leaf(page: &mut Page, indent: usize, node: &Explained, negated: bool) {
     let (tone, mark) = mark(truth);
     let mut text = if negated { format!("not {}", node.text) } else { node.text.clone() };
     if let Some(evidence) = &node.evidence {
-        text.push_str(&format!(": {}", plain(&evidence.value)));
+        text.push_str(&format!(": {}", plain(&value(&evidence.value))));
         let mut origin = plain(&evidence.basis);
         if !evidence.document.is_empty() {
             origin.push_str(&format!(", {}", plain(&evidence.document)));
@@ -75,6 +75,14 @@ fn leaf(page: &mut Page, indent: usize, node: &Explained, negated: bool) {
         text.push_str(" (near the limit)");
     }
     page.item(indent, (tone, mark), Tone::Plain, &text);
+}
+
+/// A value as stated, without the marks that TOML needs: `{ min = "1 kg", max = "2 kg" }` is `min 1 kg, max 2 kg`.
+fn value(stated: &str) -> String {
+    match stated.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')) {
+        Some(inner) => inner.trim().replace(" = ", " ").replace('"', ""),
+        None => stated.to_owned(),
+    }
 }
 
 /// How a truth is written before a condition.

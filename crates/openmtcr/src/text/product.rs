@@ -1,8 +1,8 @@
 //! The answer for one product.
 
-use super::contained;
 use super::finding::{Show, conditions};
 use super::page::{Page, Tone, WIDTH, count, plain};
+use super::related;
 use crate::law::Law;
 use crate::measure;
 use crate::questions;
@@ -62,13 +62,14 @@ fn edition(corpus: &Corpus, id: mtcr_corpus::EditionId) -> &str {
 /// Writes the answer for one product; `file` is where its dossier stands.
 pub fn product(page: &mut Page, classification: &Classification<'_>, file: &str, depth: Depth) {
     let name = &classification.dossier.name;
-    page.item(0, (Tone::Strong, &plain(if name.is_empty() { file } else { name })), Tone::Faint, &format!("  {file}"));
+    let label = format!("{}  ", plain(if name.is_empty() { file } else { name }));
+    page.item(0, (Tone::Strong, &label), Tone::Faint, file);
     verdict(page, classification);
     for finding in listed(classification) {
         page.gap();
         controlled(page, classification, finding, depth);
     }
-    contained::contained(page, classification);
+    related::related(page, classification);
     let open = classification.open();
     let settled = |open: &&OpenEntry<'_, '_>| !open.finding.own.is_true();
     let (met, rest): (Vec<_>, Vec<_>) = open.iter().filter(settled).partition(|open| open.limits_met);

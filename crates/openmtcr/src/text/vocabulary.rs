@@ -79,14 +79,20 @@ fn class(page: &mut Page, words: &Vocabulary, id: ClassId, found: &Class) {
     }
     let name = |(_, class): (ClassId, &Class)| class.decl.id.clone();
     let below: Vec<String> = words.classes().filter(|(_, class)| class.decl.under.contains(&found.decl.id)).map(name).collect();
-    let apart: Vec<String> = words.classes().filter(|(other, _)| words.are_disjoint(id, *other)).map(name).collect();
+    // Of a class and those under it only the class is named.
+    let apart = |other: &str| words.find_class(other).is_some_and(|other| words.are_disjoint(id, other));
+    let apart: Vec<String> = words
+        .classes()
+        .filter(|(other, class)| words.are_disjoint(id, *other) && !class.decl.under.iter().any(|wide| apart(wide)))
+        .map(name)
+        .collect();
     let facts: Vec<String> = words
         .facts()
         .filter(|(_, fact)| fact.list.is_none() && fact.decl.of.contains(&found.decl.id))
         .map(|(_, fact)| fact.name.clone())
         .collect();
     for (label, names) in
-        [("under  ", &found.decl.under), ("above  ", &below), ("asked  ", &facts), ("never also  ", &apart), ("also called  ", &found.decl.synonyms)]
+        [("under  ", &found.decl.under), ("narrower  ", &below), ("asked  ", &facts), ("never also  ", &apart), ("also called  ", &found.decl.synonyms)]
     {
         if !names.is_empty() {
             page.item(2, (Tone::Faint, label), Tone::Plain, &names.join(", "));

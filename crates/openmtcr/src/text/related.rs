@@ -1,22 +1,17 @@
-//! What a product contains, each part a finding of its own, and the inclusion rule.
+//! What a product contains and what it is for, each with an answer of its own, and the inclusion rule.
 
 use super::page::{Page, Tone, count, plain};
 use super::product::category;
 use mtcr_annex::{Classification, Verdict};
-use mtcr_rules::Truth;
+use mtcr_rules::{ListId, Truth};
 
-/// Writes a line for each contained product, and what follows for the whole.
-pub(super) fn contained(page: &mut Page, classification: &Classification<'_>) {
-    let list = classification.classifier().corpus().vocabulary.contains_list();
-    let Some((_, parts)) = classification.related.iter().find(|(id, _)| Some(*id) == list) else { return };
-    if parts.is_empty() {
-        return;
-    }
-    page.gap();
-    page.line(0, Tone::Strong, "What is in it, each with an answer of its own");
+/// Writes a line for each related product, and what follows for the whole from what it contains.
+pub(super) fn related(page: &mut Page, classification: &Classification<'_>) {
+    let words = &classification.classifier().corpus().vocabulary;
+    let parts = members(classification, words.contains_list());
+    heading(page, parts, "What is in it, each with an answer of its own");
     for (at, part) in parts.iter().enumerate() {
-        let name = name(part, at);
-        page.item(2, (Tone::Plain, &format!("{name}  ")), tone(part.verdict()), &answer(part));
+        line(page, part, &format!("contains[{}]", at + 1));
         let through = classification.inclusion.through.iter().find(|(place, _)| *place == at);
         match through.map(|(_, truth)| *truth) {
             Some(Truth::True) => page.line(
@@ -32,6 +27,28 @@ pub(super) fn contained(page: &mut Page, classification: &Classification<'_>) {
             _ => {}
         }
     }
+    let systems = members(classification, words.for_list());
+    heading(page, systems, "What it is for");
+    for (at, system) in systems.iter().enumerate() {
+        line(page, system, &format!("for[{}]", at + 1));
+    }
+}
+
+fn members<'c, 'a>(classification: &'c Classification<'a>, list: Option<ListId>) -> &'c [Classification<'a>] {
+    let found = classification.related.iter().find(|(id, _)| Some(*id) == list);
+    found.map_or(&[], |(_, members)| members.as_slice())
+}
+
+fn heading(page: &mut Page, members: &[Classification<'_>], text: &str) {
+    if !members.is_empty() {
+        page.gap();
+        page.line(0, Tone::Strong, text);
+    }
+}
+
+fn line(page: &mut Page, part: &Classification<'_>, place: &str) {
+    let name = if part.dossier.name.is_empty() { place.to_owned() } else { plain(&part.dossier.name) };
+    page.item(2, (Tone::Plain, &format!("{name}  ")), tone(part.verdict()), &answer(part));
 }
 
 fn tone(verdict: Verdict) -> Tone {
@@ -40,10 +57,6 @@ fn tone(verdict: Verdict) -> Tone {
         Verdict::Undetermined => Tone::Open,
         Verdict::NotControlled => Tone::Calm,
     }
-}
-
-fn name(part: &Classification<'_>, at: usize) -> String {
-    if part.dossier.name.is_empty() { format!("contains[{}]", at + 1) } else { plain(&part.dossier.name) }
 }
 
 fn answer(part: &Classification<'_>) -> String {
