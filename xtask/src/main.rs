@@ -2,6 +2,7 @@
 
 mod compare;
 mod data;
+mod layers;
 mod licences;
 mod mutate;
 mod test;
@@ -15,6 +16,7 @@ usage: cargo xtask COMMAND
   check-data       the law alone: problems, cases, coverage      [--corpus DIR]
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
+  layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
         Some("compare-sources") => compare::run(&folder),
+        Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),
         _ => Err(USAGE.to_owned()),

@@ -1,6 +1,6 @@
 //! `test`: everything that must hold before a change lands, in the order in which a failure is cheapest to find.
 
-use crate::{compare, data, licences, mutate};
+use crate::{compare, data, layers, licences, mutate};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -8,9 +8,10 @@ use std::time::Instant;
 /// What a step is called, and what it does.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("layers", layers::run),
     ("licences", licences::run),
     ("law: problems, cases, coverage", || data::check(&folder())),
     ("law: against the tables of facts", || compare::run(&folder())),

@@ -56,16 +56,42 @@ impl Ask {
             }
             Ask::Fact(id) => vocabulary.fact(*id).map_or_else(String::new, |fact| fact.question(vocabulary)),
             Ask::Purpose(id, targets) => vocabulary.purpose(*id).map_or_else(String::new, |word| {
-                word.decl.question.replace("{targets}", &target_names(vocabulary, targets).join(", "))
+                word.decl.question.replace("{targets}", &in_words(vocabulary, targets))
             }),
             Ask::List(id) => vocabulary.list(*id).map_or_else(String::new, |list| list.decl.question.clone()),
             Ask::Member(_, _, inner) => inner.question(vocabulary),
             Ask::Related(_, _, ranges) => {
                 let targets: Vec<Target> = ranges.iter().map(|range| Target::Entries(*range)).collect();
-                format!("Is it controlled under {}?", target_names(vocabulary, &targets).join(", "))
+                format!("Is it controlled under {}?", in_words(vocabulary, &targets))
             }
             Ask::Unsettled(ground) => ground.clone(),
         }
+    }
+}
+
+/// Targets for a person: ids with their headings, uses by label.
+fn in_words(vocabulary: &Vocabulary, targets: &[Target]) -> String {
+    let names = vocabulary.entries();
+    let shown: Vec<String> = targets
+        .iter()
+        .zip(target_names(vocabulary, targets))
+        .map(|(target, name)| match target {
+            Target::Entries(_) => match names.find(&name).map(|entry| names.heading(entry)) {
+                Some(heading) if !heading.is_empty() => format!("{name} ({})", lower_first(heading)),
+                _ => name,
+            },
+            Target::Use(_) => name,
+        })
+        .collect();
+    shown.join("; or ")
+}
+
+/// A heading inside a sentence: its first letter small, unless the first word is an abbreviation.
+fn lower_first(heading: &str) -> String {
+    let mut letters = heading.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => heading.to_owned(),
     }
 }
 

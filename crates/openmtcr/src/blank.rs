@@ -36,6 +36,10 @@ pub fn blank(bench: &Bench<'_>, class: &str) -> Result<String, UnknownClass> {
     let _ = dossier.add_class(words, id);
     let reads = Reads::of(&bench.classifier.classify(&dossier), &bench.law.corpus, id);
     let mut out = String::new();
+    if let Some(banner) = bench.law.banner() {
+        comment(&mut out, "", &banner);
+        out.push('\n');
+    }
     head(&mut out, words, id);
     out.push_str("\n[facts]\n");
     for wanted in &reads.facts {

@@ -29,7 +29,7 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
             for (at, member) in members.iter().enumerate() {
                 let rest: Vec<Expr> = without(members, at);
                 tell(format!("drop `{member}`"), join(rest));
-                changes(member, vocabulary, &mut |what, changed| tell(what, join(replaced(members, at, changed))));
+                changes(member, vocabulary, &mut |what, changed| tell(what, join(replaced(members, at, &changed))));
             }
         }
         Kind::Not(inner) => {
@@ -125,7 +125,7 @@ fn without(members: &[Expr], at: usize) -> Vec<Expr> {
     members.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, member)| member.clone()).collect()
 }
 
-fn replaced(members: &[Expr], at: usize, changed: Expr) -> Vec<Expr> {
+fn replaced(members: &[Expr], at: usize, changed: &Expr) -> Vec<Expr> {
     members
         .iter()
         .enumerate()

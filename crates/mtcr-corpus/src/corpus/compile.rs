@@ -100,10 +100,14 @@ fn name_entries(context: &Context<'_>, source: &CorpusSource, vocabulary: &mut V
             context.problem(entry.file, entry.id.at, code::DECLARED_TWICE, message, None);
         }
     }
-    vocabulary.set_entries(EntryNames::new(source.entries.iter().map(|entry| {
+    let mut names = EntryNames::new(source.entries.iter().map(|entry| {
         let ruled = entry.versions.iter().any(|version| version.rule.is_some());
         (entry.id.value.clone(), ruled)
-    })));
+    }));
+    for entry in &source.entries {
+        names.set_heading(&entry.id.value, entry.heading.value.trim());
+    }
+    vocabulary.set_entries(names);
     vocabulary.set_tables(source.tables.iter().map(|table| table.table.value.clone()));
 }
 

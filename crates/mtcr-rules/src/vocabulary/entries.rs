@@ -39,6 +39,7 @@ impl EntryRange {
 pub struct EntryNames {
     names: Vec<String>,
     ruled: Vec<bool>,
+    headings: Vec<String>,
 }
 
 impl EntryNames {
@@ -48,8 +49,21 @@ impl EntryNames {
         let mut ids: Vec<(String, bool)> = ids.into_iter().collect();
         ids.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
         ids.dedup_by(|a, b| a.0 == b.0);
-        let (names, ruled) = ids.into_iter().unzip();
-        EntryNames { names, ruled }
+        let (names, ruled): (Vec<String>, Vec<bool>) = ids.into_iter().unzip();
+        EntryNames { headings: vec![String::new(); names.len()], names, ruled }
+    }
+
+    /// Gives an entry its heading, which questions show beside its id.
+    pub fn set_heading(&mut self, id: &str, heading: &str) {
+        if let Some(slot) = self.find(id).and_then(|entry| self.headings.get_mut(entry.index())) {
+            heading.clone_into(slot);
+        }
+    }
+
+    /// The heading of an entry; empty when none was given.
+    #[must_use]
+    pub fn heading(&self, entry: EntryId) -> &str {
+        self.headings.get(entry.index()).map_or("", String::as_str)
     }
 
     /// The id of an entry in full.

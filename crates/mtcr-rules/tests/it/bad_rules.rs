@@ -8,7 +8,7 @@ fn complaint(text: &str) -> (String, String) {
         Err(flaw) => vec![flaw],
         Ok(tree) => check(&tree, &mut vocabulary(), &()).expect_err(text),
     };
-    let pointed: Vec<&str> = flaws.iter().map(|flaw| &text[flaw.at.clone()]).collect();
+    let pointed: Vec<&str> = flaws.iter().map(|flaw| text.get(flaw.at.clone()).unwrap()).collect();
     let messages: Vec<String> = flaws.iter().map(ToString::to_string).collect();
     (messages.join("; "), pointed.join("; "))
 }

@@ -57,7 +57,7 @@ fn substance(id: &str, cas: &str) -> SubstanceDecl {
     SubstanceDecl { id: id.into(), label: id.into(), cas: vec![cas.into()], synonyms: Vec::new() }
 }
 
-pub fn declarations() -> Declarations {
+pub(crate) fn declarations() -> Declarations {
     let trade_off = TradeOffDecl {
         grows: "reach".into(),
         against: "load".into(),
@@ -120,7 +120,7 @@ pub fn declarations() -> Declarations {
 }
 
 /// The vocabulary with entries 1.A.1, 1.A.2, 2.A.1, 10.A.1 (all with rules) and their headings.
-pub fn vocabulary() -> Vocabulary {
+pub(crate) fn vocabulary() -> Vocabulary {
     let mut vocabulary = Vocabulary::new(declarations()).unwrap();
     vocabulary.set_entries(EntryNames::new(
         [("1.A", false), ("10.A.1", true), ("1.A.2", true), ("1.A.1", true), ("2.A.1", true)]
@@ -129,13 +129,13 @@ pub fn vocabulary() -> Vocabulary {
     vocabulary
 }
 
-pub fn rule(vocabulary: &mut Vocabulary, text: &str) -> Rule {
+pub(crate) fn rule(vocabulary: &mut Vocabulary, text: &str) -> Rule {
     check(&parse(text).unwrap(), vocabulary, &()).unwrap()
 }
 
 /// A dossier written as `key = value` lines: `class`, facts, `purpose yes T`, `purpose no T`, `complete purpose`,
 /// `flight REACH LOAD KIND`, `complete LIST`, `for RELATION [ACTIVITY] ENTRY`.
-pub fn dossier(vocabulary: &Vocabulary, text: &str) -> (Dossier, Judged) {
+pub(crate) fn dossier(vocabulary: &Vocabulary, text: &str) -> (Dossier, Judged) {
     let mut dossier = Dossier::new("toy");
     let mut flights = Members::default();
     let mut systems = Members::default();
@@ -233,7 +233,7 @@ fn value(fact: &Fact, text: &str, vocabulary: &Vocabulary) -> Value {
 }
 
 /// `3 km`, `2 km..3 km` (ends included), `..<3 km`, `>2 km..`.
-pub fn interval(text: &str) -> Interval {
+pub(crate) fn interval(text: &str) -> Interval {
     let Some((low, high)) = text.split_once("..") else {
         return Measured::parse(text).unwrap().interval;
     };
@@ -249,7 +249,7 @@ pub fn interval(text: &str) -> Interval {
 }
 
 /// The truth of a rule over a dossier, both as text.
-pub fn truth(rule_text: &str, dossier_text: &str) -> Truth {
+pub(crate) fn truth(rule_text: &str, dossier_text: &str) -> Truth {
     let mut vocabulary = vocabulary();
     let rule = rule(&mut vocabulary, rule_text);
     let (dossier, judged) = dossier(&vocabulary, dossier_text);
@@ -257,7 +257,7 @@ pub fn truth(rule_text: &str, dossier_text: &str) -> Truth {
 }
 
 /// Checks rows of rule, dossier and truth.
-pub fn rows(rows: &[(&str, &str, Truth)]) {
+pub(crate) fn rows(rows: &[(&str, &str, Truth)]) {
     for (rule, dossier, expected) in rows {
         assert_eq!(truth(rule, dossier), *expected, "`{rule}` over `{dossier}`");
     }

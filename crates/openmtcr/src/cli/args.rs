@@ -8,7 +8,7 @@ use std::path::PathBuf;
 ///
 /// Independent work: neither an official product of the regime nor legal advice.
 ///
-/// Exit codes: 0 nothing to attend to, 1 something is controlled or undetermined, 2 bad input, 3 no answer given.
+/// Exit codes: 0 nothing to attend to (which is no clearance), 1 something is controlled or undetermined, 2 bad input, 3 no answer given.
 #[derive(Debug, Parser)]
 #[command(name = "mtcr", version, max_term_width = 100)]
 pub(crate) struct Arguments {

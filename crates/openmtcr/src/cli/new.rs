@@ -24,10 +24,7 @@ pub(crate) fn run(arguments: &Arguments, class: &str, edition: Option<&str>) -> 
     let dossier = blank::blank(&bench, class).map_err(|unknown| bad(unknown.to_string()))?;
     match arguments.format {
         Format::Json => out::print_json(&BlankForm { banner: law.banner(), class: class.to_owned(), dossier })?,
-        Format::Text => {
-            let banner = law.banner().map(|banner| format!("# {banner}\n\n")).unwrap_or_default();
-            out::print(&format!("{banner}{dossier}"));
-        }
+        Format::Text => out::print(&dossier),
     }
     Ok(Outcome::Nothing)
 }

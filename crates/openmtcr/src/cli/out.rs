@@ -57,6 +57,9 @@ pub(crate) fn print_json(form: &impl Serialize) -> Result<(), Outcome> {
 /// Prints the problems of files.
 pub(crate) fn report(report: &Report) {
     let _ = write!(anstream::stderr(), "{report}");
+    if report.len() > 1 {
+        complain(&format!("{} problems", report.len()));
+    }
 }
 
 /// Prints why there is no answer.

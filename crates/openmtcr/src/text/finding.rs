@@ -7,6 +7,8 @@ use mtcr_rules::Truth;
 /// Which conditions are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Show {
+    /// Those near their limit.
+    NearLimit,
     /// Those that decide.
     Deciding,
     /// All.
@@ -17,37 +19,54 @@ pub(super) enum Show {
 pub(super) fn conditions(page: &mut Page, indent: usize, explained: &Explained, show: Show) {
     match show {
         Show::All => tree(page, indent, explained),
-        Show::Deciding => {
-            let mut deciding = Vec::new();
-            decides(explained, &mut deciding);
-            deciding.into_iter().for_each(|(condition, negated)| leaf(page, indent, condition, negated));
+        Show::Deciding => deciding(page, indent, explained),
+        Show::NearLimit => near_limit(page, indent, explained),
+    }
+}
+
+fn near_limit(page: &mut Page, indent: usize, node: &Explained) {
+    if node.near_limit {
+        leaf(page, indent, node, false);
+    }
+    node.members.iter().for_each(|member| near_limit(page, indent, member));
+}
+
+/// The conditions that a truth rests on; of a list the first member that decides.
+fn deciding(page: &mut Page, indent: usize, explained: &Explained) {
+    let mut found = Vec::new();
+    collect(explained, explained.truth, false, &mut found);
+    for (condition, negated) in found {
+        leaf(page, indent, condition, negated);
+        if let Some(member) = condition.members.iter().find(|member| member.truth == condition.truth) {
+            deciding(page, indent + 2, member);
         }
     }
 }
 
-/// The conditions that a truth rests on, each with whether it stands under a `not`.
-fn decides<'e>(explained: &'e Explained, found: &mut Vec<(&'e Explained, bool)>) {
-    collect(explained, explained.truth, false, found);
+/// How a condition joins those inside it. That of a list's member begins with the member's name.
+fn joins(node: &Explained) -> Option<&'static str> {
+    let joint = node.text.rsplit_once(": ").map_or(node.text.as_str(), |(_, joint)| joint);
+    ["all of", "any of", "not"].into_iter().find(|word| *word == joint)
 }
 
+/// Conditions that decide, each with whether it stands under a `not`.
 fn collect<'e>(node: &'e Explained, wanted: Truth, negated: bool, found: &mut Vec<(&'e Explained, bool)>) {
-    let joins = node.text == "all of" || node.text == "any of" || node.text == "not";
-    if !joins {
+    let Some(joint) = joins(node) else {
         found.push((node, negated));
         return;
-    }
-    let inner = if node.text == "not" { wanted.not() } else { wanted };
-    let negated = negated != (node.text == "not");
-    let deciding = node.members.iter().filter(|member| member.truth == inner);
+    };
+    let inner = if joint == "not" { wanted.not() } else { wanted };
+    let negated = negated != (joint == "not");
+    let mut deciding = node.members.iter().filter(|member| member.truth == inner);
     // Where one member suffices the first that decides is enough; where all are needed, all of them are shown.
-    let all_needed = match node.text.as_str() {
+    let all_needed = match joint {
         "all of" => !inner.is_false(),
         "any of" => !inner.is_true(),
         _ => true,
     };
     if all_needed {
         deciding.for_each(|member| collect(member, inner, negated, found));
-    } else if let Some(member) = deciding.into_iter().next() {
+    } else if let Some(member) = deciding.next() {
         collect(member, inner, negated, found);
     }
 }

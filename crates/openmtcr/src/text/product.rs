@@ -9,6 +9,7 @@ use crate::questions;
 use crate::wire::{EntryFindingForm, SCOPE};
 use mtcr_annex::{Basis, Classification, EditionChoice, EntryFinding, NearMiss, OpenEntry, Verdict};
 use mtcr_corpus::{Category, Corpus};
+use mtcr_rules::Truth;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,25 +104,25 @@ fn verdict(page: &mut Page, classification: &Classification<'_>) {
     let classifier = classification.classifier();
     let edition = edition(classifier.corpus(), classifier.edition().wanted);
     let (range, basis) = classification.category();
-    let (tone, text) = match classification.verdict() {
-        Verdict::Controlled => (Tone::Alarm, format!("Controlled: {}", category(range.at_least, range.could_be))),
-        Verdict::Undetermined => (
-            Tone::Open,
-            format!(
-                "Undetermined: {} open, {}",
-                count(classification.undetermined().count(), "entry is", "entries are"),
-                range.could_be.map_or_else(|| "no category".to_owned(), |most| format!("could be Category {most}"))
-            ),
-        ),
-        Verdict::NotControlled => (Tone::Calm, "Not controlled".to_owned()),
-    };
-    let basis = if basis == Some(Basis::Inclusion) { ", by what it contains" } else { "" };
-    page.line(0, tone, &format!("{text}{basis}"));
+    let by = if basis == Some(Basis::Inclusion) { ", by what it contains" } else { "" };
     let refuted = count(classification.refuted().count(), "entry is", "entries are");
-    let scope = match classification.verdict() {
-        Verdict::NotControlled => format!("not in the MTCR Annex (edition {edition}); {SCOPE}"),
-        _ => format!("MTCR Annex, edition {edition}; {refuted} refuted; {SCOPE}"),
+    let scope = format!("MTCR Annex, edition {edition}; {refuted} refuted; {SCOPE}");
+    let (tone, text, scope) = match classification.verdict() {
+        Verdict::Controlled => {
+            (Tone::Alarm, format!("Controlled: {}{by}", category(range.at_least, range.could_be)), scope)
+        }
+        Verdict::Undetermined => {
+            let open = match classification.undetermined().count() {
+                0 => String::new(),
+                number => format!("{} open, ", count(number, "entry is", "entries are")),
+            };
+            (Tone::Open, format!("Undetermined: {open}{}{by}", category(None, range.could_be)), scope)
+        }
+        Verdict::NotControlled => {
+            (Tone::Calm, format!("Not in the MTCR Annex (edition {edition}); {SCOPE}"), format!("{refuted} refuted"))
+        }
     };
+    page.line(0, tone, &text);
     page.line(0, Tone::Faint, &scope);
 }
 
@@ -161,6 +162,10 @@ fn controlled(page: &mut Page, classification: &Classification<'_>, finding: &En
         let host = if allowance.host.is_empty() { String::new() } else { format!(" (for: {})", allowance.host.join(", ")) };
         page.item(4, (Tone::Plain, "allowance  "), Tone::Plain, &format!("{}{host}", allowance.summary));
     }
+    doubts(page, &form);
+}
+
+fn doubts(page: &mut Page, form: &EntryFindingForm) {
     for doubt in &form.doubts {
         page.item(4, (Tone::Open, "doubt at this value  "), Tone::Plain, &doubt.about);
         for reading in &doubt.readings {
@@ -194,10 +199,13 @@ fn explained(page: &mut Page, classification: &Classification<'_>, finding: &Ent
         conditions(page, 4, &explained, show);
     }
     for (exclusion, truth) in text.version.exclusions.iter().zip(&text.exclusions) {
-        if truth.is_unknown() || (show == Show::All && truth.is_false()) {
-            let state = if truth.is_unknown() { "may be left out" } else { "not left out" };
-            page.item(4, (Tone::Plain, &format!("{state}  ")), Tone::Plain, &exclusion.summary);
-        }
+        let state = match (show, truth) {
+            (Show::NearLimit, _) | (Show::Deciding, Truth::True | Truth::False) => continue,
+            (_, Truth::Unknown) => "left out if  ",
+            (_, Truth::True) => "left out  ",
+            (_, Truth::False) => "not left out  ",
+        };
+        page.item(4, (Tone::Plain, state), Tone::Plain, &exclusion.summary);
     }
 }
 
@@ -227,10 +235,15 @@ fn open_entry(page: &mut Page, classification: &Classification<'_>, open: &OpenE
     let mut names: Vec<&str> = open.questions.iter().map(|question| question.name.as_str()).collect();
     names.dedup();
     page.item(6, (Tone::Faint, "asks  "), Tone::Plain, &names.join(", "));
-    if depth == Depth::Whole {
-        explained(page, classification, open.finding, Show::All);
-        sources(page, &EntryFindingForm::of(classification, open.finding), depth);
+    let form = EntryFindingForm::of(classification, open.finding);
+    match depth {
+        Depth::Whole => {
+            explained(page, classification, open.finding, Show::All);
+            sources(page, &form, depth);
+        }
+        Depth::Short => explained(page, classification, open.finding, Show::NearLimit),
     }
+    doubts(page, &form);
 }
 
 fn near(page: &mut Page, classification: &Classification<'_>, depth: Depth) {

@@ -3,7 +3,11 @@
 use super::page::{Page, Tone, count, plain};
 use super::product::category;
 use mtcr_annex::{Classification, Verdict};
+use mtcr_corpus::Category;
 use mtcr_rules::{ListId, Truth};
+
+/// Open entries of one part listed at most.
+const MOST_OPEN: usize = 3;
 
 /// Writes a line for each related product, and what follows for the whole from what it contains.
 pub(super) fn related(page: &mut Page, classification: &Classification<'_>) {
@@ -13,24 +17,44 @@ pub(super) fn related(page: &mut Page, classification: &Classification<'_>) {
     for (at, part) in parts.iter().enumerate() {
         line(page, part, &format!("contains[{}]", at + 1));
         let through = classification.inclusion.through.iter().find(|(place, _)| *place == at);
-        match through.map(|(_, truth)| *truth) {
-            Some(Truth::True) => page.line(
-                4,
-                Tone::Alarm,
-                "It is Category I and can be separated, removed or duplicated, so the whole counts as Category I.",
-            ),
-            Some(Truth::Unknown) => page.line(
-                4,
-                Tone::Open,
-                "If it is Category I and can be separated, removed or duplicated, the whole counts as Category I.",
-            ),
-            _ => {}
+        if let Some((_, truth)) = through {
+            inclusion(page, part, *truth, at);
         }
+        open(page, part, &format!("contains[{}]", at + 1));
     }
     let systems = members(classification, words.for_list());
     heading(page, systems, "What it is for");
     for (at, system) in systems.iter().enumerate() {
         line(page, system, &format!("for[{}]", at + 1));
+    }
+}
+
+/// What follows for the whole from a part that is, or may be, Category I.
+fn inclusion(page: &mut Page, part: &Classification<'_>, truth: Truth, at: usize) {
+    let certain = part.category().0.at_least == Some(Category::One);
+    let text = match (truth, certain) {
+        (Truth::True, _) => {
+            "It is Category I and can be separated, removed or duplicated, so the whole counts as Category I.".to_owned()
+        }
+        (_, true) => format!(
+            "It is Category I: the whole counts as Category I too, unless the part can be neither separated nor \
+             removed nor duplicated (contains[{0}].separable, contains[{0}].removable, contains[{0}].duplicable).",
+            at + 1
+        ),
+        (_, false) => "If it is Category I, the whole counts as Category I too, unless the part can be neither \
+                       separated nor removed nor duplicated."
+            .to_owned(),
+    };
+    page.line(4, if truth.is_true() { Tone::Alarm } else { Tone::Open }, &text);
+}
+
+/// What would settle a part.
+fn open(page: &mut Page, part: &Classification<'_>, place: &str) {
+    let open = part.open();
+    for entry in open.iter().take(MOST_OPEN) {
+        let names: Vec<String> =
+            entry.questions.iter().map(|question| format!("{place}.{}", question.name)).collect();
+        page.item(4, (Tone::Open, &format!("{}  ", entry.finding.entry.name)), Tone::Plain, &format!("asks {}", names.join(", ")));
     }
 }
 

@@ -9,8 +9,8 @@ use mtcr_corpus::Corpus;
 use mtcr_rules::ListId;
 use serde::Serialize;
 
-/// What "not controlled" means, and what no answer says.
-pub const SCOPE: &str = "other lists and the catch-all may apply; no answer is a licence, an exemption or clearance";
+/// What no answer speaks of.
+pub const SCOPE: &str = "other lists and the catch-all may apply";
 
 /// How many near misses an answer holds at most.
 const MOST_NEAR: usize = 5;
@@ -147,7 +147,7 @@ impl ClassificationForm {
         let edition = name(choice.wanted);
         ClassificationForm {
             banner: law.banner(),
-            scope: format!("the MTCR Annex (edition {edition}); {SCOPE}"),
+            scope: format!("the MTCR Annex (edition {edition}) and nothing else; {SCOPE}"),
             edition,
             evaluated_edition: name(choice.evaluated),
             corpus: law.corpus.digest.to_string(),

@@ -1,0 +1,14 @@
+//! Tests of classification over the law of this repository.
+
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod law;
+#[cfg(test)]
+mod nested;
+#[cfg(test)]
+mod refinement;
+#[cfg(test)]
+mod trade_off;
+#[cfg(test)]
+mod yields;

@@ -1,0 +1,67 @@
+//! What people read, word for word. `BLESS=1` writes the files anew; read the difference.
+
+use crate::run::{folder, mtcr};
+
+/// File names, and the arguments that print what stands in them. The law is that of toys.
+const PAGES: [(&str, &[&str]); 22] = [
+    ("great-kite", &["classify", "dossiers/great-kite.toml"]),
+    ("far-kite", &["classify", "dossiers/far-kite.toml"]),
+    ("far-kite-between-texts", &["classify", "dossiers/far-kite.toml", "--edition", "2021-01"]),
+    ("far-kite-text-not-held", &["classify", "dossiers/far-kite.toml", "--edition", "2019-01"]),
+    ("short-kite", &["classify", "dossiers/short-kite.toml"]),
+    ("short-kite-explained", &["classify", "dossiers/short-kite.toml", "--explain"]),
+    ("winch", &["classify", "dossiers/winch.toml"]),
+    ("winch-explained", &["classify", "dossiers/winch.toml", "--explain", "--fact", "integrated-into={ no = [\"boat\"] }"]),
+    ("boat-box", &["classify", "dossiers/boat-box.toml"]),
+    ("balloon", &["classify", "dossiers/balloon.toml"]),
+    ("silent", &["classify", "dossiers/silent.toml"]),
+    ("several", &["classify", "dossiers/balloon.toml", "dossiers/missing.toml", "dossiers/short-kite.toml"]),
+    ("many-mistakes", &["classify", "dossiers/bad/many-mistakes.toml"]),
+    ("conflict", &["classify", "dossiers/bad/conflict.toml"]),
+    ("new-kite", &["new", "kite"]),
+    ("new-winch", &["new", "winch"]),
+    ("show", &["annex", "show", "2A1a"]),
+    ("show-source", &["annex", "show", "M19A1", "--source"]),
+    ("list", &["annex", "list"]),
+    ("check", &["annex", "check"]),
+    ("editions", &["annex", "editions"]),
+    ("vocabulary-kite", &["annex", "vocabulary", "kite"]),
+];
+
+#[test]
+fn pages_read_as_they_were_approved() {
+    let mut wrong = Vec::new();
+    for (name, arguments) in PAGES {
+        let ran = mtcr(&[arguments, &["--corpus", "law"]].concat());
+        let mut page = format!("$ mtcr {}\n{}", arguments.join(" "), ran.stdout);
+        if !ran.stderr.is_empty() {
+            page.push_str(&format!("--- on stderr\n{}", ran.stderr));
+        }
+        page.push_str(&format!("--- exit code {}\n", ran.code));
+        let path = folder().join("golden").join(format!("{name}.txt"));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, &page).expect("the golden file");
+        } else if std::fs::read_to_string(&path).unwrap_or_default() != page {
+            wrong.push(format!("{}:\n{page}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "these differ from their files (BLESS=1 rewrites them):\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn lines_fit_a_hundred_columns() {
+    for (name, arguments) in PAGES.iter().filter(|(_, arguments)| arguments[0] != "annex") {
+        let ran = mtcr(&[arguments, &["--corpus", "law"][..]].concat());
+        for line in ran.stdout.lines().filter(|line| !line.contains("--fact")) {
+            assert!(line.chars().count() <= 100, "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_pipe_gets_no_colour() {
+    for (name, arguments) in PAGES {
+        let ran = mtcr(&[arguments, &["--corpus", "law"]].concat());
+        assert!(!ran.stdout.contains('\u{1b}') && !ran.stderr.contains('\u{1b}'), "{name}");
+    }
+}

@@ -1,0 +1,16 @@
+//! Runs the built command on small dossiers, with a law of toys for text and with the law built in for the rest.
+
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod exit_codes;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod json;
+#[cfg(test)]
+mod law;
+#[cfg(test)]
+mod run;
+#[cfg(test)]
+mod schema;

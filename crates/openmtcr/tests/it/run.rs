@@ -1,0 +1,44 @@
+//! Runs the command.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a run printed and ended with.
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// The folder of the tests.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// Runs `mtcr` in the folder of the tests.
+pub(crate) fn mtcr(arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_mtcr"))
+        .args(arguments)
+        .current_dir(folder())
+        .output()
+        .expect("the command runs");
+    Ran {
+        code: output.status.code().expect("it ends by itself"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// Runs it and reads what it prints as JSON.
+pub(crate) fn json(arguments: &[&str]) -> (i32, serde_json::Value) {
+    let ran = mtcr(&[arguments, &["--format", "json"]].concat());
+    let value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout));
+    (ran.code, value)
+}
+
+/// A file in a folder that goes away with the test.
+pub(crate) fn file(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).expect("a temporary file");
+    path.to_str().expect("a plain path").to_owned()
+}

@@ -1,0 +1,80 @@
+//! The export against its schema, read by the few keywords that the schema uses.
+
+use crate::run::mtcr;
+use serde_json::Value;
+
+#[test]
+fn the_export_keeps_to_its_schema() {
+    let schema: Value = serde_json::from_str(&mtcr(&["annex", "export", "--schema"]).stdout).expect("a schema");
+    for corpus in [&[][..], &["--corpus", "law"]] {
+        let ran = mtcr(&[&["annex", "export"], corpus].concat());
+        let export: Value = serde_json::from_str(&ran.stdout).expect("an export");
+        valid(&schema, &schema, &export, "");
+    }
+}
+
+#[test]
+fn equal_content_gives_equal_bytes() {
+    let data = crate::run::folder().join("../../../data");
+    let built_in = mtcr(&["annex", "export"]).stdout;
+    let folder = mtcr(&["annex", "export", "--corpus", data.to_str().expect("a plain path")]).stdout;
+    assert!(built_in == folder, "the law built in is not that of data/");
+}
+
+fn valid(root: &Value, schema: &Value, value: &Value, at: &str) {
+    for (keyword, wanted) in schema.as_object().expect("a schema is an object") {
+        match keyword.as_str() {
+            "$ref" => {
+                let pointer = wanted.as_str().and_then(|text| text.strip_prefix('#')).expect("a local reference");
+                valid(root, root.pointer(pointer).expect("a definition"), value, at);
+            }
+            "type" => {
+                let is = |name: &str| match name {
+                    "object" => value.is_object(),
+                    "array" => value.is_array(),
+                    "string" => value.is_string(),
+                    "boolean" => value.is_boolean(),
+                    "integer" => value.is_u64(),
+                    "null" => value.is_null(),
+                    other => panic!("type {other}"),
+                };
+                let allowed = match wanted {
+                    Value::Array(names) => names.iter().filter_map(Value::as_str).any(is),
+                    name => is(name.as_str().expect("a type")),
+                };
+                assert!(allowed, "{at}: {value} is not {wanted}");
+            }
+            "enum" => assert!(wanted.as_array().is_some_and(|all| all.contains(value)), "{at}: {value} in {wanted}"),
+            "const" => assert_eq!(value, wanted, "{at}"),
+            "items" => {
+                for (index, member) in value.as_array().into_iter().flatten().enumerate() {
+                    valid(root, wanted, member, &format!("{at}/{index}"));
+                }
+            }
+            "properties" => {
+                for (key, member) in value.as_object().into_iter().flatten() {
+                    if let Some(inner) = wanted.get(key) {
+                        valid(root, inner, member, &format!("{at}/{key}"));
+                    } else {
+                        assert_ne!(schema["additionalProperties"], Value::Bool(false), "{at}: `{key}` is not declared");
+                    }
+                }
+            }
+            "additionalProperties" => {
+                if wanted.is_object() {
+                    for (key, member) in value.as_object().into_iter().flatten() {
+                        valid(root, wanted, member, &format!("{at}/{key}"));
+                    }
+                }
+            }
+            "required" => {
+                for key in wanted.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                    assert!(value.get(key).is_some(), "{at}: no `{key}`");
+                }
+            }
+            "pattern" => assert!(value.as_str().is_some_and(|text| text.len() == 64), "{at}: {value}"),
+            "description" | "title" | "$schema" | "$defs" => {}
+            other => panic!("the schema uses `{other}`, which this test does not read"),
+        }
+    }
+}
