@@ -20,10 +20,12 @@ fn main() -> ExitCode {
         eprintln!("there is no entry under {}", folder.display());
         return ExitCode::FAILURE;
     }
-    let written = blob::to_blob(&law.source).map_err(|mistake| mistake.to_string()).and_then(|bytes| {
-        let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
-        std::fs::write(Path::new(&folder).join("law.blob"), bytes).map_err(|error| error.to_string())
-    });
+    let written = blob::to_blob(&law.source)
+        .map_err(|mistake| mistake.to_string())
+        .and_then(|bytes| {
+            let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
+            std::fs::write(Path::new(&folder).join("law.blob"), bytes).map_err(|error| error.to_string())
+        });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
@@ -34,6 +36,9 @@ fn main() -> ExitCode {
 }
 
 fn refuse(report: &Report) -> ExitCode {
-    eprintln!("{report}\nthe law under data/ has {} problems and is not built into the program", report.len());
+    eprintln!(
+        "{report}\nthe law under data/ has {} problems and is not built into the program",
+        report.len()
+    );
     ExitCode::FAILURE
 }

@@ -23,7 +23,11 @@ const MOST_TENTHS: i64 = 10_000;
 #[must_use]
 pub(crate) fn share(share: &Number) -> String {
     let tenths = share.mul(&Number::from_integer(1000));
-    let reaches = |count: i64| tenths.compare(&Number::from_integer(count)).is_some_and(|order| order != Ordering::Less);
+    let reaches = |count: i64| {
+        tenths
+            .compare(&Number::from_integer(count))
+            .is_some_and(|order| order != Ordering::Less)
+    };
     if reaches(MOST_TENTHS) {
         return format!("{} % or more", MOST_TENTHS / 10);
     }
@@ -31,7 +35,11 @@ pub(crate) fn share(share: &Number) -> String {
     let (mut low, mut high) = (0, MOST_TENTHS);
     while low + 1 < high {
         let middle = low.midpoint(high);
-        if reaches(middle) { low = middle } else { high = middle }
+        if reaches(middle) {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     let exact = tenths.compare(&Number::from_integer(low)) == Some(Ordering::Equal);
     let mark = if exact { "" } else { "≈" };
@@ -48,10 +56,19 @@ mod tests {
 
     #[test]
     fn shares_are_short_and_say_when_they_are_rounded() {
-        for (top, bottom, shown) in
-            [(0, 1, "0 %"), (1, 4, "25 %"), (1, 8, "12.5 %"), (1, 3, "≈33.3 %"), (1, 90_000, "≈0 %"), (70, 1, "1000 % or more")]
-        {
-            assert_eq!(share(&Number::ratio(top, bottom).unwrap()), shown, "{top}/{bottom}");
+        for (top, bottom, shown) in [
+            (0, 1, "0 %"),
+            (1, 4, "25 %"),
+            (1, 8, "12.5 %"),
+            (1, 3, "≈33.3 %"),
+            (1, 90_000, "≈0 %"),
+            (70, 1, "1000 % or more"),
+        ] {
+            assert_eq!(
+                share(&Number::ratio(top, bottom).unwrap()),
+                shown,
+                "{top}/{bottom}"
+            );
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The few questions that would settle most of what is open.
 
 use crate::answer;
-use mtcr_annex::OpenEntry;
-use mtcr_rules::{Ask, Vocabulary};
+use mtcr_annex::{Classification, OpenEntry};
+use mtcr_rules::Ask;
 
 /// A question with what it may settle.
 #[derive(Clone, Debug)]
@@ -29,7 +29,12 @@ const MOST_NAMED: usize = 6;
 /// The questions that settle most, the best first: one that alone settles an entry counts more than one of many.
 /// Grounds that nobody can settle are left out.
 #[must_use]
-pub(crate) fn most_settling(vocabulary: &Vocabulary, open: &[OpenEntry<'_, '_>], most: usize) -> Vec<Settling> {
+pub(crate) fn most_settling(
+    classification: &Classification<'_>,
+    open: &[OpenEntry<'_, '_>],
+    most: usize,
+) -> Vec<Settling> {
+    let vocabulary = &classification.classifier().corpus().vocabulary;
     let mut found: Vec<Settling> = Vec::new();
     for entry in open {
         let weight = WHOLE / entry.questions.len().max(1);
@@ -62,7 +67,7 @@ pub(crate) fn most_settling(vocabulary: &Vocabulary, open: &[OpenEntry<'_, '_>],
         if shortened {
             question.text.push_str(" (and others)");
         }
-        question.answer = answer::on_command_line(vocabulary, &question.ask);
+        question.answer = answer::on_command_line(vocabulary, classification.dossier, &question.ask);
     }
     found
 }

@@ -1,8 +1,10 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
+mod controlled;
 mod entry;
 mod finding;
 mod lists;
+mod open;
 mod page;
 mod product;
 mod related;

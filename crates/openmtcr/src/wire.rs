@@ -30,4 +30,3 @@ fn cited(read_in: &[Cited]) -> Vec<String> {
 fn category(category: Option<Category>) -> Option<&'static str> {
     category.map(Category::as_str)
 }
-

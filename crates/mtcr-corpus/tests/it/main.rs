@@ -7,6 +7,8 @@ mod blob;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod dossiers;
 #[cfg(test)]
 mod dummy;

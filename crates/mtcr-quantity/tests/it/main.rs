@@ -5,6 +5,8 @@ mod compounds;
 #[cfg(test)]
 mod dimensions;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod factors;
 #[cfg(test)]
 mod hostile;

@@ -2,9 +2,7 @@
 
 use mtcr_annex::{Classification, EntryFinding};
 use mtcr_corpus::Corpus;
-use mtcr_rules::{
-    ClassId, FactId, ListId, Method, PurposeId, Rule, Target, Test, Truth, Vocabulary,
-};
+use mtcr_rules::{ClassId, FactId, ListId, Method, PurposeId, Rule, Target, Test, Truth, Vocabulary};
 
 /// Something a rule reads, with the entries that do.
 #[derive(Clone, Debug)]
@@ -31,11 +29,15 @@ impl Reads {
     /// What is read by rules that a product of the class does not refute.
     pub(super) fn of(classification: &Classification<'_>, corpus: &Corpus, class: ClassId) -> Self {
         let mut reads = Reads::default();
-        classification.undetermined().for_each(|finding| reads.finding(finding));
+        classification
+            .undetermined()
+            .for_each(|finding| reads.finding(finding));
         let words = &corpus.vocabulary;
         reads.capped(words, class);
         reads.computed(corpus);
-        reads.facts.retain(|wanted| wanted.about > 0 || asked_of(words, wanted.what, class));
+        reads
+            .facts
+            .retain(|wanted| wanted.about > 0 || asked_of(words, wanted.what, class));
         reads.purposes.retain(|wanted| wanted.about > 0);
         reads.lists.retain(|wanted| wanted.about > 0);
         sort(&mut reads.facts);
@@ -48,13 +50,17 @@ impl Reads {
         let entry = finding.entry.name.as_str();
         for text in &finding.texts {
             let Some(rule) = &text.version.rule else { continue };
-            let about = rule.nodes().iter().zip(&text.nodes).any(|(node, truth)| {
-                matches!(node.test, Test::Class(_)) && truth.is_true()
-            });
+            let about = rule
+                .nodes()
+                .iter()
+                .zip(&text.nodes)
+                .any(|(node, truth)| matches!(node.test, Test::Class(_)) && truth.is_true());
             self.open(rule, &text.nodes, (entry, about));
             for (exclusion, truth) in text.version.exclusions.iter().zip(&text.exclusions) {
                 if truth.is_unknown() {
-                    exclusion.rule.walk(&mut |node| self.test(&node.test, (entry, about)));
+                    exclusion
+                        .rule
+                        .walk(&mut |node| self.test(&node.test, (entry, about)));
                 }
             }
         }
@@ -93,16 +99,26 @@ impl Reads {
     /// A list whose facts trade against each other is bounded by facts of the product, and those by others.
     fn capped(&mut self, words: &Vocabulary, class: ClassId) {
         for wanted in self.lists.clone() {
-            let Some(trade) = words.list(wanted.what).and_then(|list| list.decl.trade_off.as_ref()) else { continue };
-            let mut caps: Vec<FactId> =
-                [&trade.cap_grows, &trade.cap_against].into_iter().filter_map(|name| words.find_fact(name)).collect();
+            let Some(trade) = words
+                .list(wanted.what)
+                .and_then(|list| list.decl.trade_off.as_ref())
+            else {
+                continue;
+            };
+            let mut caps: Vec<FactId> = [&trade.cap_grows, &trade.cap_against]
+                .into_iter()
+                .filter_map(|name| words.find_fact(name))
+                .collect();
             for bound in words.bounds() {
                 if caps.contains(&bound.lower) && !caps.contains(&bound.upper) {
                     caps.push(bound.upper);
                 }
             }
             caps.retain(|cap| asked_of(words, *cap, class));
-            for (cap, entry) in caps.iter().flat_map(|cap| wanted.entries.iter().map(move |entry| (cap, entry))) {
+            for (cap, entry) in caps
+                .iter()
+                .flat_map(|cap| wanted.entries.iter().map(move |entry| (cap, entry)))
+            {
                 add(&mut self.facts, *cap, &[], (entry, wanted.about > 0));
             }
         }
@@ -113,14 +129,26 @@ impl Reads {
         for method in corpus.methods.iter().rev() {
             match method {
                 Method::Formula { result, formula } => {
-                    let Some(wanted) = self.facts.iter().find(|wanted| wanted.what == *result).cloned() else { continue };
+                    let Some(wanted) = self.facts.iter().find(|wanted| wanted.what == *result).cloned()
+                    else {
+                        continue;
+                    };
                     for read in formula.reads() {
-                        wanted.entries.iter().for_each(|entry| add(&mut self.facts, read, &[], (entry, wanted.about > 0)));
+                        wanted
+                            .entries
+                            .iter()
+                            .for_each(|entry| add(&mut self.facts, read, &[], (entry, wanted.about > 0)));
                     }
                 }
                 Method::Sum { result, list, .. } => {
-                    let Some(wanted) = self.facts.iter().find(|wanted| wanted.what == *result).cloned() else { continue };
-                    wanted.entries.iter().for_each(|entry| add(&mut self.lists, *list, &[], (entry, wanted.about > 0)));
+                    let Some(wanted) = self.facts.iter().find(|wanted| wanted.what == *result).cloned()
+                    else {
+                        continue;
+                    };
+                    wanted
+                        .entries
+                        .iter()
+                        .for_each(|entry| add(&mut self.lists, *list, &[], (entry, wanted.about > 0)));
                 }
             }
         }
@@ -129,14 +157,26 @@ impl Reads {
 
 fn asked_of(words: &Vocabulary, fact: FactId, class: ClassId) -> bool {
     words.fact(fact).is_some_and(|fact| {
-        fact.decl.of.iter().filter_map(|name| words.find_class(name)).any(|above| words.lies_under(class, above))
+        fact.decl
+            .of
+            .iter()
+            .filter_map(|name| words.find_class(name))
+            .any(|above| words.lies_under(class, above))
     })
 }
 
 fn add<T: PartialEq>(known: &mut Vec<Wanted<T>>, what: T, targets: &[Target], (entry, about): (&str, bool)) {
-    let at = known.iter().position(|wanted| wanted.what == what).unwrap_or(known.len());
+    let at = known
+        .iter()
+        .position(|wanted| wanted.what == what)
+        .unwrap_or(known.len());
     if at == known.len() {
-        known.push(Wanted { what, entries: Vec::new(), targets: Vec::new(), about: 0 });
+        known.push(Wanted {
+            what,
+            entries: Vec::new(),
+            targets: Vec::new(),
+            about: 0,
+        });
     }
     let Some(wanted) = known.get_mut(at) else { return };
     if !wanted.entries.iter().any(|known| known == entry) {
@@ -152,5 +192,11 @@ fn add<T: PartialEq>(known: &mut Vec<Wanted<T>>, what: T, targets: &[Target], (e
 }
 
 fn sort<T: Ord + Copy>(wanted: &mut [Wanted<T>]) {
-    wanted.sort_by_key(|one| (std::cmp::Reverse(one.about), std::cmp::Reverse(one.entries.len()), one.what));
+    wanted.sort_by_key(|one| {
+        (
+            std::cmp::Reverse(one.about),
+            std::cmp::Reverse(one.entries.len()),
+            one.what,
+        )
+    });
 }

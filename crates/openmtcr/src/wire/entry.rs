@@ -138,7 +138,9 @@ impl EntryRowForm {
         let mut targets = Vec::new();
         if let Some(rule) = &version.rule {
             rule.walk(&mut |node| {
-                predicates += usize::from(!node.test.is_connective() && !matches!(node.test, Test::Has(..) | Test::Host(_)));
+                predicates += usize::from(
+                    !node.test.is_connective() && !matches!(node.test, Test::Has(..) | Test::Host(_)),
+                );
                 named(corpus, &node.test, &mut purposes, &mut targets);
             });
         }
@@ -196,7 +198,10 @@ impl EntryDetailForm {
             edition: edition_name(corpus, edition),
             place: entry.place.to_string(),
             rule_place: first.rule_place.as_ref().map(ToString::to_string),
-            versions: entry.versions_in(edition).map(|version| VersionForm::of(corpus, version)).collect(),
+            versions: entry
+                .versions_in(edition)
+                .map(|version| VersionForm::of(corpus, version))
+                .collect(),
             children: children(corpus, &entry.name),
         })
     }
@@ -209,14 +214,20 @@ pub(crate) fn children(corpus: &Corpus, id: &str) -> Vec<String> {
         .entries
         .iter()
         .filter(|entry| {
-            entry.name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| !rest.contains('.'))
+            entry
+                .name
+                .strip_prefix(id)
+                .and_then(|rest| rest.strip_prefix('.'))
+                .is_some_and(|rest| !rest.contains('.'))
         })
         .map(|entry| entry.name.clone())
         .collect()
 }
 
 fn edition_name(corpus: &Corpus, edition: EditionId) -> String {
-    corpus.edition(edition).map_or_else(String::new, |edition| edition.id.clone())
+    corpus
+        .edition(edition)
+        .map_or_else(String::new, |edition| edition.id.clone())
 }
 
 impl VersionForm {
@@ -232,7 +243,11 @@ impl VersionForm {
             read_in: cited(&version.read_in),
             summary: version.summary.clone(),
             rule: version.rule.as_ref().map(|rule: &Rule| rule.text().to_owned()),
-            yields_to: version.yields_to.iter().map(|id| corpus.vocabulary.entries().name(*id).to_owned()).collect(),
+            yields_to: version
+                .yields_to
+                .iter()
+                .map(|id| corpus.vocabulary.entries().name(*id).to_owned())
+                .collect(),
             exclusions: version.exclusions.iter().map(NamedForm::of).collect(),
             exceptions: version.exceptions.iter().map(ToForm::of).collect(),
             allowances: version.allowances.iter().map(AllowanceForm::of).collect(),

@@ -140,7 +140,10 @@ impl CorpusForm {
             items: corpus
                 .items
                 .iter()
-                .map(|item| ItemForm { number: item.number, title: item.title.clone() })
+                .map(|item| ItemForm {
+                    number: item.number,
+                    title: item.title.clone(),
+                })
                 .collect(),
             entries: corpus
                 .entries
@@ -150,7 +153,11 @@ impl CorpusForm {
                     heading: entry.heading.clone(),
                     leaf: entry.leaf,
                     national: entry.national.iter().cloned().collect(),
-                    versions: entry.versions.iter().map(|version| VersionForm::of(corpus, version)).collect(),
+                    versions: entry
+                        .versions
+                        .iter()
+                        .map(|version| VersionForm::of(corpus, version))
+                        .collect(),
                 })
                 .collect(),
             tables: tables(corpus),
