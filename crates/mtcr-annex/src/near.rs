@@ -3,8 +3,9 @@
 use crate::classify::{Classification, EntryFinding};
 use mtcr_quantity::{End, Number};
 use mtcr_rules::{Dossier, FactId, Rule, Test, Truth, Value};
+use std::cmp::Ordering;
 
-/// A refuted entry that would be met if one figure were.
+/// A refuted entry that a single figure keeps out: with that figure on the other side of its limit it would be met or open.
 #[derive(Clone, Debug)]
 pub struct NearMiss<'c, 'a> {
     /// What was found.
@@ -19,12 +20,13 @@ pub struct NearMiss<'c, 'a> {
     pub share: Option<Number>,
 }
 
-/// One figure of a rule that is refuted.
-struct Refuted<'r> {
+/// One settled figure of a rule.
+struct Figure<'r> {
     fact: FactId,
     text: &'r str,
     limit: &'r Number,
     at: usize,
+    truth: Truth,
 }
 
 impl<'a> Classification<'a> {
@@ -33,16 +35,7 @@ impl<'a> Classification<'a> {
     pub fn near(&self, most: usize) -> Vec<NearMiss<'_, 'a>> {
         let mut near: Vec<NearMiss<'_, 'a>> =
             self.findings.iter().filter(|finding| finding.own.is_false()).filter_map(|f| self.near_miss(f)).collect();
-        near.sort_by(|a, b| {
-            let share = |miss: &NearMiss<'_, '_>| miss.share.clone();
-            match (share(a), share(b)) {
-                (Some(x), Some(y)) => x.compare(&y).unwrap_or(std::cmp::Ordering::Equal),
-                (Some(_), None) => std::cmp::Ordering::Less,
-                (None, Some(_)) => std::cmp::Ordering::Greater,
-                (None, None) => std::cmp::Ordering::Equal,
-            }
-            .then(a.finding.entry.id.cmp(&b.finding.entry.id))
-        });
+        near.sort_by(nearer);
         near.truncate(most);
         near
     }
@@ -54,57 +47,70 @@ impl<'a> Classification<'a> {
         if !root.is_false() {
             return None;
         }
-        let found = refuted(rule, &text.nodes)
+        let mut misses: Vec<NearMiss<'c, 'a>> = figures(rule, &text.nodes)
             .into_iter()
-            .find(|figure| forced(rule, &text.nodes, 0, figure.at) == Truth::True)?;
-        let distance = distance(self.dossier, &figure_value(&found));
-        let share = distance.as_ref().and_then(|far| far.div(found.limit)).map(|share| share.abs());
-        Some(NearMiss { finding, fact: found.fact, predicate: found.text.to_owned(), distance, share })
+            .filter(|figure| !turned(rule, &text.nodes, 0, figure).is_false())
+            .map(|figure| {
+                let distance = distance(self.dossier, figure.fact, figure.limit);
+                let share = distance.as_ref().and_then(|far| far.div(figure.limit)).map(|share| share.abs());
+                NearMiss { finding, fact: figure.fact, predicate: figure.text.to_owned(), distance, share }
+            })
+            .collect();
+        misses.sort_by(nearer);
+        misses.into_iter().next()
     }
 }
 
-fn figure_value<'r>(found: &Refuted<'r>) -> (FactId, &'r Number) {
-    (found.fact, found.limit)
+/// The smaller share of the limit first; what has none comes last.
+fn nearer(a: &NearMiss<'_, '_>, b: &NearMiss<'_, '_>) -> Ordering {
+    match (&a.share, &b.share) {
+        (Some(x), Some(y)) => x.compare(y).unwrap_or(Ordering::Equal),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+    .then(a.finding.entry.id.cmp(&b.finding.entry.id))
 }
 
-fn refuted<'r>(rule: &'r Rule, truths: &[Truth]) -> Vec<Refuted<'r>> {
+fn figures<'r>(rule: &'r Rule, truths: &[Truth]) -> Vec<Figure<'r>> {
     rule.nodes()
         .iter()
         .zip(truths)
         .enumerate()
-        .filter(|(_, (_, truth))| truth.is_false())
-        .filter_map(|(at, (node, _))| {
+        .filter(|(_, (_, truth))| !truth.is_unknown())
+        .filter_map(|(at, (node, truth))| {
             let (fact, limit) = match &node.test {
                 Test::Compare { fact, limit, .. } => (*fact, limit),
                 Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit) => (*fact, limit),
                 _ => return None,
             };
-            Some(Refuted { fact, text: &node.text, limit, at })
+            Some(Figure { fact, text: &node.text, limit, at, truth: *truth })
         })
         .collect()
 }
 
-/// The truth of a node if the node at `met` were True.
-fn forced(rule: &Rule, truths: &[Truth], at: usize, met: usize) -> Truth {
-    if at == met {
-        return Truth::True;
+/// The truth of a node if one figure lay on the other side of its limit.
+fn turned(rule: &Rule, truths: &[Truth], at: usize, figure: &Figure<'_>) -> Truth {
+    if at == figure.at {
+        return figure.truth.not();
     }
-    let Some(node) = rule.node(at) else { return Truth::Unknown };
-    if met < at || node.end <= met {
-        return truths.get(at).copied().unwrap_or_default();
+    let known = truths.get(at).copied().unwrap_or_default();
+    let Some(node) = rule.node(at) else { return known };
+    if figure.at < at || node.end <= figure.at {
+        return known;
     }
-    let members = rule.members(at).map(|member| forced(rule, truths, member, met));
+    let members = rule.members(at).map(|member| turned(rule, truths, member, figure));
     match node.test {
         Test::All => members.fold(Truth::True, Truth::and),
         Test::Any => members.fold(Truth::False, Truth::or),
         Test::Not => members.fold(Truth::False, Truth::or).not(),
-        _ => truths.get(at).copied().unwrap_or_default(),
+        _ => known,
     }
 }
 
 /// How far the nearest known end of a value is from a limit.
-fn distance(dossier: &Dossier, (fact, limit): &(FactId, &Number)) -> Option<Number> {
-    let ends: Vec<Number> = match dossier.value(*fact)? {
+fn distance(dossier: &Dossier, fact: FactId, limit: &Number) -> Option<Number> {
+    let ends: Vec<Number> = match dossier.value(fact)? {
         Value::Number(interval) => [interval.low(), interval.high()].into_iter().filter_map(end).collect(),
         Value::Span { from, to } => [from, to].into_iter().flatten().cloned().collect(),
         _ => Vec::new(),
@@ -112,7 +118,7 @@ fn distance(dossier: &Dossier, (fact, limit): &(FactId, &Number)) -> Option<Numb
     ends.iter()
         .filter_map(|end| end.sub(limit))
         .map(|far| far.abs())
-        .min_by(|a, b| a.compare(b).unwrap_or(std::cmp::Ordering::Equal))
+        .min_by(|a, b| a.compare(b).unwrap_or(Ordering::Equal))
 }
 
 fn end(end: &End) -> Option<Number> {
