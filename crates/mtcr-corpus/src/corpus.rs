@@ -12,7 +12,7 @@ mod texts;
 mod yields;
 
 use crate::problem::Place;
-use crate::source::{Category, Precision, SourceKind, TextStatus};
+use crate::source::{Precision, SourceKind, TextStatus};
 pub use calendar::{EditionId, Start};
 pub use cases::{Case, cases};
 pub use compile::compile;
@@ -208,10 +208,4 @@ impl Tables for Corpus {
     fn rows(&self, table: TableId) -> &[Row] {
         self.tables.get(table.index()).map_or(&[], |table| table.rows.as_slice())
     }
-}
-
-/// A category, ordered by severity.
-#[must_use]
-pub fn more_severe(a: Category, b: Category) -> Category {
-    if a == Category::One || b == Category::One { Category::One } else { Category::Two }
 }

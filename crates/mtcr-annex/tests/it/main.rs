@@ -5,6 +5,8 @@ mod examples;
 #[cfg(test)]
 mod law;
 #[cfg(test)]
+mod mistakes;
+#[cfg(test)]
 mod near;
 #[cfg(test)]
 mod nested;
