@@ -36,9 +36,9 @@ pub(crate) fn share(share: &Number) -> String {
     while low + 1 < high {
         let middle = low.midpoint(high);
         if reaches(middle) {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     let exact = tenths.compare(&Number::from_integer(low)) == Some(Ordering::Equal);

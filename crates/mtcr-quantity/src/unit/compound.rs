@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use super::Unit;
 use super::lookup::Atom;
+use super::power::LARGEST;
+use super::{LONGEST, Unit};
 use crate::mistake::quote;
 use crate::{Dimension, Mistake, Number};
-
-/// Largest power of one unit that a whole expression may come to.
-const LARGEST_POWER: i8 = 12;
 
 /// A unit and its power, with its place in the text.
 pub(super) struct Term {
@@ -41,8 +39,14 @@ pub(super) fn compose(terms: &[Term]) -> Result<Unit, Mistake> {
             .and_then(|power| dimension.mul(&power))
             .ok_or_else(|| Mistake::new(term.at.clone(), "the powers of this unit are too large"))?;
     }
+    let symbol = symbol(&terms);
+    // Written out, short names can grow beyond what would be read back.
+    if symbol.len() > LONGEST {
+        let at = terms.first().zip(terms.last()).map_or(0..0, |(first, last)| first.at.start..last.at.end);
+        return Err(Mistake::new(at, format!("this unit has more than {LONGEST} bytes when written out")));
+    }
     Ok(Unit {
-        symbol: symbol(&terms).into(),
+        symbol: symbol.into(),
         factor,
         offset: Number::zero(),
         dimension,
@@ -102,7 +106,7 @@ pub(super) fn raised(mut terms: Vec<Term>, power: i8, at: &Range<usize>) -> Resu
         let product = term
             .power
             .checked_mul(power)
-            .filter(|power| power.unsigned_abs() <= LARGEST_POWER.unsigned_abs());
+            .filter(|power| power.unsigned_abs() <= LARGEST.unsigned_abs());
         term.power =
             product.ok_or_else(|| Mistake::new(at.clone(), "the powers of this unit are too large"))?;
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::token::superscript;
 use crate::Mistake;
 
-/// Largest power that may be written.
-const LARGEST: i8 = 9;
+/// Largest power of a unit, written or come to, so that every unit's canonical text reads back.
+pub(super) const LARGEST: i8 = 9;
 
 /// A written power with its place in the text.
 pub(super) type Power = (i8, Range<usize>);

@@ -73,6 +73,17 @@ fn a_compound_has_one_canonical_text_and_an_exact_factor() {
 }
 
 #[test]
+fn a_unit_too_long_to_be_read_back_is_refused() {
+    let roots = |count: usize| "rth ".repeat(count);
+    let unit = parse_unit(&roots(24)).unwrap();
+    assert_eq!(unit.symbol(), vec!["sqrt(h)"; 24].join(" "));
+    assert_eq!(parse_unit(unit.symbol()).unwrap(), unit);
+    let refused = parse_unit(&roots(50)).unwrap_err();
+    assert_eq!(refused.message, "this unit has more than 200 bytes when written out");
+    assert_eq!(refused.at, 0..199);
+}
+
+#[test]
 fn equal_quantities_are_equal_whatever_the_unit() {
     for row in [
         &[

@@ -189,6 +189,8 @@ fn a_wrong_unit_is_pointed_at() {
             "a power is a whole number from -9 to 9 other than 0 | ",
         ),
         ("5 (m9)⟦9⟧", "the powers of this unit are too large | "),
+        // Found by fuzzing: the canonical text `lb/(lbf6 h12)` did not read back.
+        ("5 lb/(lbf h2)⟦6⟧", "the powers of this unit are too large | "),
         (
             "5 m9 m9 m9 m9 m9 m9 m9 m9 m9 m9 m9 m9 m9 m9 ⟦m⟧9",
             "the powers of this unit are too large | ",
