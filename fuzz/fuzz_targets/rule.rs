@@ -10,6 +10,18 @@ use std::sync::LazyLock;
 
 static LAW: LazyLock<Law> = LazyLock::new(|| Law::built_in().expect("the law is built in whole"));
 
+/// A product of as many classes as can be true of one thing.
+static NAMED: LazyLock<Dossier> = LazyLock::new(|| {
+    let vocabulary = &LAW.corpus.vocabulary;
+    let mut dossier = Dossier::new("named");
+    for (id, _) in vocabulary.classes() {
+        // A class that excludes one named before is left out.
+        let _ = dossier.add_class(vocabulary, id);
+    }
+    dossier
+});
+static BLANK: LazyLock<Dossier> = LazyLock::new(|| Dossier::new("blank"));
+
 thread_local! {
     /// Checking names members of families (`mass-fraction(aluminium)`) in the vocabulary, so each run has its own.
     static VOCABULARY: RefCell<Vocabulary> = RefCell::new(LAW.corpus.vocabulary.clone());
@@ -42,14 +54,8 @@ fuzz_target!(|text: &str| {
 });
 
 fn evaluate(vocabulary: &Vocabulary, rule: &Rule, same: &Rule) {
-    let mut named = Dossier::new("named");
-    let classes: Vec<_> = vocabulary.classes().map(|(id, _)| id).collect();
-    for id in classes {
-        // A class that excludes one named before is left out.
-        let _ = named.add_class(vocabulary, id);
-    }
-    for dossier in [Dossier::new("blank"), named] {
-        let scene = Scene::new(vocabulary, &dossier);
+    for dossier in [&*BLANK, &*NAMED] {
+        let scene = Scene::new(vocabulary, dossier);
         let truth = scene.truth(rule);
         assert_eq!(truth, scene.truth(same), "`{}` and its canonical text differ", rule.written());
         let mut asks = Vec::new();

@@ -74,7 +74,7 @@ fn in_process(pace: &Pace, table: &mut Table) -> Outcome<()> {
 
     let one = read(ONE)?;
     let times = best(pace.loops, pace.calls, || {
-        drop(black_box(bench.classifier.classify(black_box(&one))))
+        drop(black_box(bench.classifier.classify(black_box(&one))));
     });
     table.add(
         "classify-one-median",
@@ -92,7 +92,7 @@ fn in_process(pace: &Pace, table: &mut Table) -> Outcome<()> {
     let with_ten = read(WITH_TEN)?;
     let calls = (pace.calls / 10).max(1);
     let times = best(pace.loops, calls, || {
-        drop(black_box(bench.classifier.classify(black_box(&with_ten))))
+        drop(black_box(bench.classifier.classify(black_box(&with_ten))));
     });
     table.add(
         "classify-with-ten-median",
@@ -108,7 +108,7 @@ fn in_process(pace: &Pace, table: &mut Table) -> Outcome<()> {
     );
 
     let times = best(pace.loops, calls, || {
-        drop(black_box(ProductForm::of(&bench.classifier.classify(&one), None)))
+        drop(black_box(ProductForm::of(&bench.classifier.classify(&one), None)));
     });
     table.add(
         "answer-one-median",
@@ -124,7 +124,7 @@ fn in_process(pace: &Pace, table: &mut Table) -> Outcome<()> {
             continue;
         };
         let times = best(1, (pace.calls / 100).max(1), || {
-            drop(black_box(bench.classifier.classify(&dossier)))
+            drop(black_box(bench.classifier.classify(&dossier)));
         });
         let name = path
             .file_stem()

@@ -3,6 +3,7 @@
 use crate::answer;
 use mtcr_annex::{Classification, OpenEntry};
 use mtcr_rules::Ask;
+use std::collections::BTreeMap;
 
 /// A question with what it may settle.
 #[derive(Clone, Debug)]
@@ -36,26 +37,33 @@ pub(crate) fn most_settling(
 ) -> Vec<Settling> {
     let vocabulary = &classification.classifier().corpus().vocabulary;
     let mut found: Vec<Settling> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in open {
         let weight = WHOLE / entry.questions.len().max(1);
         for question in &entry.questions {
             if matches!(question.ask, Ask::Unsettled(_)) {
                 continue;
             }
-            match found.iter_mut().find(|known| known.name == question.name) {
+            match places
+                .get(question.name.as_str())
+                .and_then(|at| found.get_mut(*at))
+            {
                 Some(known) => {
                     known.weight += weight;
                     known.entries += 1;
                     merge(&mut known.ask, &question.ask);
                 }
-                None => found.push(Settling {
-                    name: question.name.clone(),
-                    text: String::new(),
-                    answer: None,
-                    entries: 1,
-                    ask: question.ask.clone(),
-                    weight,
-                }),
+                None => {
+                    places.insert(&question.name, found.len());
+                    found.push(Settling {
+                        name: question.name.clone(),
+                        text: String::new(),
+                        answer: None,
+                        entries: 1,
+                        ask: question.ask.clone(),
+                        weight,
+                    });
+                }
             }
         }
     }

@@ -15,7 +15,6 @@ impl Scene<'_> {
             return Truth::True;
         }
         let denied: Vec<Target> = said(wider).flat_map(|said| said.no.iter().copied()).collect();
-        let whole = self.dossier.purposes_complete || said(wider).any(|said| said.complete);
         let among = |mask: u32| move |relation: PurposeId| mask >> relation.index() & 1 == 1;
         targets
             .iter()
@@ -27,12 +26,25 @@ impl Scene<'_> {
                 if !found.is_false() {
                     return found;
                 }
-                // A complete statement refutes what it does not name; what it names by a wider word or run stays open.
-                let hinted = said(narrower | wider).any(|said| mentions(said, *target))
-                    || !self.related(*target, among(narrower | wider)).is_false();
-                if whole && !hinted { Truth::False } else { Truth::Unknown }
+                // A complete word refutes what neither it nor a word inside it names, or may name by a wider run.
+                let named = |mask: u32| {
+                    said(mask).any(|said| mentions(said, *target)) || !self.related(*target, among(mask)).is_false()
+                };
+                let closed = self.complete_words(wider).any(|inside| !named(inside))
+                    || (self.dossier.purposes_complete && !named(narrower | wider));
+                if closed { Truth::False } else { Truth::Unknown }
             })
             .fold(Truth::False, Truth::or)
+    }
+
+    /// For each word of `mask` whose statement is complete: the bit set of that word and the words inside it.
+    fn complete_words(&self, mask: u32) -> impl Iterator<Item = u32> {
+        self.dossier
+            .purposes()
+            .iter()
+            .filter(move |(id, said)| said.complete && mask >> id.index() & 1 == 1)
+            .filter_map(|(id, _)| self.vocabulary.purpose(*id))
+            .map(|word| word.narrower)
     }
 
     /// Whether it is about one of the targets through one of the activities (0: any).

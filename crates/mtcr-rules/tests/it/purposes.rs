@@ -47,7 +47,12 @@ fn described_systems() {
         ("fit-for { 1.A }", "complete usable-in", False),
         ("usable-in { 1.A }", "complete fit-for", Unknown),
         ("fit-for { 1.A.1 }", "fit-for yes 1.A\ncomplete fit-for", Unknown),
-        ("fit-for { 1.A }", "usable-in yes 1.A.1\ncomplete fit-for", Unknown),
+        ("fit-for { 1.A }", "usable-in yes 1.A.1\ncomplete fit-for", False),
+        ("fit-for { 1.A }", "usable-in yes 1.A.1\ncomplete usable-in", Unknown),
+        ("fit-for { 1.A }", "usable-in yes 2.A.1\ncomplete usable-in", False),
+        ("fit-for { 1.A }", "for usable-in - 1.A.1\ncomplete fit-for", False),
+        ("made-for { 1.A }", "made-for yes 1\ncomplete fit-for", True),
+        ("made-for { 1.A.1 }", "made-for yes 1.A\ncomplete fit-for", Unknown),
     ]);
 }
 

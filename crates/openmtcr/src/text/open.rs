@@ -13,6 +13,8 @@ use mtcr_rules::Ask;
 
 /// Open entries listed at most when the answer is short.
 const MOST_OPEN: usize = 8;
+/// Names of questions listed of one entry at most.
+const MOST_NAMES: usize = 12;
 /// Near misses listed at most.
 const MOST_NEAR: usize = 3;
 /// Questions listed at most.
@@ -77,7 +79,11 @@ fn open_entry(page: &mut Page, classification: &Classification<'_>, open: &OpenE
         Tone::Plain,
         &format!("{}{most}", entry.heading),
     );
-    let names: Vec<&str> = open.questions.iter().map(asked_name).collect();
+    let mut names: Vec<&str> = open.questions.iter().take(MOST_NAMES).map(asked_name).collect();
+    let more = format!("and {} more", open.questions.len().saturating_sub(MOST_NAMES));
+    if open.questions.len() > MOST_NAMES {
+        names.push(&more);
+    }
     page.item(6, (Tone::Faint, "asks  "), Tone::Plain, &names.join(", "));
     let form = EntryFindingForm::of(classification, open.finding);
     match depth {
