@@ -11,8 +11,20 @@ const LAYERS: [(&str, &[&str]); 6] = [
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
     ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    ("openmtcr", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
-    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "openmtcr"]),
+    (
+        "openmtcr",
+        &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"],
+    ),
+    (
+        "xtask",
+        &[
+            "mtcr-quantity",
+            "mtcr-rules",
+            "mtcr-corpus",
+            "mtcr-annex",
+            "openmtcr",
+        ],
+    ),
 ];
 
 /// Compares the dependencies of every crate of the workspace with the rows.
@@ -28,18 +40,30 @@ pub(crate) fn run() -> Result<bool, String> {
     let mut good = true;
     for package in &metadata.packages {
         let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| package.name.as_str() == *name) else {
-            println!("{}: not a row of the layers; add it to xtask/src/layers.rs and ARCHITECTURE.md", package.name);
+            println!(
+                "{}: not a row of the layers; add it to xtask/src/layers.rs and ARCHITECTURE.md",
+                package.name
+            );
             good = false;
             continue;
         };
-        for dependency in package.dependencies.iter().filter(|dependency| dependency.path.is_some()) {
+        for dependency in package
+            .dependencies
+            .iter()
+            .filter(|dependency| dependency.path.is_some())
+        {
             if !allowed.contains(&dependency.name.as_str()) {
                 println!("{} may not depend on {}", package.name, dependency.name);
                 good = false;
             }
         }
     }
-    let absent = LAYERS.iter().filter(|(name, _)| !metadata.packages.iter().any(|package| package.name.as_str() == *name));
+    let absent = LAYERS.iter().filter(|(name, _)| {
+        !metadata
+            .packages
+            .iter()
+            .any(|package| package.name.as_str() == *name)
+    });
     for (name, _) in absent {
         println!("{name}: a row of the layers without a crate");
         good = false;

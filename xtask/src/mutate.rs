@@ -54,7 +54,10 @@ pub(crate) fn run(folder: &std::path::Path, prefixes: &[String]) -> Result<bool,
         .filter(|proof| prefixes.is_empty() && !listed.contains(&(proof.entry.clone(), proof.what.clone())))
         .collect();
     for proof in &needless {
-        println!("listed as harmless but noticed by a case, or gone: {}: {}", proof.entry, proof.what);
+        println!(
+            "listed as harmless but noticed by a case, or gone: {}: {}",
+            proof.entry, proof.what
+        );
     }
     println!(
         "{} changes of the law, {} noticed by a case, {} shown to mean the same, {open} survive",
@@ -68,10 +71,16 @@ pub(crate) fn run(folder: &std::path::Path, prefixes: &[String]) -> Result<bool,
 /// Tries every change of every entry below the prefixes.
 pub(crate) fn tally(data: &Data, prefixes: &[String]) -> Tally {
     let classifiers = classifiers(&data.corpus);
-    let mut tally = Tally { tried: 0, survivors: Vec::new() };
+    let mut tally = Tally {
+        tried: 0,
+        survivors: Vec::new(),
+    };
     for entry in &data.corpus.entries {
         let wanted = |prefix: &String| {
-            entry.name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            entry
+                .name
+                .strip_prefix(prefix.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         if !prefixes.is_empty() && !prefixes.iter().any(wanted) {
             continue;
@@ -81,8 +90,14 @@ pub(crate) fn tally(data: &Data, prefixes: &[String]) -> Tally {
             let seen = scenes(&classifiers, version, &cases);
             for changed in version::changes(version, data) {
                 tally.tried += 1;
-                if !seen.iter().any(|(case, found)| notices(case, found, entry, version, &changed)) {
-                    tally.survivors.push(Survivor { entry: entry.name.clone(), what: changed.what });
+                if !seen
+                    .iter()
+                    .any(|(case, found)| notices(case, found, entry, version, &changed))
+                {
+                    tally.survivors.push(Survivor {
+                        entry: entry.name.clone(),
+                        what: changed.what,
+                    });
                 }
             }
         }
@@ -98,11 +113,17 @@ fn scenes<'a>(
 ) -> Vec<(&'a Case, Classification<'a>)> {
     let mut seen = Vec::new();
     for case in cases {
-        for classifier in classifiers.iter().filter(|one| case.editions.contains(&one.edition().evaluated)) {
+        for classifier in classifiers
+            .iter()
+            .filter(|one| case.editions.contains(&one.edition().evaluated))
+        {
             let classification = classifier.classify(&case.dossier);
-            let applies = classification
-                .finding(case.entry)
-                .is_some_and(|finding| finding.texts.iter().any(|text| std::ptr::eq(text.version, version)));
+            let applies = classification.finding(case.entry).is_some_and(|finding| {
+                finding
+                    .texts
+                    .iter()
+                    .any(|text| std::ptr::eq(text.version, version))
+            });
             if applies {
                 seen.push((*case, classification));
                 // One edition suffices where the same texts apply in several; the first is taken.
@@ -113,11 +134,18 @@ fn scenes<'a>(
     seen
 }
 
-fn notices(case: &Case, found: &Classification<'_>, entry: &Entry, version: &Version, changed: &Changed) -> bool {
+fn notices(
+    case: &Case,
+    found: &Classification<'_>,
+    entry: &Entry,
+    version: &Version,
+    changed: &Changed,
+) -> bool {
     let (truth, category) = found.with_text(entry.id, version, &changed.version);
     let verdict = Verdict::from(truth);
     verdict != expected(case.expect)
-        || (verdict == Verdict::Controlled && wrong_category(case, (category.at_least, category.could_be)).is_some())
+        || (verdict == Verdict::Controlled
+            && wrong_category(case, (category.at_least, category.could_be)).is_some())
 }
 
 #[derive(serde::Deserialize)]
@@ -142,6 +170,8 @@ impl Proofs {
     }
 
     fn holds(&self, survivor: &Survivor) -> bool {
-        self.rows.iter().any(|proof| proof.entry == survivor.entry && proof.what == survivor.what)
+        self.rows
+            .iter()
+            .any(|proof| proof.entry == survivor.entry && proof.what == survivor.what)
     }
 }

@@ -10,13 +10,25 @@ type Step = (&'static str, fn() -> Result<bool, String>);
 
 const STEPS: [Step; 9] = [
     ("format", || cargo(&["fmt", "--all", "--check"])),
-    ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("lints", || {
+        cargo(&[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    }),
     ("layers", layers::run),
     ("licences", licences::run),
     ("law: problems, cases, coverage", || data::check(&folder())),
     ("law: against the tables of facts", || compare::run(&folder())),
     ("law: small changes are noticed", || mutate::run(&folder(), &[])),
-    ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
+    ("documentation of the code", || {
+        cargo(&["doc", "--quiet", "--workspace", "--no-deps"])
+    }),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
 ];
 
@@ -39,7 +51,12 @@ pub(crate) fn run() -> Result<bool, String> {
             false
         });
         let seconds = begun.elapsed().as_secs();
-        println!("[{}/{}] {name}: {} in {seconds} s", at + 1, STEPS.len(), if passed { "passed" } else { "FAILED" });
+        println!(
+            "[{}/{}] {name}: {} in {seconds} s",
+            at + 1,
+            STEPS.len(),
+            if passed { "passed" } else { "FAILED" }
+        );
         if !passed {
             failed.push(*name);
         }
@@ -48,13 +65,20 @@ pub(crate) fn run() -> Result<bool, String> {
     for name in &failed {
         println!("failed: {name}");
     }
-    println!("steps: {} passed, {} failed", STEPS.len() - failed.len(), failed.len());
+    println!(
+        "steps: {} passed, {} failed",
+        STEPS.len() - failed.len(),
+        failed.len()
+    );
     Ok(failed.is_empty())
 }
 
 /// Runs cargo in the root of the workspace.
 fn cargo(args: &[&str]) -> Result<bool, String> {
-    command(Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args), &data::root())
+    command(
+        Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args),
+        &data::root(),
+    )
 }
 
 /// Runs a command and says whether it succeeded.

@@ -25,7 +25,11 @@ pub struct Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: case `{}` in edition {}: {}", self.place, self.name, self.edition, self.found)
+        write!(
+            f,
+            "{}: case `{}` in edition {}: {}",
+            self.place, self.name, self.edition, self.found
+        )
     }
 }
 
@@ -34,7 +38,15 @@ impl std::fmt::Display for Failure {
 pub fn classifiers(corpus: &Corpus) -> Vec<Classifier<'_>> {
     corpus
         .encoded_editions()
-        .map(|edition| Classifier::new(corpus, EditionChoice { wanted: edition, evaluated: edition }))
+        .map(|edition| {
+            Classifier::new(
+                corpus,
+                EditionChoice {
+                    wanted: edition,
+                    evaluated: edition,
+                },
+            )
+        })
         .collect()
 }
 
@@ -67,8 +79,16 @@ fn wrong(case: &Case, classification: &Classification<'_>) -> Option<String> {
     };
     let verdict = Verdict::from(finding.truth);
     if verdict != expected(case.expect) {
-        let asks: Vec<String> = classification.questions(finding).into_iter().map(|question| question.name).collect();
-        let open = if asks.is_empty() { String::new() } else { format!(" (asks {})", asks.join(", ")) };
+        let asks: Vec<String> = classification
+            .questions(finding)
+            .into_iter()
+            .map(|question| question.name)
+            .collect();
+        let open = if asks.is_empty() {
+            String::new()
+        } else {
+            format!(" (asks {})", asks.join(", "))
+        };
         return Some(format!("expected {}, found {verdict}{open}", case.expect));
     }
     if verdict == Verdict::Controlled
@@ -87,7 +107,11 @@ fn wrong(case: &Case, classification: &Classification<'_>) -> Option<String> {
         return None;
     }
     let asked: Vec<&str> = questions.iter().map(|question| question.name.as_str()).collect();
-    Some(format!("does not ask for {}; asks {}", missing.join(", "), asked.join(", ")))
+    Some(format!(
+        "does not ask for {}; asks {}",
+        missing.join(", "),
+        asked.join(", ")
+    ))
 }
 
 /// The verdict a case expects.
@@ -111,6 +135,13 @@ pub fn wrong_category(case: &Case, found: (Option<Category>, Option<Category>)) 
     if found == (Some(wanted.0), Some(wanted.1)) {
         return None;
     }
-    let show = |category: Option<Category>| category.map_or_else(|| "none".to_owned(), |category| category.to_string());
-    Some(format!("expected category {}, found at least {}, could be {}", case.category?, show(found.0), show(found.1)))
+    let show = |category: Option<Category>| {
+        category.map_or_else(|| "none".to_owned(), |category| category.to_string())
+    };
+    Some(format!(
+        "expected category {}, found at least {}, could be {}",
+        case.category?,
+        show(found.0),
+        show(found.1)
+    ))
 }

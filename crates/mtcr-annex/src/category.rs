@@ -26,7 +26,10 @@ impl CategoryRange {
     /// One category, certain.
     #[must_use]
     pub fn exactly(category: Category) -> Self {
-        CategoryRange { at_least: Some(category), could_be: Some(category) }
+        CategoryRange {
+            at_least: Some(category),
+            could_be: Some(category),
+        }
     }
 
     /// The more severe of each end.
@@ -41,7 +44,10 @@ impl CategoryRange {
     /// From the milder lower end to the more severe upper end.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
-        CategoryRange { at_least: mild(self.at_least, other.at_least), could_be: severe(self.could_be, other.could_be) }
+        CategoryRange {
+            at_least: mild(self.at_least, other.at_least),
+            could_be: severe(self.could_be, other.could_be),
+        }
     }
 }
 
@@ -56,7 +62,11 @@ fn severe(a: Option<Category>, b: Option<Category>) -> Option<Category> {
 
 fn mild(a: Option<Category>, b: Option<Category>) -> Option<Category> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(if a == Category::Two || b == Category::Two { Category::Two } else { a }),
+        (Some(a), Some(b)) => Some(if a == Category::Two || b == Category::Two {
+            Category::Two
+        } else {
+            a
+        }),
         _ => None,
     }
 }
@@ -84,7 +94,9 @@ pub(crate) fn of(
             .iter()
             .zip(&text.exceptions)
             .filter(|(_, truth)| !truth.is_false())
-            .fold(base, |range, (exception, _)| range.hull(CategoryRange::exactly(exception.to)))
+            .fold(base, |range, (exception, _)| {
+                range.hull(CategoryRange::exactly(exception.to))
+            })
     });
     ranges.reduce(CategoryRange::hull).unwrap_or_default()
 }
@@ -95,7 +107,9 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
     let mut entries = Vec::new();
     if let Some(rule) = &text.version.rule {
         rule.walk(&mut |node| {
-            let (Test::Serves { targets, .. } | Test::Purpose { targets, .. }) = &node.test else { return };
+            let (Test::Serves { targets, .. } | Test::Purpose { targets, .. }) = &node.test else {
+                return;
+            };
             for target in targets {
                 if let mtcr_rules::Target::Entries(range) = target {
                     entries.extend(corpus.vocabulary.entries().ruled(*range));
@@ -103,7 +117,10 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
             }
         });
     }
-    let related = corpus.vocabulary.for_list().map_or(&[][..], |list| judged.of(list));
+    let related = corpus
+        .vocabulary
+        .for_list()
+        .map_or(&[][..], |list| judged.of(list));
     let members = corpus
         .vocabulary
         .for_list()
@@ -112,7 +129,11 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
     let mut found: Option<CategoryRange> = None;
     for entry in entries {
         let may = related.is_empty() || related.iter().any(|product| !product.truth(entry).is_false());
-        let Some(version) = corpus.entry(entry).and_then(|entry| entry.versions.first()).filter(|_| may) else {
+        let Some(version) = corpus
+            .entry(entry)
+            .and_then(|entry| entry.versions.first())
+            .filter(|_| may)
+        else {
             continue;
         };
         let mut range = match version.category {
@@ -124,7 +145,8 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
                 || members.iter().zip(related).any(|(member, product)| {
                     let described = member.assertion.is_none();
                     let scene = mtcr_rules::Scene::judged(&corpus.vocabulary, member, product);
-                    !product.truth(entry).is_false() && (!described || !scene.truth(&exception.when.rule).is_false())
+                    !product.truth(entry).is_false()
+                        && (!described || !scene.truth(&exception.when.rule).is_false())
                 });
             if open {
                 range = range.hull(CategoryRange::exactly(exception.to));
@@ -132,7 +154,10 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
         }
         found = Some(found.map_or(range, |known| known.hull(range)));
     }
-    found.unwrap_or(CategoryRange { at_least: Some(Category::Two), could_be: Some(Category::One) })
+    found.unwrap_or(CategoryRange {
+        at_least: Some(Category::Two),
+        could_be: Some(Category::One),
+    })
 }
 
 impl Classification<'_> {

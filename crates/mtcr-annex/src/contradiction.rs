@@ -32,24 +32,41 @@ impl Classification<'_> {
     pub fn conflicts(&self) -> Vec<Conflict> {
         let vocabulary = &self.classifier().corpus().vocabulary;
         let mut found = Vec::new();
-        let Some(list) = vocabulary.for_list() else { return found };
-        let systems = self.related.iter().filter(|(id, _)| *id == list).flat_map(|(_, members)| members);
+        let Some(list) = vocabulary.for_list() else {
+            return found;
+        };
+        let systems = self
+            .related
+            .iter()
+            .filter(|(id, _)| *id == list)
+            .flat_map(|(_, members)| members);
         for (at, system) in systems.enumerate() {
-            let Some(relation) = system.dossier.link.relation else { continue };
+            let Some(relation) = system.dossier.link.relation else {
+                continue;
+            };
             for (purpose, statement) in self.dossier.purposes() {
                 if !vocabulary.is_within(relation, *purpose) {
                     continue;
                 }
                 for denied in &statement.no {
                     let Target::Entries(range) = denied else { continue };
-                    let Some(hit) = system.controlled().find(|finding| range.contains(finding.entry.id)) else {
+                    let Some(hit) = system
+                        .controlled()
+                        .find(|finding| range.contains(finding.entry.id))
+                    else {
                         continue;
                     };
                     let name = &system.dossier.name;
                     found.push(Conflict {
-                        purpose: vocabulary.purpose(*purpose).map_or_else(String::new, |word| word.decl.id.clone()),
+                        purpose: vocabulary
+                            .purpose(*purpose)
+                            .map_or_else(String::new, |word| word.decl.id.clone()),
                         denied: target_names(vocabulary, std::slice::from_ref(denied)).join(", "),
-                        product: if name.is_empty() { format!("for[{}]", at + 1) } else { format!("`{name}`") },
+                        product: if name.is_empty() {
+                            format!("for[{}]", at + 1)
+                        } else {
+                            format!("`{name}`")
+                        },
                         entry: hit.entry.name.clone(),
                     });
                 }

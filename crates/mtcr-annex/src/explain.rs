@@ -5,6 +5,9 @@ use mtcr_corpus::Doubt;
 use mtcr_quantity::{End, Number};
 use mtcr_rules::{Dossier, Fact, FactId, Near, Rule, Scene, Test, Truth, Value, show};
 
+/// How many members of a list an explanation shows.
+const MOST_MEMBERS_SHOWN: usize = 8;
+
 /// A condition with its truth, what it was judged by, and its members.
 #[derive(Clone, Debug)]
 pub struct Explained {
@@ -59,9 +62,9 @@ impl<'a> Classification<'a> {
     #[must_use]
     pub fn doubts(&self, text: &TextFinding<'a>) -> Vec<&'a Doubt> {
         let exactly = |dossier: &Dossier, fact: FactId, number: &Number| match dossier.value(fact) {
-            Some(Value::Number(interval)) => interval.is_point().is_some_and(|point| {
-                point.compare(number) == Some(std::cmp::Ordering::Equal)
-            }),
+            Some(Value::Number(interval)) => interval
+                .is_point()
+                .is_some_and(|point| point.compare(number) == Some(std::cmp::Ordering::Equal)),
             _ => false,
         };
         text.version
@@ -71,7 +74,10 @@ impl<'a> Classification<'a> {
                 doubt.at.as_ref().is_some_and(|(fact, number)| {
                     exactly(self.dossier, *fact, number)
                         || self.dossier.lists().iter().any(|(_, members)| {
-                            members.members.iter().any(|member| exactly(member, *fact, number))
+                            members
+                                .members
+                                .iter()
+                                .any(|member| exactly(member, *fact, number))
                         })
                 })
             })
@@ -89,7 +95,13 @@ pub(crate) fn explain(scene: &Scene<'_>, rule: &Rule) -> Explained {
 fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explained {
     let truth = truths.get(at).copied().unwrap_or_default();
     let Some(found) = rule.node(at) else {
-        return Explained { text: String::new(), truth, evidence: None, near_limit: false, members: Vec::new() };
+        return Explained {
+            text: String::new(),
+            truth,
+            evidence: None,
+            near_limit: false,
+            members: Vec::new(),
+        };
     };
     let text = match &found.test {
         Test::All => "all of".to_owned(),
@@ -97,25 +109,46 @@ fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explaine
         Test::Not => "not".to_owned(),
         _ => found.text.clone(),
     };
-    let mut members: Vec<Explained> = rule.members(at).map(|member| node(scene, rule, truths, member)).collect();
+    let mut members: Vec<Explained> = rule
+        .members(at)
+        .map(|member| node(scene, rule, truths, member))
+        .collect();
     if let Test::Has(_, list, inner) = &found.test {
-        let listed = scene.dossier.list(*list).map_or(&[][..], |list| list.members.as_slice());
-        // A list may be long; the members that decide are the ones not refuted, and a few of the others suffice.
-        let mut shown = 0;
-        for (place, member) in listed.iter().enumerate() {
+        let listed = scene
+            .dossier
+            .list(*list)
+            .map_or(&[][..], |list| list.members.as_slice());
+        // A list may be long: those that show it, then those that are open, and a few of the refuted suffice.
+        let mut parts: Vec<(Truth, usize)> = listed
+            .iter()
+            .enumerate()
+            .map(|(place, member)| (scene.member(*list, place, member).truth(inner), place))
+            .collect();
+        parts.sort_by_key(|(truth, place)| (std::cmp::Reverse(*truth), *place));
+        parts.truncate(MOST_MEMBERS_SHOWN);
+        for (_, place) in parts {
+            let Some(member) = listed.get(place) else { continue };
             let mut part = explain(&scene.member(*list, place, member), inner);
-            if part.truth.is_false() && shown >= 3 {
-                continue;
-            }
-            shown += 1;
-            let name = if member.name.is_empty() { format!("[{}]", place + 1) } else { format!("`{}`", member.name) };
+            let name = if member.name.is_empty() {
+                format!("[{}]", place + 1)
+            } else {
+                format!("`{}`", member.name)
+            };
             part.text = format!("{name}: {}", part.text);
             members.push(part);
         }
     }
     let fact = fact_of(&found.test);
-    let evidence = fact.and_then(|fact| evidence(scene, fact)).or_else(|| class_evidence(scene, &found.test));
-    Explained { text, truth, evidence, near_limit: is_near(scene, &found.test), members }
+    let evidence = fact
+        .and_then(|fact| evidence(scene, fact))
+        .or_else(|| class_evidence(scene, &found.test));
+    Explained {
+        text,
+        truth,
+        evidence,
+        near_limit: is_near(scene, &found.test),
+        members,
+    }
 }
 
 fn fact_of(test: &Test) -> Option<FactId> {
@@ -155,25 +188,45 @@ fn evidence(scene: &Scene<'_>, fact: FactId) -> Option<Evidence> {
     let value = scene.dossier.value(fact)?;
     let name = scene.vocabulary.fact(fact)?.name.clone();
     if let Some(stated) = scene.dossier.stated(fact) {
-        let basis = if stated.basis.is_empty() { "dossier".to_owned() } else { stated.basis.clone() };
-        return Some(Evidence { fact: name, value: stated.text.clone(), basis, document: stated.document.clone() });
+        let basis = if stated.basis.is_empty() {
+            "dossier".to_owned()
+        } else {
+            stated.basis.clone()
+        };
+        return Some(Evidence {
+            fact: name,
+            value: stated.text.clone(),
+            basis,
+            document: stated.document.clone(),
+        });
     }
     let value = match value {
         Value::Number(interval) => show(scene.vocabulary, fact, interval),
         _ => String::new(),
     };
-    Some(Evidence { fact: name, value, basis: "computed".to_owned(), document: String::new() })
+    Some(Evidence {
+        fact: name,
+        value,
+        basis: "computed".to_owned(),
+        document: String::new(),
+    })
 }
 
 /// Whether some end of the value lies within the fact's nearness of the limit: 1 % of it unless the vocabulary says
 /// otherwise, and 1 for whole counts.
 fn is_near(scene: &Scene<'_>, test: &Test) -> bool {
-    let (Test::Compare { fact, limit, .. } | Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit)) = test
+    let (Test::Compare { fact, limit, .. }
+    | Test::ReachesAbove(fact, limit)
+    | Test::ReachesBelow(fact, limit)) = test
     else {
         return false;
     };
-    let Some(declared) = scene.vocabulary.fact(*fact) else { return false };
-    let Some(reach) = reach(declared, limit) else { return false };
+    let Some(declared) = scene.vocabulary.fact(*fact) else {
+        return false;
+    };
+    let Some(reach) = reach(declared, limit) else {
+        return false;
+    };
     let ends: Vec<&Number> = match scene.dossier.value(*fact) {
         Some(Value::Number(interval)) => [interval.low(), interval.high()]
             .into_iter()

@@ -29,10 +29,10 @@ pub mod reader;
 pub mod source;
 pub mod vocabulary;
 
-pub use problem::{Place, Problem, Report};
-pub use source::{FileId, Located, SourceFile, Span};
 pub use corpus::{
-    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception, Exclusion, General,
-    Item, NamedRule, Note, Reading, RowText, Start, Table, Version, cases, compile,
+    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception,
+    Exclusion, General, Item, NamedRule, Note, Reading, RowText, Start, Table, Version, cases, compile,
 };
+pub use problem::{Place, Problem, Report};
 pub use source::{CaseCategory, Category, Expect, NoteKind, Precision, SourceKind, TextStatus};
+pub use source::{FileId, Located, SourceFile, Span};

@@ -6,6 +6,9 @@ use crate::rule::{Rule, Test};
 use crate::truth::Truth;
 use crate::vocabulary::{EntryRange, FactId, FactKind, ListId, PurposeId, Vocabulary};
 
+/// How many open members of a list are asked about; the answer to one usually shows how to give the others.
+const MOST_MEMBERS_ASKED: usize = 8;
+
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ask {
@@ -30,11 +33,21 @@ impl Ask {
     /// `list[place from 1].name`.
     #[must_use]
     pub fn name(&self, vocabulary: &Vocabulary) -> String {
-        let list = |id: &ListId| vocabulary.list(*id).map_or("", |list| list.decl.id.as_str()).to_owned();
+        let list = |id: &ListId| {
+            vocabulary
+                .list(*id)
+                .map_or("", |list| list.decl.id.as_str())
+                .to_owned()
+        };
         match self {
             Ask::Class(_) => "class".to_owned(),
-            Ask::Fact(id) => vocabulary.fact(*id).map_or_else(String::new, |fact| fact.name.clone()),
-            Ask::Purpose(id, _) => vocabulary.purpose(*id).map_or("", |word| word.decl.id.as_str()).to_owned(),
+            Ask::Fact(id) => vocabulary
+                .fact(*id)
+                .map_or_else(String::new, |fact| fact.name.clone()),
+            Ask::Purpose(id, _) => vocabulary
+                .purpose(*id)
+                .map_or("", |word| word.decl.id.as_str())
+                .to_owned(),
             Ask::List(id) => list(id),
             Ask::Member(id, at, inner) => format!("{}[{}].{}", list(id), at + 1, inner.name(vocabulary)),
             Ask::Related(id, at, _) => format!("{}[{}]", list(id), at + 1),
@@ -54,11 +67,17 @@ impl Ask {
                     .collect();
                 format!("Is it this: {}?", labels.join("; or "))
             }
-            Ask::Fact(id) => vocabulary.fact(*id).map_or_else(String::new, |fact| fact.question(vocabulary)),
+            Ask::Fact(id) => vocabulary
+                .fact(*id)
+                .map_or_else(String::new, |fact| fact.question(vocabulary)),
             Ask::Purpose(id, targets) => vocabulary.purpose(*id).map_or_else(String::new, |word| {
-                word.decl.question.replace("{targets}", &in_words(vocabulary, targets))
+                word.decl
+                    .question
+                    .replace("{targets}", &in_words(vocabulary, targets))
             }),
-            Ask::List(id) => vocabulary.list(*id).map_or_else(String::new, |list| list.decl.question.clone()),
+            Ask::List(id) => vocabulary
+                .list(*id)
+                .map_or_else(String::new, |list| list.decl.question.clone()),
             Ask::Member(_, _, inner) => inner.question(vocabulary),
             Ask::Related(_, _, ranges) => {
                 let targets: Vec<Target> = ranges.iter().map(|range| Target::Entries(*range)).collect();
@@ -102,7 +121,10 @@ pub fn target_names(vocabulary: &Vocabulary, targets: &[Target]) -> Vec<String> 
         .iter()
         .map(|target| match target {
             Target::Entries(range) => vocabulary.entries().prefix(*range),
-            Target::Use(id) => vocabulary.uses().get(id.index()).map_or_else(String::new, |word| word.label.clone()),
+            Target::Use(id) => vocabulary
+                .uses()
+                .get(id.index())
+                .map_or_else(String::new, |word| word.label.clone()),
         })
         .collect()
 }
@@ -122,18 +144,31 @@ impl Scene<'_> {
         let Some(node) = rule.node(at) else { return };
         match &node.test {
             Test::All | Test::Any | Test::Not => {
-                rule.members(at).for_each(|member| self.open(rule, member, truths, asks));
+                rule.members(at)
+                    .for_each(|member| self.open(rule, member, truths, asks));
             }
             Test::Class(classes) => add_class(asks, classes),
-            Test::Flag(fact) | Test::Word { fact, .. } | Test::Compare { fact, .. } => add(asks, Ask::Fact(*fact)),
+            Test::Flag(fact) | Test::Word { fact, .. } | Test::Compare { fact, .. } => {
+                add(asks, Ask::Fact(*fact))
+            }
             Test::ReachesAbove(fact, _)
             | Test::ReachesBelow(fact, _)
             | Test::Covers(fact, ..)
             | Test::Overlaps(fact, ..) => add(asks, Ask::Fact(*fact)),
             Test::Has(_, list, inner) => self.open_list(*list, inner, asks),
             Test::Host(_) => {}
-            Test::Purpose { word, narrower, targets, .. } => {
-                self.open_purpose(*word, targets, |relation| narrower >> relation.index() & 1 == 1, asks);
+            Test::Purpose {
+                word,
+                narrower,
+                targets,
+                ..
+            } => {
+                self.open_purpose(
+                    *word,
+                    targets,
+                    |relation| narrower >> relation.index() & 1 == 1,
+                    asks,
+                );
             }
             Test::Serves { word, targets, .. } => self.open_purpose(*word, targets, |_| true, asks),
             Test::SpecifiedIn(ranges) => {
@@ -141,7 +176,11 @@ impl Scene<'_> {
                 add(asks, Ask::Related(ListId::at(0), usize::MAX, ranges.clone()));
             }
             Test::Substance(_) => self.ask_substance(asks),
-            Test::Table(_, rows) => match self.vocabulary.substance_fact().and_then(|fact| self.dossier.value(fact)) {
+            Test::Table(_, rows) => match self
+                .vocabulary
+                .substance_fact()
+                .and_then(|fact| self.dossier.value(fact))
+            {
                 None => self.ask_substance(asks),
                 Some(crate::dossier::Value::Substance(Some(known))) => rows
                     .iter()
@@ -162,14 +201,25 @@ impl Scene<'_> {
 
     fn open_list(&self, list: ListId, rule: &Rule, asks: &mut Vec<Ask>) {
         let members = self.dossier.list(list);
-        for (at, dossier) in members.iter().flat_map(|members| members.members.iter().enumerate()) {
+        let mut asked = 0;
+        for (at, dossier) in members
+            .iter()
+            .flat_map(|members| members.members.iter().enumerate())
+        {
+            if asked == MOST_MEMBERS_ASKED {
+                break;
+            }
             let mut inner = Vec::new();
             self.member(list, at, dossier).asks(rule, &mut inner);
+            asked += usize::from(!inner.is_empty());
             for ask in inner {
-                add(asks, match ask {
-                    Ask::Related(_, usize::MAX, ranges) => Ask::Related(list, at, ranges),
-                    ask => Ask::Member(list, at, Box::new(ask)),
-                });
+                add(
+                    asks,
+                    match ask {
+                        Ask::Related(_, usize::MAX, ranges) => Ask::Related(list, at, ranges),
+                        ask => Ask::Member(list, at, Box::new(ask)),
+                    },
+                );
             }
         }
         if members.is_none_or(|members| !members.complete) {
@@ -192,7 +242,11 @@ impl Scene<'_> {
             })
             .collect();
         let mut related = false;
-        if let Some((list, members)) = self.vocabulary.for_list().and_then(|id| Some((id, self.dossier.list(id)?))) {
+        if let Some((list, members)) = self
+            .vocabulary
+            .for_list()
+            .and_then(|id| Some((id, self.dossier.list(id)?)))
+        {
             for (at, dossier) in members.members.iter().enumerate() {
                 let open = dossier.link.relation.is_some_and(&accepts)
                     && ranges.iter().any(|range| {
@@ -207,7 +261,10 @@ impl Scene<'_> {
             }
         }
         if !related {
-            match asks.iter_mut().find(|ask| matches!(ask, Ask::Purpose(id, _) if *id == word)) {
+            match asks
+                .iter_mut()
+                .find(|ask| matches!(ask, Ask::Purpose(id, _) if *id == word))
+            {
                 Some(Ask::Purpose(_, known)) => {
                     for target in targets {
                         if !known.contains(target) {

@@ -13,7 +13,11 @@ use mtcr_quantity::{End, Interval, Number};
 ///
 /// # Errors
 /// Everything that cannot all be true: a stated value outside what others allow.
-pub fn complete(vocabulary: &Vocabulary, methods: &[Method], dossier: &mut Dossier) -> Result<(), Vec<Contradiction>> {
+pub fn complete(
+    vocabulary: &Vocabulary,
+    methods: &[Method],
+    dossier: &mut Dossier,
+) -> Result<(), Vec<Contradiction>> {
     let mut found = Vec::new();
     for (list, members) in dossier.lists_mut() {
         let name = vocabulary.list(list).map_or("", |list| list.decl.id.as_str());
@@ -57,7 +61,11 @@ fn narrow(
             found.push(Contradiction {
                 fact,
                 against: because.0.to_vec(),
-                message: format!("`{name}` is {}, but {}", show(vocabulary, fact, &known), because.1),
+                message: format!(
+                    "`{name}` is {}, but {}",
+                    show(vocabulary, fact, &known),
+                    because.1
+                ),
                 path: Vec::new(),
             });
         }
@@ -91,11 +99,24 @@ pub fn show(vocabulary: &Vocabulary, fact: FactId, interval: &Interval) -> Strin
 fn low_ends(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Contradiction>) {
     let stated: Vec<FactId> = dossier.facts().map(|(id, _)| id).collect();
     for fact in stated {
-        let Some(declared) = vocabulary.fact(fact) else { continue };
-        let Some(low) = declared.decl.low.as_ref().and_then(|low| low.interval.is_point()) else { continue };
-        let Some(allowed) = Interval::new(End::Closed(low.clone()), End::Unbounded) else { continue };
+        let Some(declared) = vocabulary.fact(fact) else {
+            continue;
+        };
+        let Some(low) = declared.decl.low.as_ref().and_then(|low| low.interval.is_point()) else {
+            continue;
+        };
+        let Some(allowed) = Interval::new(End::Closed(low.clone()), End::Unbounded) else {
+            continue;
+        };
         let least = show(vocabulary, fact, &Interval::point(low.clone()));
-        narrow(vocabulary, dossier, fact, &allowed, (&[], &format!("it cannot be below {least}")), found);
+        narrow(
+            vocabulary,
+            dossier,
+            fact,
+            &allowed,
+            (&[], &format!("it cannot be below {least}")),
+            found,
+        );
     }
 }
 
@@ -103,10 +124,14 @@ fn low_ends(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Cont
 fn from_members(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Contradiction>) {
     let mut shown: Vec<(FactId, FactId, Interval)> = Vec::new();
     for (list, members) in dossier.lists() {
-        let Some(trade) = vocabulary.list(*list).and_then(|list| list.trade_off.as_ref()) else { continue };
+        let Some(trade) = vocabulary.list(*list).and_then(|list| list.trade_off.as_ref()) else {
+            continue;
+        };
         for (cap, member_fact) in [(trade.cap_grows, trade.grows), (trade.cap_against, trade.against)] {
             for member in &members.members {
-                let Some(Value::Number(known)) = member.value(member_fact) else { continue };
+                let Some(Value::Number(known)) = member.value(member_fact) else {
+                    continue;
+                };
                 if let Some(allowed) = Interval::new(known.low().clone(), End::Unbounded) {
                     shown.push((cap, member_fact, allowed));
                 }
@@ -115,31 +140,68 @@ fn from_members(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<
     }
     for (cap, member_fact, allowed) in shown {
         let name = vocabulary.fact(member_fact).map_or("", |fact| fact.name.as_str());
-        let text = format!("a member of a list shows `{name}` {}", show(vocabulary, cap, &allowed));
+        let text = format!(
+            "a member of a list shows `{name}` {}",
+            show(vocabulary, cap, &allowed)
+        );
         narrow(vocabulary, dossier, cap, &allowed, (&[member_fact], &text), found);
     }
 }
 
-fn by_method(vocabulary: &Vocabulary, method: &Method, dossier: &mut Dossier, found: &mut Vec<Contradiction>) {
+fn by_method(
+    vocabulary: &Vocabulary,
+    method: &Method,
+    dossier: &mut Dossier,
+    found: &mut Vec<Contradiction>,
+) {
     match method {
         Method::Formula { result, formula } => {
-            let Some(value) = formula.value(dossier) else { return };
+            let Some(value) = formula.value(dossier) else {
+                return;
+            };
             let text = format!("its method gives {}", show(vocabulary, *result, &value));
-            narrow(vocabulary, dossier, *result, &value, (&formula.reads(), &text), found);
+            narrow(
+                vocabulary,
+                dossier,
+                *result,
+                &value,
+                (&formula.reads(), &text),
+                found,
+            );
         }
-        Method::Sum { result, summed, list, counts, applies } => {
-            if applies.as_ref().is_some_and(|rule| !Scene::new(vocabulary, dossier).truth(rule).is_true()) {
+        Method::Sum {
+            result,
+            summed,
+            list,
+            counts,
+            applies,
+        } => {
+            if applies
+                .as_ref()
+                .is_some_and(|rule| !Scene::new(vocabulary, dossier).truth(rule).is_true())
+            {
                 return;
             }
-            let Some(value) = sum(vocabulary, dossier, *summed, *list, counts) else { return };
-            let text = format!("the members of its list add up to {}", show(vocabulary, *result, &value));
+            let Some(value) = sum(vocabulary, dossier, *summed, *list, counts) else {
+                return;
+            };
+            let text = format!(
+                "the members of its list add up to {}",
+                show(vocabulary, *result, &value)
+            );
             narrow(vocabulary, dossier, *result, &value, (&[*summed], &text), found);
         }
     }
 }
 
 /// The sum over the members that count; members that may count widen it, and an open list leaves it open above.
-fn sum(vocabulary: &Vocabulary, dossier: &Dossier, summed: FactId, list: ListId, counts: &crate::rule::Rule) -> Option<Interval> {
+fn sum(
+    vocabulary: &Vocabulary,
+    dossier: &Dossier,
+    summed: FactId,
+    list: ListId,
+    counts: &crate::rule::Rule,
+) -> Option<Interval> {
     let empty = Members::default();
     let members = dossier.list(list).unwrap_or(&empty);
     if members.members.is_empty() && !members.complete {
@@ -160,7 +222,11 @@ fn sum(vocabulary: &Vocabulary, dossier: &Dossier, summed: FactId, list: ListId,
             Truth::False => {}
         }
     }
-    if members.complete { Some(total) } else { Interval::new(total.low().clone(), End::Unbounded) }
+    if members.complete {
+        Some(total)
+    } else {
+        Interval::new(total.low().clone(), End::Unbounded)
+    }
 }
 
 /// Declared bounds between facts, applied until nothing changes (each pass carries a bound one fact further).
@@ -176,15 +242,37 @@ fn by_bounds(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Con
                 && let Some(allowed) = Interval::new(End::Unbounded, upper.high().clone())
                 && *allowed.high() != End::Unbounded
             {
-                let text = format!("`{}` is {}", name(bound.upper), show(vocabulary, bound.upper, &upper));
-                narrow(vocabulary, dossier, bound.lower, &allowed, (&[bound.upper], &text), found);
+                let text = format!(
+                    "`{}` is {}",
+                    name(bound.upper),
+                    show(vocabulary, bound.upper, &upper)
+                );
+                narrow(
+                    vocabulary,
+                    dossier,
+                    bound.lower,
+                    &allowed,
+                    (&[bound.upper], &text),
+                    found,
+                );
             }
             if let Some(lower) = number(dossier, bound.lower)
                 && let Some(allowed) = Interval::new(lower.low().clone(), End::Unbounded)
                 && *allowed.low() != End::Unbounded
             {
-                let text = format!("`{}` is {}", name(bound.lower), show(vocabulary, bound.lower, &lower));
-                narrow(vocabulary, dossier, bound.upper, &allowed, (&[bound.lower], &text), found);
+                let text = format!(
+                    "`{}` is {}",
+                    name(bound.lower),
+                    show(vocabulary, bound.lower, &lower)
+                );
+                narrow(
+                    vocabulary,
+                    dossier,
+                    bound.upper,
+                    &allowed,
+                    (&[bound.lower], &text),
+                    found,
+                );
             }
         }
         if !found.is_empty() {

@@ -46,7 +46,10 @@ impl Judged {
     /// What has been found of the members of a list.
     #[must_use]
     pub fn of(&self, list: ListId) -> &[Judged] {
-        self.members.iter().find(|(id, _)| *id == list).map_or(&[], |(_, judged)| judged)
+        self.members
+            .iter()
+            .find(|(id, _)| *id == list)
+            .map_or(&[], |(_, judged)| judged)
     }
 }
 
@@ -67,13 +70,23 @@ impl<'a> Scene<'a> {
     /// A product seen alone.
     #[must_use]
     pub fn new(vocabulary: &'a Vocabulary, dossier: &'a Dossier) -> Self {
-        Scene { vocabulary, dossier, judged: None, host: None }
+        Scene {
+            vocabulary,
+            dossier,
+            judged: None,
+            host: None,
+        }
     }
 
     /// A product seen with what was found of its related products.
     #[must_use]
     pub fn judged(vocabulary: &'a Vocabulary, dossier: &'a Dossier, judged: &'a Judged) -> Self {
-        Scene { vocabulary, dossier, judged: Some(judged), host: None }
+        Scene {
+            vocabulary,
+            dossier,
+            judged: Some(judged),
+            host: None,
+        }
     }
 
     /// The truth of a rule here.
@@ -95,11 +108,20 @@ impl<'a> Scene<'a> {
 
     /// Evaluates the node at a place and its members, telling each truth to `note`.
     fn node(&self, rule: &Rule, at: usize, note: &mut impl FnMut(usize, Truth)) -> Truth {
-        let Some(node) = rule.node(at) else { return Truth::Unknown };
+        let Some(node) = rule.node(at) else {
+            return Truth::Unknown;
+        };
         let truth = match &node.test {
-            Test::All => rule.members(at).fold(Truth::True, |all, member| all.and(self.node(rule, member, note))),
-            Test::Any => rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note))),
-            Test::Not => rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note))).not(),
+            Test::All => rule
+                .members(at)
+                .fold(Truth::True, |all, member| all.and(self.node(rule, member, note))),
+            Test::Any => rule
+                .members(at)
+                .fold(Truth::False, |any, member| any.or(self.node(rule, member, note))),
+            Test::Not => rule
+                .members(at)
+                .fold(Truth::False, |any, member| any.or(self.node(rule, member, note)))
+                .not(),
             test => self.predicate(test),
         };
         note(at, truth);
@@ -121,7 +143,11 @@ impl<'a> Scene<'a> {
         let empty = Members::default();
         let members = self.dossier.list(list).unwrap_or(&empty);
         let truths = || {
-            members.members.iter().enumerate().map(|(at, dossier)| self.member(list, at, dossier).truth(rule))
+            members
+                .members
+                .iter()
+                .enumerate()
+                .map(|(at, dossier)| self.member(list, at, dossier).truth(rule))
         };
         match quantifier {
             Quantifier::Some => {
@@ -129,7 +155,11 @@ impl<'a> Scene<'a> {
                 if found.is_true() || members.complete {
                     return found;
                 }
-                if self.trade_off_refutes(list, rule, members) { Truth::False } else { Truth::Unknown }
+                if self.trade_off_refutes(list, rule, members) {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
             }
             Quantifier::Every => {
                 let all = truths().fold(Truth::True, Truth::and);

@@ -27,7 +27,9 @@ impl std::fmt::Display for Gap {
 /// over in silence, an exclusion or exception that applies.
 #[must_use]
 pub fn coverage(classifiers: &[Classifier<'_>], cases: &[Case]) -> Vec<Gap> {
-    let Some(first) = classifiers.first() else { return Vec::new() };
+    let Some(first) = classifiers.first() else {
+        return Vec::new();
+    };
     let corpus = first.corpus();
     let mut gaps = Vec::new();
     for entry in &corpus.entries {
@@ -35,7 +37,12 @@ pub fn coverage(classifiers: &[Classifier<'_>], cases: &[Case]) -> Vec<Gap> {
             continue;
         }
         let own: Vec<&Case> = cases.iter().filter(|case| case.entry == entry.id).collect();
-        let mut tell = |missing: String| gaps.push(Gap { entry: entry.name.clone(), missing });
+        let mut tell = |missing: String| {
+            gaps.push(Gap {
+                entry: entry.name.clone(),
+                missing,
+            })
+        };
         for verdict in [Verdict::Controlled, Verdict::NotControlled, Verdict::Undetermined] {
             if !own.iter().any(|case| expected(case.expect) == verdict) {
                 tell(format!("a product that is {verdict}"));
@@ -58,7 +65,10 @@ fn numbers<'c>(dossier: &'c Dossier, fact: FactId, found: &mut Vec<&'c Number>) 
         _ => {}
     }
     for (_, members) in dossier.lists() {
-        members.members.iter().for_each(|member| numbers(member, fact, found));
+        members
+            .members
+            .iter()
+            .for_each(|member| numbers(member, fact, found));
     }
 }
 
@@ -70,15 +80,21 @@ fn limits(version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
             let limits: Vec<(FactId, &Number)> = match &node.test {
                 Test::Compare { fact, limit, .. } => vec![(*fact, limit)],
                 Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit) => vec![(*fact, limit)],
-                Test::Covers(fact, low, high) | Test::Overlaps(fact, low, high) => vec![(*fact, low), (*fact, high)],
+                Test::Covers(fact, low, high) | Test::Overlaps(fact, low, high) => {
+                    vec![(*fact, low), (*fact, high)]
+                }
                 _ => return,
             };
             for (fact, limit) in limits {
                 let mut stated = Vec::new();
-                cases.iter().for_each(|case| numbers(&case.dossier, fact, &mut stated));
-                for (order, side) in
-                    [(Ordering::Equal, "on"), (Ordering::Less, "below"), (Ordering::Greater, "above")]
-                {
+                cases
+                    .iter()
+                    .for_each(|case| numbers(&case.dossier, fact, &mut stated));
+                for (order, side) in [
+                    (Ordering::Equal, "on"),
+                    (Ordering::Less, "below"),
+                    (Ordering::Greater, "above"),
+                ] {
                     if !stated.iter().any(|number| number.compare(limit) == Some(order)) {
                         tell(format!("a value {side} the limit of `{}`", node.text));
                     }
@@ -92,7 +108,13 @@ fn limits(version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
 fn purposes(classifier: &Classifier<'_>, version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
     let mut tests: Vec<(&Rule, usize)> = Vec::new();
     if let Some(rule) = &version.rule {
-        tests.extend(rule.nodes().iter().enumerate().filter(|(_, node)| purpose(&node.test).is_some()).map(|(at, _)| (rule, at)));
+        tests.extend(
+            rule.nodes()
+                .iter()
+                .enumerate()
+                .filter(|(_, node)| purpose(&node.test).is_some())
+                .map(|(at, _)| (rule, at)),
+        );
     }
     for (rule, at) in tests {
         let mut seen = BTreeSet::new();
@@ -103,9 +125,16 @@ fn purposes(classifier: &Classifier<'_>, version: &Version, cases: &[&Case], tel
             scene.truths(rule, &mut truths);
             seen.insert(truths.get(at).copied().unwrap_or_default());
         }
-        for (truth, what) in [(Truth::True, "a yes to"), (Truth::False, "a no to"), (Truth::Unknown, "silence on")] {
+        for (truth, what) in [
+            (Truth::True, "a yes to"),
+            (Truth::False, "a no to"),
+            (Truth::Unknown, "silence on"),
+        ] {
             if !seen.contains(&truth) {
-                tell(format!("{what} `{}`", rule.nodes().get(at).map_or("", |node| node.text.as_str())));
+                tell(format!(
+                    "{what} `{}`",
+                    rule.nodes().get(at).map_or("", |node| node.text.as_str())
+                ));
             }
         }
     }
@@ -128,11 +157,23 @@ fn fired(classifiers: &[Classifier<'_>], entry: &Entry, cases: &[&Case], tell: &
     for classifier in classifiers {
         for case in cases {
             let classification = classifier.classify(&case.dossier);
-            for text in classification.finding(entry.id).iter().flat_map(|finding| &finding.texts) {
+            for text in classification
+                .finding(entry.id)
+                .iter()
+                .flat_map(|finding| &finding.texts)
+            {
                 let excluded = text.version.exclusions.iter().zip(&text.exclusions);
-                seen.extend(excluded.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.id.clone()));
+                seen.extend(
+                    excluded
+                        .filter(|(_, truth)| truth.is_true())
+                        .map(|(part, _)| part.id.clone()),
+                );
                 let excepted = text.version.exceptions.iter().zip(&text.exceptions);
-                seen.extend(excepted.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.when.id.clone()));
+                seen.extend(
+                    excepted
+                        .filter(|(_, truth)| truth.is_true())
+                        .map(|(part, _)| part.when.id.clone()),
+                );
             }
         }
     }

@@ -14,7 +14,10 @@ struct Choices(u64);
 
 impl Choices {
     fn one_in(&mut self, n: u64) -> bool {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33).is_multiple_of(n)
     }
 }
@@ -58,7 +61,13 @@ fn saying_more_never_changes_what_was_settled() {
     let law = law();
     let classifier = Classifier::new(&law.corpus, choose_edition(&law.corpus, None).unwrap());
     let read = |source: &DossierSource| {
-        link(source, &law.source.files, &law.corpus.vocabulary, &law.corpus.methods).ok()
+        link(
+            source,
+            &law.source.files,
+            &law.corpus.vocabulary,
+            &law.corpus.methods,
+        )
+        .ok()
     };
     let mut choices = Choices(2026);
     let (mut compared, mut settled) = (0_u32, 0_u32);
@@ -66,7 +75,9 @@ fn saying_more_never_changes_what_was_settled() {
         for case in &file.cases {
             let (full, _) = case.dossier(&file.base);
             let less = vaguer(&full, &mut choices);
-            let (Some(more), Some(vague)) = (read(&full), read(&less)) else { continue };
+            let (Some(more), Some(vague)) = (read(&full), read(&less)) else {
+                continue;
+            };
             let (after, before) = (classifier.classify(&more), classifier.classify(&vague));
             for (before, after) in before.findings.iter().zip(&after.findings) {
                 compared += 1;
@@ -81,5 +92,8 @@ fn saying_more_never_changes_what_was_settled() {
             }
         }
     }
-    assert!(compared > 500_000 && settled > compared / 4, "{compared} compared, {settled} settled");
+    assert!(
+        compared > 500_000 && settled > compared / 4,
+        "{compared} compared, {settled} settled"
+    );
 }

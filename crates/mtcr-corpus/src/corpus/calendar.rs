@@ -26,7 +26,8 @@ impl Start {
 
 /// The editions in the order of their dates. A date known to the year stands before those within it.
 pub(super) fn editions(sources: &[EditionSource]) -> Vec<Edition> {
-    let text = |value: &Option<Located<String>>| value.as_ref().map_or_else(String::new, |text| text.value.clone());
+    let text =
+        |value: &Option<Located<String>>| value.as_ref().map_or_else(String::new, |text| text.value.clone());
     let mut editions: Vec<Edition> = sources
         .iter()
         .filter_map(|source| {
@@ -51,15 +52,22 @@ pub(super) fn editions(sources: &[EditionSource]) -> Vec<Edition> {
 /// The start of a text, or the id that names no edition.
 pub(super) fn start<'a>(from: &'a FromSource, editions: &[Edition]) -> Result<Start, &'a Located<String>> {
     let find = |id: &'a Located<String>| {
-        editions.iter().position(|edition| edition.id == id.value).ok_or(id)
+        editions
+            .iter()
+            .position(|edition| edition.id == id.value)
+            .ok_or(id)
     };
     match from {
         FromSource::Edition(id) => {
             let at = EditionId(find(id)?);
-            Ok(Start { possible: at, certain: at })
+            Ok(Start {
+                possible: at,
+                certain: at,
+            })
         }
-        FromSource::Between { after, by } => {
-            Ok(Start { possible: EditionId(find(after)? + 1), certain: EditionId(find(by)?) })
-        }
+        FromSource::Between { after, by } => Ok(Start {
+            possible: EditionId(find(after)? + 1),
+            certain: EditionId(find(by)?),
+        }),
     }
 }

@@ -5,7 +5,8 @@ use crate::dossier;
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{
-    CaseCategory, CaseSource, CasesSource, DossierSource, Expect, FactSource, Located, MethodSource, ReadInSource, Span,
+    CaseCategory, CaseSource, CasesSource, DossierSource, Expect, FactSource, Located, MethodSource,
+    ReadInSource, Span,
 };
 use mtcr_quantity::Interval;
 use mtcr_rules::{Dossier, EntryId, Method, Value, did_you_mean};
@@ -35,9 +36,17 @@ pub struct Case {
 /// (unknown entries and editions, dossiers that the reader refuses).
 #[must_use]
 pub fn cases(source: &CorpusSource, corpus: &Corpus) -> (Vec<Case>, Report) {
-    let mut reader = CaseReader { source, corpus, problems: Vec::new() };
+    let mut reader = CaseReader {
+        source,
+        corpus,
+        problems: Vec::new(),
+    };
     let cases: Vec<Case> = source.cases.iter().flat_map(|file| reader.file(file)).collect();
-    source.vocabulary.methods.iter().for_each(|method| reader.method(method));
+    source
+        .vocabulary
+        .methods
+        .iter()
+        .for_each(|method| reader.method(method));
     (cases, reader.problems.into_iter().collect())
 }
 
@@ -55,7 +64,10 @@ impl CaseReader<'_> {
             self.problem(file, &file.entry, code::UNKNOWN_ENTRY, message, None);
             return Vec::new();
         };
-        file.cases.iter().filter_map(|case| self.case(file, case, entry)).collect()
+        file.cases
+            .iter()
+            .filter_map(|case| self.case(file, case, entry))
+            .collect()
     }
 
     fn case(&mut self, file: &CasesSource, case: &CaseSource, entry: EntryId) -> Option<Case> {
@@ -66,7 +78,12 @@ impl CaseReader<'_> {
             self.problem(file, name, code::UNKNOWN_CASE_KEY, message, None);
         }
         let editions = self.editions(file, case, entry)?;
-        let linked = dossier::link(&source, &self.source.files, &self.corpus.vocabulary, &self.corpus.methods);
+        let linked = dossier::link(
+            &source,
+            &self.source.files,
+            &self.corpus.vocabulary,
+            &self.corpus.methods,
+        );
         let dossier = match linked {
             Ok(dossier) => dossier,
             Err(report) => {
@@ -81,7 +98,11 @@ impl CaseReader<'_> {
             dossier,
             expect: case.expect.as_ref()?.value,
             asks: case.asks.iter().map(|ask| ask.value.clone()).collect(),
-            category: case.category.as_ref().or(file.category.as_ref()).map(|category| category.value),
+            category: case
+                .category
+                .as_ref()
+                .or(file.category.as_ref())
+                .map(|category| category.value),
             editions,
         })
     }
@@ -95,13 +116,22 @@ impl CaseReader<'_> {
                 .is_some_and(|entry| entry.versions_in(*edition).any(|version| version.rule.is_some()))
         };
         let held: Vec<EditionId> = self.corpus.encoded_editions().filter(ruled).collect();
-        let Some(range) = &case.editions else { return Some(held) };
+        let Some(range) = &case.editions else {
+            return Some(held);
+        };
         let text = range.value.as_str();
         let (from, until) = match text.split_once("..") {
-            Some((from, until)) => (self.edition(file, range, from)?, self.edition(file, range, until)?),
+            Some((from, until)) => (
+                self.edition(file, range, from)?,
+                self.edition(file, range, until)?,
+            ),
             None => {
                 let only = self.edition(file, range, text)?;
-                return Some(held.into_iter().filter(|edition| Some(*edition) == only).collect());
+                return Some(
+                    held.into_iter()
+                        .filter(|edition| Some(*edition) == only)
+                        .collect(),
+                );
             }
         };
         let inside = |edition: &EditionId| {
@@ -109,14 +139,25 @@ impl CaseReader<'_> {
         };
         let chosen: Vec<EditionId> = held.into_iter().filter(inside).collect();
         if chosen.is_empty() {
-            self.problem(file, range, code::UNKNOWN_EDITION, "no edition whose text is held lies here".to_owned(), None);
+            self.problem(
+                file,
+                range,
+                code::UNKNOWN_EDITION,
+                "no edition whose text is held lies here".to_owned(),
+                None,
+            );
             return None;
         }
         Some(chosen)
     }
 
     /// The edition of an id, or `None` inside for an open end.
-    fn edition(&mut self, file: &CasesSource, range: &Located<String>, id: &str) -> Option<Option<EditionId>> {
+    fn edition(
+        &mut self,
+        file: &CasesSource,
+        range: &Located<String>,
+        id: &str,
+    ) -> Option<Option<EditionId>> {
         let id = id.trim();
         if id.is_empty() {
             return Some(None);
@@ -124,7 +165,13 @@ impl CaseReader<'_> {
         let found = self.corpus.find_edition(id);
         if found.is_none() {
             let help = did_you_mean(id, self.corpus.editions.iter().map(|edition| edition.id.as_str()));
-            self.problem(file, range, code::UNKNOWN_EDITION, format!("unknown edition `{id}`"), help);
+            self.problem(
+                file,
+                range,
+                code::UNKNOWN_EDITION,
+                format!("unknown edition `{id}`"),
+                help,
+            );
         }
         found.map(Some)
     }
@@ -133,17 +180,28 @@ impl CaseReader<'_> {
     fn method(&mut self, method: &MethodSource) {
         for case in &method.cases {
             let Some(expected) = &case.result else { continue };
-            let fact = FactSource { file: method.file, name: method.result.clone(), value: expected.clone() };
+            let fact = FactSource {
+                file: method.file,
+                name: method.result.clone(),
+                value: expected.clone(),
+            };
             let known = self.figures(method, case.facts.clone(), &self.corpus.methods);
             let wanted = self.figures(method, vec![fact], &[]);
             let (Some(Some(known)), Some(Some(wanted))) = (known, wanted) else {
-                self.problems.extend(self.method_problem(method, case.at, "nothing is computed".to_owned()));
+                self.problems
+                    .extend(self.method_problem(method, case.at, "nothing is computed".to_owned()));
                 continue;
             };
             if !known.within(&wanted) {
                 let id = self.corpus.vocabulary.find_fact(&method.result.value);
-                let shown = id.map_or_else(String::new, |id| mtcr_rules::show(&self.corpus.vocabulary, id, &known));
-                self.problems.extend(self.method_problem(method, case.at, format!("the method gives {shown}")));
+                let shown = id.map_or_else(String::new, |id| {
+                    mtcr_rules::show(&self.corpus.vocabulary, id, &known)
+                });
+                self.problems.extend(self.method_problem(
+                    method,
+                    case.at,
+                    format!("the method gives {shown}"),
+                ));
             }
         }
     }
@@ -153,8 +211,17 @@ impl CaseReader<'_> {
     }
 
     /// The result of a method over a dossier with these facts; `None` inside when nothing is known of it.
-    fn figures(&mut self, method: &MethodSource, facts: Vec<FactSource>, methods: &[Method]) -> Option<Option<Interval>> {
-        let dossier = DossierSource { file: method.file, facts, ..DossierSource::default() };
+    fn figures(
+        &mut self,
+        method: &MethodSource,
+        facts: Vec<FactSource>,
+        methods: &[Method],
+    ) -> Option<Option<Interval>> {
+        let dossier = DossierSource {
+            file: method.file,
+            facts,
+            ..DossierSource::default()
+        };
         match dossier::link(&dossier, &self.source.files, &self.corpus.vocabulary, methods) {
             Ok(dossier) => {
                 let fact = self.corpus.vocabulary.find_fact(&method.result.value)?;
@@ -172,8 +239,16 @@ impl CaseReader<'_> {
 
     fn cited(&mut self, file: &CasesSource, cites: &[ReadInSource]) {
         for cited in cites {
-            if !self.corpus.sources.iter().any(|source| source.id == cited.source.value) {
-                let help = did_you_mean(&cited.source.value, self.corpus.sources.iter().map(|source| source.id.as_str()));
+            if !self
+                .corpus
+                .sources
+                .iter()
+                .any(|source| source.id == cited.source.value)
+            {
+                let help = did_you_mean(
+                    &cited.source.value,
+                    self.corpus.sources.iter().map(|source| source.id.as_str()),
+                );
                 let message = format!("unknown source `{}`", cited.source.value);
                 self.problem(file, &cited.source, code::UNKNOWN_SOURCE, message, help);
             }

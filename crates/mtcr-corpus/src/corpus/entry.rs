@@ -81,7 +81,11 @@ pub struct Cited {
 impl std::fmt::Display for Cited {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.source)?;
-        if self.place.is_empty() { Ok(()) } else { write!(f, " {}", self.place) }
+        if self.place.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " {}", self.place)
+        }
     }
 }
 
@@ -174,7 +178,10 @@ impl Entry {
     pub fn versions_in(&self, edition: EditionId) -> impl Iterator<Item = &Version> {
         let mut settled = false;
         self.versions.iter().filter(move |version| {
-            if settled || edition < version.start.possible || version.until.is_some_and(|until| until <= edition) {
+            if settled
+                || edition < version.start.possible
+                || version.until.is_some_and(|until| until <= edition)
+            {
                 return false;
             }
             settled = version.start.certain <= edition;
@@ -185,6 +192,10 @@ impl Entry {
     /// The item it belongs to.
     #[must_use]
     pub fn item(&self) -> u8 {
-        self.name.split('.').next().and_then(|item| item.parse().ok()).unwrap_or(0)
+        self.name
+            .split('.')
+            .next()
+            .and_then(|item| item.parse().ok())
+            .unwrap_or(0)
     }
 }

@@ -1,9 +1,9 @@
 //! Methods: computed facts, in the order in which they build on each other.
 
+use super::MethodText;
 use super::check::Checks;
 use super::compile::Context;
 use super::rules::RuleReader;
-use super::MethodText;
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{FileId, Located, MethodFigure, MethodSource};
@@ -22,7 +22,9 @@ pub(super) fn compile(
         if let Some(origin) = &method.source {
             checks.cited(method.file, std::slice::from_ref(origin));
         }
-        let Some(read) = read(context, method, vocabulary) else { continue };
+        let Some(read) = read(context, method, vocabulary) else {
+            continue;
+        };
         let formula = match &method.figure {
             Some(MethodFigure::Formula(text)) => text.value.clone(),
             Some(MethodFigure::Sum { sum, over, .. }) => format!("sum of {} over {}", sum.value, over.value),
@@ -32,7 +34,9 @@ pub(super) fn compile(
             result: method.result.value.clone(),
             formula,
             source: method.source.as_ref().map_or_else(String::new, |cited| {
-                format!("{} {}", cited.source.value, cited.place).trim().to_owned()
+                format!("{} {}", cited.source.value, cited.place)
+                    .trim()
+                    .to_owned()
             }),
             summary: method.summary.value.trim().to_owned(),
             place: context.place(method.file, method.result.at),
@@ -56,7 +60,12 @@ fn read(context: &Context<'_>, method: &MethodSource, vocabulary: &mut Vocabular
                 }
             }
         }
-        MethodFigure::Sum { sum, over, condition, applies } => {
+        MethodFigure::Sum {
+            sum,
+            over,
+            condition,
+            applies,
+        } => {
             let Some(list) = vocabulary.find_list(&over.value) else {
                 let message = format!("unknown list `{}`", over.value);
                 context.problem(file, over.at, code::UNKNOWN_LIST, message, None);
@@ -67,19 +76,34 @@ fn read(context: &Context<'_>, method: &MethodSource, vocabulary: &mut Vocabular
                 context.problem(file, sum.at, code::UNKNOWN_FACT, message, None);
                 return None;
             };
-            let mut reader = RuleReader { context, vocabulary, tables: &[] };
+            let mut reader = RuleReader {
+                context,
+                vocabulary,
+                tables: &[],
+            };
             let counts = reader.member_rule(file, condition.as_ref()?, list)?;
             let applies = applies.as_ref().map(|text| reader.rule(file, text));
             let applies = match applies {
                 Some(rule) => Some(rule?),
                 None => None,
             };
-            Some(Method::Sum { result, summed, list, counts, applies })
+            Some(Method::Sum {
+                result,
+                summed,
+                list,
+                counts,
+                applies,
+            })
         }
     }
 }
 
-fn fact(context: &Context<'_>, file: FileId, name: &Located<String>, vocabulary: &mut Vocabulary) -> Option<FactId> {
+fn fact(
+    context: &Context<'_>,
+    file: FileId,
+    name: &Located<String>,
+    vocabulary: &mut Vocabulary,
+) -> Option<FactId> {
     let (family, parameter) = Vocabulary::split_fact_name(&name.value);
     match vocabulary.fact_or_instance(family, parameter) {
         Ok(id) => Some(id),
@@ -95,7 +119,10 @@ fn constants(context: &Context<'_>, method: &MethodSource) -> BTreeMap<String, (
     for (name, text) in &method.constants {
         match Quantity::parse(&text.value) {
             Ok(quantity) => {
-                constants.insert(name.value.clone(), (quantity.magnitude().clone(), quantity.dimension()));
+                constants.insert(
+                    name.value.clone(),
+                    (quantity.magnitude().clone(), quantity.dimension()),
+                );
             }
             Err(mistake) => {
                 let at = text.within(mistake.at);
@@ -113,7 +140,9 @@ fn ordered(
     let (mut methods, mut texts) = (Vec::new(), Vec::new());
     while !open.is_empty() {
         let waiting: BTreeSet<FactId> = open.iter().map(|(method, ..)| method.result()).collect();
-        let ready = open.iter().position(|(method, ..)| method.reads().iter().all(|fact| !waiting.contains(fact)));
+        let ready = open
+            .iter()
+            .position(|(method, ..)| method.reads().iter().all(|fact| !waiting.contains(fact)));
         let Some(at) = ready else {
             for (_, _, file, name) in &open {
                 let message = format!("`{}` is computed from itself", name.value);
@@ -127,4 +156,3 @@ fn ordered(
     }
     (methods, texts)
 }
-

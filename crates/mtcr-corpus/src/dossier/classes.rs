@@ -37,8 +37,15 @@ impl DossierReader<'_> {
     ) {
         if let Err(other) = dossier.deny_class(self.vocabulary, class) {
             self.problem(source.file, name.at, code::CONTRADICTION, || {
-                let said = named.iter().find(|(id, _)| *id == other).map_or("", |(_, said)| said.as_str());
-                let message = format!("the product is said to be {} and not {}", quoted(said), quoted(name.as_str()));
+                let said = named
+                    .iter()
+                    .find(|(id, _)| *id == other)
+                    .map_or("", |(_, said)| said.as_str());
+                let message = format!(
+                    "the product is said to be {} and not {}",
+                    quoted(said),
+                    quoted(name.as_str())
+                );
                 (message, Some("keep one of the two".to_owned()))
             });
         }

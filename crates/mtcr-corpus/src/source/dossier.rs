@@ -13,7 +13,15 @@ pub const DEEPEST_DOSSIER: usize = 32;
 pub const MOST_MEMBERS: usize = 200_000;
 
 /// The keys of a dossier that are neither facts nor lists.
-const KEYS: [&str; 7] = ["name", "class", "not-class", "facts", "complete", "sources", "entry"];
+const KEYS: [&str; 7] = [
+    "name",
+    "class",
+    "not-class",
+    "facts",
+    "complete",
+    "sources",
+    "entry",
+];
 
 /// The lists whose members are dossiers.
 const OF_DOSSIERS: [&str; 2] = ["for", "contains"];

@@ -42,8 +42,14 @@ pub(super) fn compose(terms: &[Term]) -> Result<Unit, Mistake> {
     let symbol = symbol(&terms);
     // Written out, short names can grow beyond what would be read back.
     if symbol.len() > LONGEST {
-        let at = terms.first().zip(terms.last()).map_or(0..0, |(first, last)| first.at.start..last.at.end);
-        return Err(Mistake::new(at, format!("this unit has more than {LONGEST} bytes when written out")));
+        let at = terms
+            .first()
+            .zip(terms.last())
+            .map_or(0..0, |(first, last)| first.at.start..last.at.end);
+        return Err(Mistake::new(
+            at,
+            format!("this unit has more than {LONGEST} bytes when written out"),
+        ));
     }
     Ok(Unit {
         symbol: symbol.into(),

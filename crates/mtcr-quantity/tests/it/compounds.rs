@@ -79,7 +79,10 @@ fn a_unit_too_long_to_be_read_back_is_refused() {
     assert_eq!(unit.symbol(), vec!["sqrt(h)"; 24].join(" "));
     assert_eq!(parse_unit(unit.symbol()).unwrap(), unit);
     let refused = parse_unit(&roots(50)).unwrap_err();
-    assert_eq!(refused.message, "this unit has more than 200 bytes when written out");
+    assert_eq!(
+        refused.message,
+        "this unit has more than 200 bytes when written out"
+    );
     assert_eq!(refused.at, 0..199);
 }
 

@@ -9,9 +9,17 @@ impl Scene<'_> {
     /// Whether the product has one of the purposes `narrower` towards one of the targets.
     pub(super) fn purpose(&self, narrower: u32, wider: u32, targets: &[Target]) -> Truth {
         let said = |mask: u32| {
-            self.dossier.purposes().iter().filter(move |(id, _)| mask >> id.index() & 1 == 1).map(|(_, said)| said)
+            self.dossier
+                .purposes()
+                .iter()
+                .filter(move |(id, _)| mask >> id.index() & 1 == 1)
+                .map(|(_, said)| said)
         };
-        if said(narrower).any(|said| said.yes.iter().any(|yes| targets.iter().any(|target| covers(*target, *yes)))) {
+        if said(narrower).any(|said| {
+            said.yes
+                .iter()
+                .any(|yes| targets.iter().any(|target| covers(*target, *yes)))
+        }) {
             return Truth::True;
         }
         let denied: Vec<Target> = said(wider).flat_map(|said| said.no.iter().copied()).collect();
@@ -28,7 +36,8 @@ impl Scene<'_> {
                 }
                 // A complete word refutes what neither it nor a word inside it names, or may name by a wider run.
                 let named = |mask: u32| {
-                    said(mask).any(|said| mentions(said, *target)) || !self.related(*target, among(mask)).is_false()
+                    said(mask).any(|said| mentions(said, *target))
+                        || !self.related(*target, among(mask)).is_false()
                 };
                 let closed = self.complete_words(wider).any(|inside| !named(inside))
                     || (self.dossier.purposes_complete && !named(narrower | wider));
@@ -48,9 +57,25 @@ impl Scene<'_> {
     }
 
     /// Whether it is about one of the targets through one of the activities (0: any).
-    pub(super) fn serves(&self, word: PurposeId, targets: &[Target], activities: u32, containing: u32) -> Truth {
-        let statements = || self.dossier.purposes().iter().filter(|(id, _)| *id == word).map(|(_, said)| said);
-        let said_yes = statements().any(|said| said.yes.iter().any(|yes| targets.iter().any(|t| covers(*t, *yes))));
+    pub(super) fn serves(
+        &self,
+        word: PurposeId,
+        targets: &[Target],
+        activities: u32,
+        containing: u32,
+    ) -> Truth {
+        let statements = || {
+            self.dossier
+                .purposes()
+                .iter()
+                .filter(|(id, _)| *id == word)
+                .map(|(_, said)| said)
+        };
+        let said_yes = statements().any(|said| {
+            said.yes
+                .iter()
+                .any(|yes| targets.iter().any(|t| covers(*t, *yes)))
+        });
         if said_yes && activities == 0 {
             return Truth::True;
         }
@@ -64,7 +89,11 @@ impl Scene<'_> {
                     return Truth::False;
                 }
                 let found = self.served(*target, activities, containing);
-                if found.is_false() && (!whole || hinted(*target)) { Truth::Unknown } else { found }
+                if found.is_false() && (!whole || hinted(*target)) {
+                    Truth::Unknown
+                } else {
+                    found
+                }
             })
             .fold(Truth::False, Truth::or)
     }
@@ -94,13 +123,22 @@ impl Scene<'_> {
     }
 
     fn systems(&self) -> impl Iterator<Item = (usize, &Dossier)> {
-        let list = self.vocabulary.for_list().and_then(|list| self.dossier.list(list));
-        list.into_iter().flat_map(|members| members.members.iter().enumerate())
+        let list = self
+            .vocabulary
+            .for_list()
+            .and_then(|list| self.dossier.list(list));
+        list.into_iter()
+            .flat_map(|members| members.members.iter().enumerate())
     }
 
     fn system_is(&self, at: usize, target: Target) -> Truth {
-        let Target::Entries(range) = target else { return Truth::False };
-        let judged = self.vocabulary.for_list().and_then(|list| self.judged?.of(list).get(at));
+        let Target::Entries(range) = target else {
+            return Truth::False;
+        };
+        let judged = self
+            .vocabulary
+            .for_list()
+            .and_then(|list| self.judged?.of(list).get(at));
         judged.map_or(Truth::Unknown, |judged| judged.any_of(range, self.vocabulary))
     }
 
@@ -112,7 +150,9 @@ impl Scene<'_> {
                 let mut entries = self.vocabulary.entries().ruled(range).peekable();
                 entries.peek().is_some()
                     && entries.all(|entry| {
-                        denied.iter().any(|no| matches!(no, Target::Entries(range) if range.contains(entry)))
+                        denied
+                            .iter()
+                            .any(|no| matches!(no, Target::Entries(range) if range.contains(entry)))
                     })
             }
         }
