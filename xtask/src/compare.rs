@@ -87,15 +87,11 @@ pub(crate) fn run(folder: &Path) -> Result<bool, String> {
     for row in &limits.limit {
         match limit(&data.corpus, row) {
             Ok(()) if row.reason.is_empty() => {}
-            Ok(()) => wrong.push(format!(
-                "{}: `{}` needs no reason any more",
-                row.entry, row.parameter
-            )),
+            Ok(()) => wrong.push(format!("{}: `{}` needs no reason any more", row.entry, row.parameter)),
             Err(_) if !row.reason.is_empty() => reasons += 1,
-            Err(why) => wrong.push(format!(
-                "{}: {} {} {}: {why}",
-                row.entry, row.parameter, row.op, row.value
-            )),
+            Err(why) => {
+                wrong.push(format!("{}: {} {} {}: {why}", row.entry, row.parameter, row.op, row.value));
+            }
         }
     }
     for row in &conditions.condition {
@@ -148,15 +144,13 @@ fn limit(corpus: &mtcr_corpus::Corpus, row: &Limit) -> Result<(), String> {
             Test::Compare { fact, op, limit } => (*fact, op.sign() == row.op && same(limit)),
             Test::ReachesAbove(fact, limit) => (*fact, row.op == ">" && same(limit)),
             Test::ReachesBelow(fact, limit) => (*fact, row.op == "<" && same(limit)),
-            Test::Covers(fact, low, high) => (
-                *fact,
-                (row.op == "<=" && same(low)) || (row.op == ">=" && same(high)),
-            ),
+            Test::Covers(fact, low, high) => {
+                (*fact, (row.op == "<=" && same(low)) || (row.op == ">=" && same(high)))
+            }
             // A process that runs over a span of values: one of them lies between the ends.
-            Test::Overlaps(fact, low, high) => (
-                *fact,
-                (row.op == ">=" && same(low)) || (row.op == "<=" && same(high)),
-            ),
+            Test::Overlaps(fact, low, high) => {
+                (*fact, (row.op == ">=" && same(low)) || (row.op == "<=" && same(high)))
+            }
             _ => return,
         };
         let dimension = corpus.vocabulary.fact(fact).and_then(Fact::dimension);
@@ -193,10 +187,7 @@ fn condition(corpus: &mtcr_corpus::Corpus, row: &Condition) -> Result<(), String
 /// Whether the entry's newest text leaves to `id` what is controlled there.
 fn yields(corpus: &mtcr_corpus::Corpus, entry: &Entry, id: &str) -> bool {
     let other = corpus.vocabulary.entries().find(id);
-    entry
-        .versions
-        .first()
-        .is_some_and(|version| version.yields_to.iter().any(|to| Some(*to) == other))
+    entry.versions.first().is_some_and(|version| version.yields_to.iter().any(|to| Some(*to) == other))
 }
 
 fn find<'a>(corpus: &'a mtcr_corpus::Corpus, entry: &str, elsewhere: &str) -> Result<&'a Entry, String> {
@@ -215,10 +206,5 @@ fn nodes<'a>(entry: &'a Entry, visit: &mut impl FnMut(&'a Node)) {
 fn of_version<'a>(version: &'a Version, visit: &mut impl FnMut(&'a Node)) {
     let exclusions = version.exclusions.iter().map(|part| &part.rule);
     let exceptions = version.exceptions.iter().map(|part| &part.when.rule);
-    version
-        .rule
-        .iter()
-        .chain(exclusions)
-        .chain(exceptions)
-        .for_each(|rule| rule.walk(visit));
+    version.rule.iter().chain(exclusions).chain(exceptions).for_each(|rule| rule.walk(visit));
 }

@@ -25,18 +25,12 @@ pub(crate) fn read(folder: &Path) -> Result<Data, String> {
     }
     let corpus = mtcr_corpus::compile(&read.source).map_err(|report| report.to_string())?;
     let (cases, refused) = mtcr_corpus::cases(&read.source, &corpus);
-    Ok(Data {
-        corpus,
-        cases,
-        refused,
-    })
+    Ok(Data { corpus, cases, refused })
 }
 
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_path_buf)
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// The list of changes that were shown to mean the same.

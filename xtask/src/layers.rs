@@ -11,20 +11,8 @@ const LAYERS: [(&str, &[&str]); 6] = [
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
     ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    (
-        "openmtcr",
-        &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"],
-    ),
-    (
-        "xtask",
-        &[
-            "mtcr-quantity",
-            "mtcr-rules",
-            "mtcr-corpus",
-            "mtcr-annex",
-            "openmtcr",
-        ],
-    ),
+    ("openmtcr", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
+    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "openmtcr"]),
 ];
 
 /// Compares the dependencies of every crate of the workspace with the rows.
@@ -47,23 +35,16 @@ pub(crate) fn run() -> Result<bool, String> {
             good = false;
             continue;
         };
-        for dependency in package
-            .dependencies
-            .iter()
-            .filter(|dependency| dependency.path.is_some())
-        {
+        for dependency in package.dependencies.iter().filter(|dependency| dependency.path.is_some()) {
             if !allowed.contains(&dependency.name.as_str()) {
                 println!("{} may not depend on {}", package.name, dependency.name);
                 good = false;
             }
         }
     }
-    let absent = LAYERS.iter().filter(|(name, _)| {
-        !metadata
-            .packages
-            .iter()
-            .any(|package| package.name.as_str() == *name)
-    });
+    let absent = LAYERS
+        .iter()
+        .filter(|(name, _)| !metadata.packages.iter().any(|package| package.name.as_str() == *name));
     for (name, _) in absent {
         println!("{name}: a row of the layers without a crate");
         good = false;

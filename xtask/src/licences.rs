@@ -38,10 +38,7 @@ pub(crate) fn run() -> Result<bool, String> {
         });
         if !allowed {
             good = false;
-            println!(
-                "{} {}: licence `{expression}` is not in deny.toml",
-                package.name, package.version
-            );
+            println!("{} {}: licence `{expression}` is not in deny.toml", package.name, package.version);
         }
     }
     println!("{} packages looked at", metadata.packages.len());

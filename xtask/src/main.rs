@@ -23,11 +23,8 @@ fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let folder = option(&mut args, "--corpus").map_or_else(|| data::root().join("data"), PathBuf::from);
     let entries = option(&mut args, "--entries").unwrap_or_default();
-    let prefixes: Vec<String> = entries
-        .split(',')
-        .filter(|prefix| !prefix.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let prefixes: Vec<String> =
+        entries.split(',').filter(|prefix| !prefix.is_empty()).map(str::to_owned).collect();
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),

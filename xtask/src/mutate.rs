@@ -54,10 +54,7 @@ pub(crate) fn run(folder: &std::path::Path, prefixes: &[String]) -> Result<bool,
         .filter(|proof| prefixes.is_empty() && !listed.contains(&(proof.entry.clone(), proof.what.clone())))
         .collect();
     for proof in &needless {
-        println!(
-            "listed as harmless but noticed by a case, or gone: {}: {}",
-            proof.entry, proof.what
-        );
+        println!("listed as harmless but noticed by a case, or gone: {}: {}", proof.entry, proof.what);
     }
     println!(
         "{} changes of the law, {} noticed by a case, {} shown to mean the same, {open} survive",
@@ -71,10 +68,7 @@ pub(crate) fn run(folder: &std::path::Path, prefixes: &[String]) -> Result<bool,
 /// Tries every change of every entry below the prefixes.
 pub(crate) fn tally(data: &Data, prefixes: &[String]) -> Tally {
     let classifiers = classifiers(&data.corpus);
-    let mut tally = Tally {
-        tried: 0,
-        survivors: Vec::new(),
-    };
+    let mut tally = Tally { tried: 0, survivors: Vec::new() };
     for entry in &data.corpus.entries {
         let wanted = |prefix: &String| {
             entry
@@ -90,14 +84,8 @@ pub(crate) fn tally(data: &Data, prefixes: &[String]) -> Tally {
             let seen = scenes(&classifiers, version, &cases);
             for changed in version::changes(version, data) {
                 tally.tried += 1;
-                if !seen
-                    .iter()
-                    .any(|(case, found)| notices(case, found, entry, version, &changed))
-                {
-                    tally.survivors.push(Survivor {
-                        entry: entry.name.clone(),
-                        what: changed.what,
-                    });
+                if !seen.iter().any(|(case, found)| notices(case, found, entry, version, &changed)) {
+                    tally.survivors.push(Survivor { entry: entry.name.clone(), what: changed.what });
                 }
             }
         }
@@ -113,17 +101,11 @@ fn scenes<'a>(
 ) -> Vec<(&'a Case, Classification<'a>)> {
     let mut seen = Vec::new();
     for case in cases {
-        for classifier in classifiers
-            .iter()
-            .filter(|one| case.editions.contains(&one.edition().evaluated))
-        {
+        for classifier in classifiers.iter().filter(|one| case.editions.contains(&one.edition().evaluated)) {
             let classification = classifier.classify(&case.dossier);
-            let applies = classification.finding(case.entry).is_some_and(|finding| {
-                finding
-                    .texts
-                    .iter()
-                    .any(|text| std::ptr::eq(text.version, version))
-            });
+            let applies = classification
+                .finding(case.entry)
+                .is_some_and(|finding| finding.texts.iter().any(|text| std::ptr::eq(text.version, version)));
             if applies {
                 seen.push((*case, classification));
                 // One edition suffices where the same texts apply in several; the first is taken.
@@ -170,8 +152,6 @@ impl Proofs {
     }
 
     fn holds(&self, survivor: &Survivor) -> bool {
-        self.rows
-            .iter()
-            .any(|proof| proof.entry == survivor.entry && proof.what == survivor.what)
+        self.rows.iter().any(|proof| proof.entry == survivor.entry && proof.what == survivor.what)
     }
 }

@@ -10,25 +10,13 @@ type Step = (&'static str, fn() -> Result<bool, String>);
 
 const STEPS: [Step; 9] = [
     ("format", || cargo(&["fmt", "--all", "--check"])),
-    ("lints", || {
-        cargo(&[
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ])
-    }),
+    ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("layers", layers::run),
     ("licences", licences::run),
     ("law: problems, cases, coverage", || data::check(&folder())),
     ("law: against the tables of facts", || compare::run(&folder())),
     ("law: small changes are noticed", || mutate::run(&folder(), &[])),
-    ("documentation of the code", || {
-        cargo(&["doc", "--quiet", "--workspace", "--no-deps"])
-    }),
+    ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
 ];
 
@@ -65,11 +53,7 @@ pub(crate) fn run() -> Result<bool, String> {
     for name in &failed {
         println!("failed: {name}");
     }
-    println!(
-        "steps: {} passed, {} failed",
-        STEPS.len() - failed.len(),
-        failed.len()
-    );
+    println!("steps: {} passed, {} failed", STEPS.len() - failed.len(), failed.len());
     Ok(failed.is_empty())
 }
 

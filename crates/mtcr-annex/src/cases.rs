@@ -25,11 +25,7 @@ pub struct Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{}: case `{}` in edition {}: {}",
-            self.place, self.name, self.edition, self.found
-        )
+        write!(f, "{}: case `{}` in edition {}: {}", self.place, self.name, self.edition, self.found)
     }
 }
 
@@ -38,15 +34,7 @@ impl std::fmt::Display for Failure {
 pub fn classifiers(corpus: &Corpus) -> Vec<Classifier<'_>> {
     corpus
         .encoded_editions()
-        .map(|edition| {
-            Classifier::new(
-                corpus,
-                EditionChoice {
-                    wanted: edition,
-                    evaluated: edition,
-                },
-            )
-        })
+        .map(|edition| Classifier::new(corpus, EditionChoice { wanted: edition, evaluated: edition }))
         .collect()
 }
 
@@ -79,16 +67,9 @@ fn wrong(case: &Case, classification: &Classification<'_>) -> Option<String> {
     };
     let verdict = Verdict::from(finding.truth);
     if verdict != expected(case.expect) {
-        let asks: Vec<String> = classification
-            .questions(finding)
-            .into_iter()
-            .map(|question| question.name)
-            .collect();
-        let open = if asks.is_empty() {
-            String::new()
-        } else {
-            format!(" (asks {})", asks.join(", "))
-        };
+        let asks: Vec<String> =
+            classification.questions(finding).into_iter().map(|question| question.name).collect();
+        let open = if asks.is_empty() { String::new() } else { format!(" (asks {})", asks.join(", ")) };
         return Some(format!("expected {}, found {verdict}{open}", case.expect));
     }
     if verdict == Verdict::Controlled
@@ -107,11 +88,7 @@ fn wrong(case: &Case, classification: &Classification<'_>) -> Option<String> {
         return None;
     }
     let asked: Vec<&str> = questions.iter().map(|question| question.name.as_str()).collect();
-    Some(format!(
-        "does not ask for {}; asks {}",
-        missing.join(", "),
-        asked.join(", ")
-    ))
+    Some(format!("does not ask for {}; asks {}", missing.join(", "), asked.join(", ")))
 }
 
 /// The verdict a case expects.

@@ -26,10 +26,7 @@ impl CategoryRange {
     /// One category, certain.
     #[must_use]
     pub fn exactly(category: Category) -> Self {
-        CategoryRange {
-            at_least: Some(category),
-            could_be: Some(category),
-        }
+        CategoryRange { at_least: Some(category), could_be: Some(category) }
     }
 
     /// The more severe of each end.
@@ -62,11 +59,7 @@ fn severe(a: Option<Category>, b: Option<Category>) -> Option<Category> {
 
 fn mild(a: Option<Category>, b: Option<Category>) -> Option<Category> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(if a == Category::Two || b == Category::Two {
-            Category::Two
-        } else {
-            a
-        }),
+        (Some(a), Some(b)) => Some(if a == Category::Two || b == Category::Two { Category::Two } else { a }),
         _ => None,
     }
 }
@@ -94,9 +87,7 @@ pub(crate) fn of(
             .iter()
             .zip(&text.exceptions)
             .filter(|(_, truth)| !truth.is_false())
-            .fold(base, |range, (exception, _)| {
-                range.hull(CategoryRange::exactly(exception.to))
-            })
+            .fold(base, |range, (exception, _)| range.hull(CategoryRange::exactly(exception.to)))
     });
     ranges.reduce(CategoryRange::hull).unwrap_or_default()
 }
@@ -117,10 +108,7 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
             }
         });
     }
-    let related = corpus
-        .vocabulary
-        .for_list()
-        .map_or(&[][..], |list| judged.of(list));
+    let related = corpus.vocabulary.for_list().map_or(&[][..], |list| judged.of(list));
     let members = corpus
         .vocabulary
         .for_list()
@@ -129,10 +117,7 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
     let mut found: Option<CategoryRange> = None;
     for entry in entries {
         let may = related.is_empty() || related.iter().any(|product| !product.truth(entry).is_false());
-        let Some(version) = corpus
-            .entry(entry)
-            .and_then(|entry| entry.versions.first())
-            .filter(|_| may)
+        let Some(version) = corpus.entry(entry).and_then(|entry| entry.versions.first()).filter(|_| may)
         else {
             continue;
         };
@@ -154,10 +139,7 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
         }
         found = Some(found.map_or(range, |known| known.hull(range)));
     }
-    found.unwrap_or(CategoryRange {
-        at_least: Some(Category::Two),
-        could_be: Some(Category::One),
-    })
+    found.unwrap_or(CategoryRange { at_least: Some(Category::Two), could_be: Some(Category::One) })
 }
 
 impl Classification<'_> {

@@ -79,42 +79,26 @@ impl<'a> Classifier<'a> {
         let mut places = vec![None; corpus.entries.len()];
         for id in &corpus.yield_order {
             let Some(entry) = corpus.entry(*id) else { continue };
-            let texts: Vec<&Version> = entry
-                .versions_in(choice.evaluated)
-                .filter(|version| version.rule.is_some())
-                .collect();
+            let texts: Vec<&Version> =
+                entry.versions_in(choice.evaluated).filter(|version| version.rule.is_some()).collect();
             if texts.is_empty() {
                 continue;
             }
-            let mut yields_to: Vec<EntryId> = texts
-                .iter()
-                .flat_map(|text| text.yields_to.iter().copied())
-                .collect();
+            let mut yields_to: Vec<EntryId> =
+                texts.iter().flat_map(|text| text.yields_to.iter().copied()).collect();
             yields_to.sort_unstable();
             yields_to.dedup();
-            plan.push(Planned {
-                entry,
-                texts,
-                yields_to,
-            });
+            plan.push(Planned { entry, texts, yields_to });
         }
-        let mut by_entry: Vec<(EntryId, usize)> = plan
-            .iter()
-            .enumerate()
-            .map(|(at, planned)| (planned.entry.id, at))
-            .collect();
+        let mut by_entry: Vec<(EntryId, usize)> =
+            plan.iter().enumerate().map(|(at, planned)| (planned.entry.id, at)).collect();
         by_entry.sort_unstable();
         for (rank, (entry, _)) in by_entry.iter().enumerate() {
             if let Some(slot) = places.get_mut(entry.index()) {
                 *slot = Some(rank);
             }
         }
-        Classifier {
-            corpus,
-            choice,
-            plan,
-            places,
-        }
+        Classifier { corpus, choice, plan, places }
     }
 
     /// The corpus.
@@ -139,14 +123,7 @@ impl<'a> Classifier<'a> {
             .iter()
             .filter(|(list, _)| self.holds_dossiers(*list))
             .map(|(list, members)| {
-                (
-                    *list,
-                    members
-                        .members
-                        .iter()
-                        .map(|member| self.classify(member))
-                        .collect(),
-                )
+                (*list, members.members.iter().map(|member| self.classify(member)).collect())
             })
             .collect();
         let mut judged = Judged {
@@ -154,12 +131,7 @@ impl<'a> Classifier<'a> {
             asserted: Vec::new(),
             members: related
                 .iter()
-                .map(|(list, members)| {
-                    (
-                        *list,
-                        members.iter().map(|member| member.judged.clone()).collect(),
-                    )
-                })
+                .map(|(list, members)| (*list, members.iter().map(|member| member.judged.clone()).collect()))
                 .collect(),
         };
         let findings = match &dossier.assertion {
@@ -170,21 +142,11 @@ impl<'a> Classifier<'a> {
             None => self.evaluate(dossier, &mut judged),
         };
         let inclusion = Inclusion::of(self.corpus, dossier, &related);
-        Classification {
-            classifier: self,
-            dossier,
-            findings,
-            judged,
-            related,
-            inclusion,
-        }
+        Classification { classifier: self, dossier, findings, judged, related, inclusion }
     }
 
     fn holds_dossiers(&self, list: ListId) -> bool {
-        self.corpus
-            .vocabulary
-            .list(list)
-            .is_some_and(|list| list.decl.holds == Holds::Dossiers)
+        self.corpus.vocabulary.list(list).is_some_and(|list| list.decl.holds == Holds::Dossiers)
     }
 
     /// An assertion is the product's whole classification: the entry it names, or one below it, and no other.
@@ -193,10 +155,7 @@ impl<'a> Classifier<'a> {
             let mut ruled = self.corpus.vocabulary.entries().ruled(range).peekable();
             let first = ruled.next();
             let alone = ruled.next().is_none();
-            for entry in first
-                .into_iter()
-                .chain(self.corpus.vocabulary.entries().ruled(range))
-            {
+            for entry in first.into_iter().chain(self.corpus.vocabulary.entries().ruled(range)) {
                 if let Some(slot) = judged.truths.get_mut(entry.index()) {
                     *slot = if alone || Some(entry) == exactly(self.corpus, range) {
                         Truth::True
@@ -210,19 +169,9 @@ impl<'a> Classifier<'a> {
         let mut findings: Vec<EntryFinding<'a>> = Vec::with_capacity(self.plan.len());
         for planned in &self.plan {
             let truth = judged.truth(planned.entry.id);
-            let texts = planned
-                .texts
-                .iter()
-                .map(|text| TextFinding::stated(text, truth))
-                .collect::<Vec<_>>();
+            let texts = planned.texts.iter().map(|text| TextFinding::stated(text, truth)).collect::<Vec<_>>();
             let category = category::of(self.corpus, &scene, judged, &texts, truth);
-            findings.push(EntryFinding {
-                entry: planned.entry,
-                truth,
-                own: truth,
-                texts,
-                category,
-            });
+            findings.push(EntryFinding { entry: planned.entry, truth, own: truth, texts, category });
         }
         findings.sort_by_key(|finding| finding.entry.id);
         findings
@@ -232,21 +181,11 @@ impl<'a> Classifier<'a> {
         let mut findings: Vec<EntryFinding<'a>> = Vec::with_capacity(self.plan.len());
         for planned in &self.plan {
             let scene = Scene::judged(&self.corpus.vocabulary, dossier, judged);
-            let texts: Vec<TextFinding<'a>> = planned
-                .texts
-                .iter()
-                .map(|text| TextFinding::of(&scene, text))
-                .collect();
-            let own = texts
-                .iter()
-                .map(|text| text.truth)
-                .reduce(Truth::agreed)
-                .unwrap_or(Truth::False);
-            let under_other = planned
-                .yields_to
-                .iter()
-                .map(|other| judged.truth(*other))
-                .fold(Truth::False, Truth::or);
+            let texts: Vec<TextFinding<'a>> =
+                planned.texts.iter().map(|text| TextFinding::of(&scene, text)).collect();
+            let own = texts.iter().map(|text| text.truth).reduce(Truth::agreed).unwrap_or(Truth::False);
+            let under_other =
+                planned.yields_to.iter().map(|other| judged.truth(*other)).fold(Truth::False, Truth::or);
             let truth = own.and(under_other.not());
             if let Some(slot) = judged.truths.get_mut(planned.entry.id.index()) {
                 *slot = truth;
@@ -289,32 +228,12 @@ impl<'a> TextFinding<'a> {
             truth = nodes.first().copied().unwrap_or_default();
         }
         if truth.is_false() {
-            return TextFinding {
-                version,
-                nodes,
-                exclusions: Vec::new(),
-                exceptions: Vec::new(),
-                truth,
-            };
+            return TextFinding { version, nodes, exclusions: Vec::new(), exceptions: Vec::new(), truth };
         }
-        let exclusions: Vec<Truth> = version
-            .exclusions
-            .iter()
-            .map(|part| scene.truth(&part.rule))
-            .collect();
-        let exceptions = version
-            .exceptions
-            .iter()
-            .map(|part| scene.truth(&part.when.rule))
-            .collect();
+        let exclusions: Vec<Truth> = version.exclusions.iter().map(|part| scene.truth(&part.rule)).collect();
+        let exceptions = version.exceptions.iter().map(|part| scene.truth(&part.when.rule)).collect();
         let excluded = exclusions.iter().copied().fold(Truth::False, Truth::or);
-        TextFinding {
-            version,
-            nodes,
-            exclusions,
-            exceptions,
-            truth: truth.and(excluded.not()),
-        }
+        TextFinding { version, nodes, exclusions, exceptions, truth: truth.and(excluded.not()) }
     }
 
     fn stated(version: &'a Version, truth: Truth) -> Self {
@@ -389,30 +308,15 @@ impl<'a> Classification<'a> {
         let changed: Vec<(&Version, TextFinding<'_>)> = finding
             .texts
             .iter()
-            .map(|text| {
-                if std::ptr::eq(text.version, old) {
-                    new
-                } else {
-                    text.version
-                }
-            })
+            .map(|text| if std::ptr::eq(text.version, old) { new } else { text.version })
             .map(|version| (version, TextFinding::of(&scene, version)))
             .collect();
-        let own = changed
-            .iter()
-            .map(|(_, text)| text.truth)
-            .reduce(Truth::agreed)
-            .unwrap_or(Truth::False);
+        let own = changed.iter().map(|(_, text)| text.truth).reduce(Truth::agreed).unwrap_or(Truth::False);
         let others = changed.iter().flat_map(|(version, _)| &version.yields_to);
-        let under_other = others
-            .map(|other| self.judged.truth(*other))
-            .fold(Truth::False, Truth::or);
+        let under_other = others.map(|other| self.judged.truth(*other)).fold(Truth::False, Truth::or);
         let truth = own.and(under_other.not());
         let texts: Vec<TextFinding<'_>> = changed.into_iter().map(|(_, text)| text).collect();
-        (
-            truth,
-            category::of(self.classifier.corpus, self.dossier, &self.judged, &texts, own),
-        )
+        (truth, category::of(self.classifier.corpus, self.dossier, &self.judged, &texts, own))
     }
 
     /// The scene its rules are evaluated in.

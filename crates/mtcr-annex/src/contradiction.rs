@@ -35,11 +35,7 @@ impl Classification<'_> {
         let Some(list) = vocabulary.for_list() else {
             return found;
         };
-        let systems = self
-            .related
-            .iter()
-            .filter(|(id, _)| *id == list)
-            .flat_map(|(_, members)| members);
+        let systems = self.related.iter().filter(|(id, _)| *id == list).flat_map(|(_, members)| members);
         for (at, system) in systems.enumerate() {
             let Some(relation) = system.dossier.link.relation else {
                 continue;
@@ -50,9 +46,7 @@ impl Classification<'_> {
                 }
                 for denied in &statement.no {
                     let Target::Entries(range) = denied else { continue };
-                    let Some(hit) = system
-                        .controlled()
-                        .find(|finding| range.contains(finding.entry.id))
+                    let Some(hit) = system.controlled().find(|finding| range.contains(finding.entry.id))
                     else {
                         continue;
                     };

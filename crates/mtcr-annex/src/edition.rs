@@ -46,24 +46,11 @@ pub fn choose_edition(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionCh
         help: "the corpus holds the text of no edition".to_owned(),
     })?;
     let Some(id) = wanted else {
-        return Ok(EditionChoice {
-            wanted: newest,
-            evaluated: newest,
-        });
+        return Ok(EditionChoice { wanted: newest, evaluated: newest });
     };
     let found = corpus.find_edition(id).ok_or_else(|| {
-        let known: Vec<&str> = corpus
-            .editions
-            .iter()
-            .map(|edition| edition.id.as_str())
-            .collect();
-        EditionUnknown {
-            wanted: id.to_owned(),
-            help: format!("editions are {}", known.join(", ")),
-        }
+        let known: Vec<&str> = corpus.editions.iter().map(|edition| edition.id.as_str()).collect();
+        EditionUnknown { wanted: id.to_owned(), help: format!("editions are {}", known.join(", ")) }
     })?;
-    Ok(EditionChoice {
-        wanted: found,
-        evaluated: corpus.evaluated(found).unwrap_or(newest),
-    })
+    Ok(EditionChoice { wanted: found, evaluated: corpus.evaluated(found).unwrap_or(newest) })
 }

@@ -74,10 +74,7 @@ impl<'a> Classification<'a> {
                 doubt.at.as_ref().is_some_and(|(fact, number)| {
                     exactly(self.dossier, *fact, number)
                         || self.dossier.lists().iter().any(|(_, members)| {
-                            members
-                                .members
-                                .iter()
-                                .any(|member| exactly(member, *fact, number))
+                            members.members.iter().any(|member| exactly(member, *fact, number))
                         })
                 })
             })
@@ -109,15 +106,10 @@ fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explaine
         Test::Not => "not".to_owned(),
         _ => found.text.clone(),
     };
-    let mut members: Vec<Explained> = rule
-        .members(at)
-        .map(|member| node(scene, rule, truths, member))
-        .collect();
+    let mut members: Vec<Explained> =
+        rule.members(at).map(|member| node(scene, rule, truths, member)).collect();
     if let Test::Has(_, list, inner) = &found.test {
-        let listed = scene
-            .dossier
-            .list(*list)
-            .map_or(&[][..], |list| list.members.as_slice());
+        let listed = scene.dossier.list(*list).map_or(&[][..], |list| list.members.as_slice());
         // A list may be long: those that show it, then those that are open, and a few of the refuted suffice.
         let mut parts: Vec<(Truth, usize)> = listed
             .iter()
@@ -139,16 +131,8 @@ fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explaine
         }
     }
     let fact = fact_of(&found.test);
-    let evidence = fact
-        .and_then(|fact| evidence(scene, fact))
-        .or_else(|| class_evidence(scene, &found.test));
-    Explained {
-        text,
-        truth,
-        evidence,
-        near_limit: is_near(scene, &found.test),
-        members,
-    }
+    let evidence = fact.and_then(|fact| evidence(scene, fact)).or_else(|| class_evidence(scene, &found.test));
+    Explained { text, truth, evidence, near_limit: is_near(scene, &found.test), members }
 }
 
 fn fact_of(test: &Test) -> Option<FactId> {
@@ -188,11 +172,7 @@ fn evidence(scene: &Scene<'_>, fact: FactId) -> Option<Evidence> {
     let value = scene.dossier.value(fact)?;
     let name = scene.vocabulary.fact(fact)?.name.clone();
     if let Some(stated) = scene.dossier.stated(fact) {
-        let basis = if stated.basis.is_empty() {
-            "dossier".to_owned()
-        } else {
-            stated.basis.clone()
-        };
+        let basis = if stated.basis.is_empty() { "dossier".to_owned() } else { stated.basis.clone() };
         return Some(Evidence {
             fact: name,
             value: stated.text.clone(),
@@ -204,12 +184,7 @@ fn evidence(scene: &Scene<'_>, fact: FactId) -> Option<Evidence> {
         Value::Number(interval) => show(scene.vocabulary, fact, interval),
         _ => String::new(),
     };
-    Some(Evidence {
-        fact: name,
-        value,
-        basis: "computed".to_owned(),
-        document: String::new(),
-    })
+    Some(Evidence { fact: name, value, basis: "computed".to_owned(), document: String::new() })
 }
 
 /// Whether some end of the value lies within the fact's nearness of the limit: 1 % of it unless the vocabulary says

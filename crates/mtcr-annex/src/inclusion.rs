@@ -26,11 +26,7 @@ impl Inclusion {
         dossier: &Dossier,
         related: &[(ListId, Vec<Classification<'_>>)],
     ) -> Self {
-        let none = Inclusion {
-            truth: Truth::False,
-            through: Vec::new(),
-            excepted: false,
-        };
+        let none = Inclusion { truth: Truth::False, through: Vec::new(), excepted: false };
         let Some(list) = corpus.vocabulary.contains_list() else {
             return none;
         };
@@ -38,10 +34,8 @@ impl Inclusion {
             return none;
         };
         let mut found = none;
-        for (at, (member, parts)) in members
-            .iter()
-            .zip(dossier.list(list).map_or(&[][..], |list| list.members.as_slice()))
-            .enumerate()
+        for (at, (member, parts)) in
+            members.iter().zip(dossier.list(list).map_or(&[][..], |list| list.members.as_slice())).enumerate()
         {
             let (range, _) = member.category();
             let category_one = match (range.at_least, range.could_be) {
@@ -49,10 +43,7 @@ impl Inclusion {
                 (_, Some(Category::One)) => Truth::Unknown,
                 _ => Truth::False,
             };
-            let tied = TIES
-                .iter()
-                .map(|tie| flag(corpus, parts, tie))
-                .fold(Truth::False, Truth::or);
+            let tied = TIES.iter().map(|tie| flag(corpus, parts, tie)).fold(Truth::False, Truth::or);
             let truth = category_one.and(tied);
             if !truth.is_false() {
                 found.through.push((at, truth));
@@ -68,21 +59,14 @@ impl Inclusion {
     pub fn category(&self) -> CategoryRange {
         match self.truth {
             Truth::True => CategoryRange::exactly(Category::One),
-            Truth::Unknown => CategoryRange {
-                at_least: None,
-                could_be: Some(Category::One),
-            },
+            Truth::Unknown => CategoryRange { at_least: None, could_be: Some(Category::One) },
             Truth::False => CategoryRange::default(),
         }
     }
 }
 
 fn flag(corpus: &Corpus, part: &Dossier, name: &str) -> Truth {
-    match corpus
-        .vocabulary
-        .find_fact(name)
-        .and_then(|fact| part.value(fact))
-    {
+    match corpus.vocabulary.find_fact(name).and_then(|fact| part.value(fact)) {
         Some(Value::Flag(known)) => Truth::from(*known),
         _ => Truth::Unknown,
     }

@@ -56,17 +56,8 @@ impl<'a> Classification<'a> {
             .filter(|figure| !turned(rule, &text.nodes, 0, figure).is_false())
             .map(|figure| {
                 let distance = distance(self.dossier, figure.fact, figure.limit);
-                let share = distance
-                    .as_ref()
-                    .and_then(|far| far.div(figure.limit))
-                    .map(|share| share.abs());
-                NearMiss {
-                    finding,
-                    fact: figure.fact,
-                    predicate: figure.text.to_owned(),
-                    distance,
-                    share,
-                }
+                let share = distance.as_ref().and_then(|far| far.div(figure.limit)).map(|share| share.abs());
+                NearMiss { finding, fact: figure.fact, predicate: figure.text.to_owned(), distance, share }
             })
             .collect();
         misses.sort_by(nearer);
@@ -97,13 +88,7 @@ fn figures<'r>(rule: &'r Rule, truths: &[Truth]) -> Vec<Figure<'r>> {
                 Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit) => (*fact, limit),
                 _ => return None,
             };
-            Some(Figure {
-                fact,
-                text: &node.text,
-                limit,
-                at,
-                truth: *truth,
-            })
+            Some(Figure { fact, text: &node.text, limit, at, truth: *truth })
         })
         .collect()
 }
@@ -118,9 +103,7 @@ fn turned(rule: &Rule, truths: &[Truth], at: usize, figure: &Figure<'_>) -> Trut
     if figure.at < at || node.end <= figure.at {
         return known;
     }
-    let members = rule
-        .members(at)
-        .map(|member| turned(rule, truths, member, figure));
+    let members = rule.members(at).map(|member| turned(rule, truths, member, figure));
     match node.test {
         Test::All => members.fold(Truth::True, Truth::and),
         Test::Any => members.fold(Truth::False, Truth::or),
@@ -132,10 +115,7 @@ fn turned(rule: &Rule, truths: &[Truth], at: usize, figure: &Figure<'_>) -> Trut
 /// How far the nearest known end of a value is from a limit.
 fn distance(dossier: &Dossier, fact: FactId, limit: &Number) -> Option<Number> {
     let ends: Vec<Number> = match dossier.value(fact)? {
-        Value::Number(interval) => [interval.low(), interval.high()]
-            .into_iter()
-            .filter_map(end)
-            .collect(),
+        Value::Number(interval) => [interval.low(), interval.high()].into_iter().filter_map(end).collect(),
         Value::Span { from, to } => [from, to].into_iter().flatten().cloned().collect(),
         _ => Vec::new(),
     };

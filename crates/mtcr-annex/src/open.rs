@@ -56,11 +56,7 @@ impl<'a> Classification<'a> {
         self.collect(finding, &mut asks);
         let vocabulary = &self.classifier().corpus().vocabulary;
         asks.into_iter()
-            .map(|ask| Question {
-                name: ask.name(vocabulary),
-                text: ask.question(vocabulary),
-                ask,
-            })
+            .map(|ask| Question { name: ask.name(vocabulary), text: ask.question(vocabulary), ask })
             .collect()
     }
 
@@ -112,11 +108,8 @@ impl<'a> Classification<'a> {
             asks.push(ask);
             return;
         };
-        let related = self
-            .related
-            .iter()
-            .find(|(id, _)| id == list)
-            .and_then(|(_, members)| members.get(*at));
+        let related =
+            self.related.iter().find(|(id, _)| id == list).and_then(|(_, members)| members.get(*at));
         let Some(related) = related else {
             asks.push(ask);
             return;
@@ -132,11 +125,7 @@ impl<'a> Classification<'a> {
             asks.push(ask);
             return;
         }
-        asks.extend(
-            inner
-                .into_iter()
-                .map(|ask| Ask::Member(*list, *at, Box::new(ask))),
-        );
+        asks.extend(inner.into_iter().map(|ask| Ask::Member(*list, *at, Box::new(ask))));
     }
 }
 
@@ -150,11 +139,8 @@ pub(crate) fn limits_met(finding: &EntryFinding<'_>) -> bool {
         let Some(rule) = &text.version.rule else {
             return false;
         };
-        let met = rule
-            .nodes()
-            .iter()
-            .zip(&text.nodes)
-            .any(|(node, truth)| figure(&node.test) && truth.is_true());
+        let met =
+            rule.nodes().iter().zip(&text.nodes).any(|(node, truth)| figure(&node.test) && truth.is_true());
         let excluded = text.exclusions.iter().any(|truth| truth.is_true());
         met && !excluded && favourable(rule, &text.nodes, 0, Truth::True).is_true()
     })
@@ -172,14 +158,12 @@ fn favourable(rule: &Rule, truths: &[Truth], at: usize, wanted: Truth) -> Truth 
     let known = truths.get(at).copied().unwrap_or_default();
     let Some(node) = rule.node(at) else { return known };
     match &node.test {
-        Test::All => rule
-            .members(at)
-            .map(|m| favourable(rule, truths, m, wanted))
-            .fold(Truth::True, Truth::and),
-        Test::Any => rule
-            .members(at)
-            .map(|m| favourable(rule, truths, m, wanted))
-            .fold(Truth::False, Truth::or),
+        Test::All => {
+            rule.members(at).map(|m| favourable(rule, truths, m, wanted)).fold(Truth::True, Truth::and)
+        }
+        Test::Any => {
+            rule.members(at).map(|m| favourable(rule, truths, m, wanted)).fold(Truth::False, Truth::or)
+        }
         Test::Not => rule
             .members(at)
             .map(|m| favourable(rule, truths, m, wanted.not()))

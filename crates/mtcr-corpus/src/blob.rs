@@ -40,22 +40,15 @@ pub enum BlobMistake {
 /// # Errors
 /// A document beyond what the notation can hold.
 pub fn to_blob(source: &CorpusSource) -> Result<Vec<u8>, BlobMistake> {
-    let cases: Vec<usize> = source
-        .cases
-        .iter()
-        .filter_map(|cases| usize::try_from(cases.file.0).ok())
-        .collect();
+    let cases: Vec<usize> =
+        source.cases.iter().filter_map(|cases| usize::try_from(cases.file.0).ok()).collect();
     let mut files = source.files.clone();
     for index in cases {
         if let Some(file) = files.get_mut(index) {
             *file = SourceFile::path_only(file);
         }
     }
-    let law = CorpusSource {
-        files,
-        cases: Vec::new(),
-        ..source.clone()
-    };
+    let law = CorpusSource { files, cases: Vec::new(), ..source.clone() };
     let mut bytes = Vec::from(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
     postcard::to_extend(&law, bytes).map_err(BlobMistake::Damaged)

@@ -175,28 +175,18 @@ impl Corpus {
     /// The newest edition whose text is held.
     #[must_use]
     pub fn newest_edition(&self) -> Option<EditionId> {
-        self.editions
-            .iter()
-            .rposition(|edition| edition.encoded)
-            .map(EditionId)
+        self.editions.iter().rposition(|edition| edition.encoded).map(EditionId)
     }
 
     /// The editions whose text is held, oldest first.
     pub fn encoded_editions(&self) -> impl Iterator<Item = EditionId> + '_ {
-        self.editions
-            .iter()
-            .enumerate()
-            .filter(|(_, edition)| edition.encoded)
-            .map(|(at, _)| EditionId(at))
+        self.editions.iter().enumerate().filter(|(_, edition)| edition.encoded).map(|(at, _)| EditionId(at))
     }
 
     /// An edition by id, or by a date that begins with it (`2024-03-14` finds `2024-03`).
     #[must_use]
     pub fn find_edition(&self, id: &str) -> Option<EditionId> {
-        self.editions
-            .iter()
-            .position(|edition| edition.id == id || edition.date == id)
-            .map(EditionId)
+        self.editions.iter().position(|edition| edition.id == id || edition.date == id).map(EditionId)
     }
 
     /// The edition to evaluate for a named one: itself when its text is held, else the nearest held one.
@@ -210,17 +200,12 @@ impl Corpus {
     /// The title of an item.
     #[must_use]
     pub fn item_title(&self, number: u8) -> Option<&str> {
-        self.items
-            .iter()
-            .find(|item| item.number == number)
-            .map(|item| item.title.as_str())
+        self.items.iter().find(|item| item.number == number).map(|item| item.title.as_str())
     }
 }
 
 impl Tables for Corpus {
     fn rows(&self, table: TableId) -> &[Row] {
-        self.tables
-            .get(table.index())
-            .map_or(&[], |table| table.rows.as_slice())
+        self.tables.get(table.index()).map_or(&[], |table| table.rows.as_slice())
     }
 }

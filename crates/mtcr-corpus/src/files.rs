@@ -126,42 +126,27 @@ where
 
 fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) -> Read {
     found.sort_by(|(left, _), (right, _)| left.cmp(right));
-    let mut source = CorpusSource {
-        digest: digest::of_files(&found),
-        ..CorpusSource::default()
-    };
+    let mut source = CorpusSource { digest: digest::of_files(&found), ..CorpusSource::default() };
     for (index, (relative, file)) in found.into_iter().enumerate() {
         let sink = Sink::new();
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         if let Some(kind) = FileKind::of(&relative) {
-            read_one(
-                kind,
-                &relative,
-                Reading {
-                    file: &file,
-                    id,
-                    sink: &sink,
-                },
-                &mut source,
-            );
+            read_one(kind, &relative, Reading { file: &file, id, sink: &sink }, &mut source);
         }
         problems.extend(sink.into_problems());
         source.files.push(file);
     }
     problems.extend(duplicates::all(&source));
-    Read {
-        source,
-        problems: problems.into_iter().collect(),
-    }
+    Read { source, problems: problems.into_iter().collect() }
 }
 
 fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut CorpusSource) {
     let named = |id: &Located<String>| names::check(kind, relative, reading, id);
     let words = &mut into.vocabulary;
     match kind {
-        FileKind::Edition => into
-            .editions
-            .extend(reading.document(EditionSource::read).inspect(|it| named(&it.id))),
+        FileKind::Edition => {
+            into.editions.extend(reading.document(EditionSource::read).inspect(|it| named(&it.id)));
+        }
         FileKind::Note => into.notes.extend(reading.document(NoteSource::read)),
         FileKind::Item => into.items.extend(
             reading
@@ -169,19 +154,18 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
                 .flatten()
                 .inspect(|it| names::check_item(relative, reading, &it.item)),
         ),
-        FileKind::Entry => into
-            .entries
-            .extend(reading.document(EntrySource::read).inspect(|it| named(&it.id))),
-        FileKind::Table => into
-            .tables
-            .extend(reading.document(TableSource::read).inspect(|it| named(&it.entry))),
-        FileKind::Cases => into
-            .cases
-            .extend(reading.document(CasesSource::read).inspect(|it| named(&it.entry))),
+        FileKind::Entry => {
+            into.entries.extend(reading.document(EntrySource::read).inspect(|it| named(&it.id)));
+        }
+        FileKind::Table => {
+            into.tables.extend(reading.document(TableSource::read).inspect(|it| named(&it.entry)));
+        }
+        FileKind::Cases => {
+            into.cases.extend(reading.document(CasesSource::read).inspect(|it| named(&it.entry)));
+        }
         FileKind::Definition => into.definitions.extend(reading.document(DefinitionSource::read)),
         FileKind::Sources => {
-            into.sources
-                .extend(reading.document(SourceSource::read_all).unwrap_or_default());
+            into.sources.extend(reading.document(SourceSource::read_all).unwrap_or_default());
         }
         FileKind::Classes => drop(reading.document(|fields| ClassSource::read_all(fields, words))),
         FileKind::Facts => drop(reading.document(|fields| FactDeclaration::read_all(fields, words))),

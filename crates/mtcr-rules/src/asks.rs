@@ -33,21 +33,13 @@ impl Ask {
     /// `list[place from 1].name`.
     #[must_use]
     pub fn name(&self, vocabulary: &Vocabulary) -> String {
-        let list = |id: &ListId| {
-            vocabulary
-                .list(*id)
-                .map_or("", |list| list.decl.id.as_str())
-                .to_owned()
-        };
+        let list = |id: &ListId| vocabulary.list(*id).map_or("", |list| list.decl.id.as_str()).to_owned();
         match self {
             Ask::Class(_) => "class".to_owned(),
-            Ask::Fact(id) => vocabulary
-                .fact(*id)
-                .map_or_else(String::new, |fact| fact.name.clone()),
-            Ask::Purpose(id, _) => vocabulary
-                .purpose(*id)
-                .map_or("", |word| word.decl.id.as_str())
-                .to_owned(),
+            Ask::Fact(id) => vocabulary.fact(*id).map_or_else(String::new, |fact| fact.name.clone()),
+            Ask::Purpose(id, _) => {
+                vocabulary.purpose(*id).map_or("", |word| word.decl.id.as_str()).to_owned()
+            }
             Ask::List(id) => list(id),
             Ask::Member(id, at, inner) => format!("{}[{}].{}", list(id), at + 1, inner.name(vocabulary)),
             Ask::Related(id, at, _) => format!("{}[{}]", list(id), at + 1),
@@ -67,17 +59,11 @@ impl Ask {
                     .collect();
                 format!("Is it this: {}?", labels.join("; or "))
             }
-            Ask::Fact(id) => vocabulary
-                .fact(*id)
-                .map_or_else(String::new, |fact| fact.question(vocabulary)),
+            Ask::Fact(id) => vocabulary.fact(*id).map_or_else(String::new, |fact| fact.question(vocabulary)),
             Ask::Purpose(id, targets) => vocabulary.purpose(*id).map_or_else(String::new, |word| {
-                word.decl
-                    .question
-                    .replace("{targets}", &in_words(vocabulary, targets))
+                word.decl.question.replace("{targets}", &in_words(vocabulary, targets))
             }),
-            Ask::List(id) => vocabulary
-                .list(*id)
-                .map_or_else(String::new, |list| list.decl.question.clone()),
+            Ask::List(id) => vocabulary.list(*id).map_or_else(String::new, |list| list.decl.question.clone()),
             Ask::Member(_, _, inner) => inner.question(vocabulary),
             Ask::Related(_, _, ranges) => {
                 let targets: Vec<Target> = ranges.iter().map(|range| Target::Entries(*range)).collect();
@@ -121,10 +107,9 @@ pub fn target_names(vocabulary: &Vocabulary, targets: &[Target]) -> Vec<String> 
         .iter()
         .map(|target| match target {
             Target::Entries(range) => vocabulary.entries().prefix(*range),
-            Target::Use(id) => vocabulary
-                .uses()
-                .get(id.index())
-                .map_or_else(String::new, |word| word.label.clone()),
+            Target::Use(id) => {
+                vocabulary.uses().get(id.index()).map_or_else(String::new, |word| word.label.clone())
+            }
         })
         .collect()
 }
@@ -144,12 +129,11 @@ impl Scene<'_> {
         let Some(node) = rule.node(at) else { return };
         match &node.test {
             Test::All | Test::Any | Test::Not => {
-                rule.members(at)
-                    .for_each(|member| self.open(rule, member, truths, asks));
+                rule.members(at).for_each(|member| self.open(rule, member, truths, asks));
             }
             Test::Class(classes) => add_class(asks, classes),
             Test::Flag(fact) | Test::Word { fact, .. } | Test::Compare { fact, .. } => {
-                add(asks, Ask::Fact(*fact))
+                add(asks, Ask::Fact(*fact));
             }
             Test::ReachesAbove(fact, _)
             | Test::ReachesBelow(fact, _)
@@ -157,18 +141,8 @@ impl Scene<'_> {
             | Test::Overlaps(fact, ..) => add(asks, Ask::Fact(*fact)),
             Test::Has(_, list, inner) => self.open_list(*list, inner, asks),
             Test::Host(_) => {}
-            Test::Purpose {
-                word,
-                narrower,
-                targets,
-                ..
-            } => {
-                self.open_purpose(
-                    *word,
-                    targets,
-                    |relation| narrower >> relation.index() & 1 == 1,
-                    asks,
-                );
+            Test::Purpose { word, narrower, targets, .. } => {
+                self.open_purpose(*word, targets, |relation| narrower >> relation.index() & 1 == 1, asks);
             }
             Test::Serves { word, targets, .. } => self.open_purpose(*word, targets, |_| true, asks),
             Test::SpecifiedIn(ranges) => {
@@ -176,19 +150,17 @@ impl Scene<'_> {
                 add(asks, Ask::Related(ListId::at(0), usize::MAX, ranges.clone()));
             }
             Test::Substance(_) => self.ask_substance(asks),
-            Test::Table(_, rows) => match self
-                .vocabulary
-                .substance_fact()
-                .and_then(|fact| self.dossier.value(fact))
-            {
-                None => self.ask_substance(asks),
-                Some(crate::dossier::Value::Substance(Some(known))) => rows
-                    .iter()
-                    .filter(|row| row.substance == *known)
-                    .filter_map(|row| row.rule.as_ref())
-                    .for_each(|rule| self.asks(rule, asks)),
-                Some(_) => {}
-            },
+            Test::Table(_, rows) => {
+                match self.vocabulary.substance_fact().and_then(|fact| self.dossier.value(fact)) {
+                    None => self.ask_substance(asks),
+                    Some(crate::dossier::Value::Substance(Some(known))) => rows
+                        .iter()
+                        .filter(|row| row.substance == *known)
+                        .filter_map(|row| row.rule.as_ref())
+                        .for_each(|rule| self.asks(rule, asks)),
+                    Some(_) => {}
+                }
+            }
             Test::Unsettled(ground) => add(asks, Ask::Unsettled(ground.clone())),
         }
     }
@@ -202,10 +174,7 @@ impl Scene<'_> {
     fn open_list(&self, list: ListId, rule: &Rule, asks: &mut Vec<Ask>) {
         let members = self.dossier.list(list);
         let mut asked = 0;
-        for (at, dossier) in members
-            .iter()
-            .flat_map(|members| members.members.iter().enumerate())
-        {
+        for (at, dossier) in members.iter().flat_map(|members| members.members.iter().enumerate()) {
             if asked == MOST_MEMBERS_ASKED {
                 break;
             }
@@ -242,10 +211,8 @@ impl Scene<'_> {
             })
             .collect();
         let mut related = false;
-        if let Some((list, members)) = self
-            .vocabulary
-            .for_list()
-            .and_then(|id| Some((id, self.dossier.list(id)?)))
+        if let Some((list, members)) =
+            self.vocabulary.for_list().and_then(|id| Some((id, self.dossier.list(id)?)))
         {
             for (at, dossier) in members.members.iter().enumerate() {
                 let open = dossier.link.relation.is_some_and(&accepts)
@@ -261,10 +228,7 @@ impl Scene<'_> {
             }
         }
         if !related {
-            match asks
-                .iter_mut()
-                .find(|ask| matches!(ask, Ask::Purpose(id, _) if *id == word))
-            {
+            match asks.iter_mut().find(|ask| matches!(ask, Ask::Purpose(id, _) if *id == word)) {
                 Some(Ask::Purpose(_, known)) => {
                     for target in targets {
                         if !known.contains(target) {

@@ -10,9 +10,7 @@ impl Bits {
     /// The empty set with room for `size` indices.
     #[must_use]
     pub fn new(size: usize) -> Self {
-        Bits {
-            words: vec![0; size.div_ceil(64)],
-        }
+        Bits { words: vec![0; size.div_ceil(64)] }
     }
 
     /// Whether the set has room for nothing.
@@ -31,9 +29,7 @@ impl Bits {
     /// Whether the index is in the set.
     #[must_use]
     pub fn contains(&self, index: usize) -> bool {
-        self.words
-            .get(index / 64)
-            .is_some_and(|word| word >> (index % 64) & 1 == 1)
+        self.words.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
     /// Adds every index of the other set.

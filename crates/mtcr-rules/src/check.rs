@@ -36,13 +36,7 @@ impl Tables for () {
 /// # Errors
 /// Every name that is not declared, every quantity of another dimension, every predicate that does not suit its fact.
 pub fn check(tree: &Expr, vocabulary: &mut Vocabulary, tables: &dyn Tables) -> Result<Rule, Vec<Flaw>> {
-    Checker {
-        vocabulary,
-        tables,
-        flaws: Vec::new(),
-        host: None,
-    }
-    .run(tree, Scope::Product)
+    Checker { vocabulary, tables, flaws: Vec::new(), host: None }.run(tree, Scope::Product)
 }
 
 /// Checks the rule of a sum over a list: over its members, with `host has ( … )` for the product itself.
@@ -55,13 +49,8 @@ pub fn check_member(
     vocabulary: &mut Vocabulary,
     tables: &dyn Tables,
 ) -> Result<Rule, Vec<Flaw>> {
-    Checker {
-        vocabulary,
-        tables,
-        flaws: Vec::new(),
-        host: Some(Scope::Product),
-    }
-    .run(tree, Scope::Members(list))
+    Checker { vocabulary, tables, flaws: Vec::new(), host: Some(Scope::Product) }
+        .run(tree, Scope::Members(list))
 }
 
 struct Checker<'a> {
@@ -74,22 +63,14 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn run(mut self, tree: &Expr, scope: Scope) -> Result<Rule, Vec<Flaw>> {
         let rule = self.rule(tree, scope);
-        if self.flaws.is_empty() {
-            Ok(rule)
-        } else {
-            Err(self.flaws)
-        }
+        if self.flaws.is_empty() { Ok(rule) } else { Err(self.flaws) }
     }
 
     fn rule(&mut self, tree: &Expr, scope: Scope) -> Rule {
         let mut nodes = Vec::new();
         self.node(tree, scope, &mut nodes);
         let text = tree.to_string();
-        Rule {
-            nodes,
-            written: text.clone(),
-            text,
-        }
+        Rule { nodes, written: text.clone(), text }
     }
 
     fn node(&mut self, tree: &Expr, scope: Scope, nodes: &mut Vec<Node>) {
@@ -97,12 +78,7 @@ impl Checker<'_> {
         let test = self.test(tree, scope);
         // A predicate with a flaw keeps its place as one that is never settled; the rule is refused anyway.
         let test = test.unwrap_or_else(|| Test::Unsettled(String::new()));
-        nodes.push(Node {
-            test,
-            end: place + 1,
-            at: tree.at.clone(),
-            text: tree.to_string(),
-        });
+        nodes.push(Node { test, end: place + 1, at: tree.at.clone(), text: tree.to_string() });
         match &tree.kind {
             Kind::All(members) | Kind::Any(members) => {
                 members.iter().for_each(|member| self.node(member, scope, nodes));
@@ -124,11 +100,7 @@ impl Checker<'_> {
             Kind::Not(_) => Some(Test::Not),
             Kind::Class(names) => {
                 self.products_only(scope, at)?;
-                names
-                    .iter()
-                    .map(|name| self.class(name))
-                    .collect::<Option<Vec<_>>>()
-                    .map(Test::Class)
+                names.iter().map(|name| self.class(name)).collect::<Option<Vec<_>>>().map(Test::Class)
             }
             Kind::Flag(fact) => {
                 let id = self.fact(fact, scope)?;
@@ -143,11 +115,7 @@ impl Checker<'_> {
                     matches!(kind, FactKind::Quantity(_) | FactKind::Count)
                 })?;
                 let limit = self.limit(id, limit)?;
-                Some(Test::Compare {
-                    fact: id,
-                    op: *op,
-                    limit,
-                })
+                Some(Test::Compare { fact: id, op: *op, limit })
             }
             Kind::Reaches(fact, side, limit) => {
                 let id = self.span(fact, scope)?;
@@ -233,13 +201,9 @@ impl Checker<'_> {
 
     fn products_only(&mut self, scope: Scope, at: &Range<usize>) -> Option<()> {
         if let Scope::Members(list) = scope {
-            let id = self
-                .vocabulary
-                .list(list)
-                .map_or("", |list| list.decl.id.as_str());
+            let id = self.vocabulary.list(list).map_or("", |list| list.decl.id.as_str());
             let message = format!("the members of `{id}` have facts only");
-            self.flaws
-                .push(Flaw::new("members-have-facts", at.clone(), message));
+            self.flaws.push(Flaw::new("members-have-facts", at.clone(), message));
             return None;
         }
         Some(())
@@ -249,11 +213,7 @@ impl Checker<'_> {
         if let Some(class) = self.vocabulary.find_class(&name.text) {
             return Some(class);
         }
-        let known: Vec<String> = self
-            .vocabulary
-            .classes()
-            .map(|(_, class)| class.decl.id.clone())
-            .collect();
+        let known: Vec<String> = self.vocabulary.classes().map(|(_, class)| class.decl.id.clone()).collect();
         self.unknown("unknown-class", "class", name, known.iter().map(String::as_str))
     }
 
@@ -267,10 +227,7 @@ impl Checker<'_> {
                     .filter(|(_, fact)| fact.list == Some(list))
                     .map(|(_, fact)| fact.name.clone())
                     .collect();
-                let plain = Name {
-                    text: name.to_string(),
-                    at: name.at.clone(),
-                };
+                let plain = Name { text: name.to_string(), at: name.at.clone() };
                 return self.unknown(
                     "unknown-fact",
                     "fact of these members",
@@ -280,10 +237,7 @@ impl Checker<'_> {
             }
             return found;
         }
-        match self
-            .vocabulary
-            .fact_or_instance(&name.name, name.parameter.as_deref())
-        {
+        match self.vocabulary.fact_or_instance(&name.name, name.parameter.as_deref()) {
             Ok(id) => Some(id),
             Err(mut flaw) => {
                 flaw.at = name.at.start + flaw.at.start..name.at.start + flaw.at.end;
@@ -307,26 +261,21 @@ impl Checker<'_> {
         let (is, write) = match kind {
             FactKind::Quantity(_) => ("one number", "compare it with `>=`, `>`, `<=` or `<`"),
             FactKind::Count => ("a whole number", "compare it with `>=`, `>`, `<=` or `<`"),
-            FactKind::Span(_) => (
-                "a span",
-                "use `reaches above`, `reaches below`, `covers … to …` or `overlaps … to …`",
-            ),
+            FactKind::Span(_) => {
+                ("a span", "use `reaches above`, `reaches below`, `covers … to …` or `overlaps … to …`")
+            }
             FactKind::Flag => ("a flag", "name it alone, or after `not`"),
             FactKind::Word | FactKind::Words => ("a word", "use `is` or `in { … }`"),
             FactKind::Substance => ("a substance", "use `substance is` or `substance in`"),
         };
         let message = format!("`{name}` is {is}, not {wanted}");
-        self.flaws
-            .push(Flaw::new("wrong-predicate", name.at.clone(), message).help(write));
+        self.flaws.push(Flaw::new("wrong-predicate", name.at.clone(), message).help(write));
         None
     }
 
     fn limit(&mut self, id: FactId, limit: &Limit) -> Option<mtcr_quantity::Number> {
         let fact = self.vocabulary.fact(id)?;
-        match self
-            .vocabulary
-            .check_quantity(fact, &limit.written, limit.at.clone())
-        {
+        match self.vocabulary.check_quantity(fact, &limit.written, limit.at.clone()) {
             Ok(()) => Some(limit.written.quantity.magnitude().clone()),
             Err(flaw) => {
                 self.flaws.push(flaw);
@@ -352,11 +301,7 @@ impl Checker<'_> {
         let (from, to) = (self.limit(id, low)?, self.limit(id, high)?);
         if from.compare(&to) == Some(std::cmp::Ordering::Greater) {
             let message = format!("`{low} to {high}` starts above its end");
-            self.flaws.push(Flaw::new(
-                "impossible-interval",
-                low.at.start..high.at.end,
-                message,
-            ));
+            self.flaws.push(Flaw::new("impossible-interval", low.at.start..high.at.end, message));
             return None;
         }
         Some((id, from, to))
@@ -364,18 +309,12 @@ impl Checker<'_> {
 
     fn word(&mut self, fact: &FactName, words: &[Name], scope: Scope) -> Option<Test> {
         let id = self.fact(fact, scope)?;
-        self.suits(id, fact, "a word", |kind| {
-            matches!(kind, FactKind::Word | FactKind::Words)
-        })?;
+        self.suits(id, fact, "a word", |kind| matches!(kind, FactKind::Word | FactKind::Words))?;
         let mut accepted = 0;
         for word in words {
             accepted |= self.value(id, word)?;
         }
-        Some(Test::Word {
-            fact: id,
-            accepted,
-            ordered: false,
-        })
+        Some(Test::Word { fact: id, accepted, ordered: false })
     }
 
     fn value(&mut self, id: FactId, word: &Name) -> Option<u64> {
@@ -383,19 +322,10 @@ impl Checker<'_> {
         if let Some(bit) = fact.value_bit(&word.text) {
             return Some(bit);
         }
-        let (name, known) = (
-            fact.name.clone(),
-            fact.decl
-                .values
-                .iter()
-                .map(|value| value.id.clone())
-                .collect::<Vec<_>>(),
-        );
-        let flaw = Flaw::new(
-            "unknown-word",
-            word.at.clone(),
-            format!("`{}` is not a value of `{name}`", word.text),
-        );
+        let (name, known) =
+            (fact.name.clone(), fact.decl.values.iter().map(|value| value.id.clone()).collect::<Vec<_>>());
+        let flaw =
+            Flaw::new("unknown-word", word.at.clone(), format!("`{}` is not a value of `{name}`", word.text));
         let help = did_you_mean(&word.text, known.iter().map(String::as_str))
             .unwrap_or_else(|| format!("its values are {}", known.join(", ")));
         self.flaws.push(flaw.help(help));
@@ -421,21 +351,13 @@ impl Checker<'_> {
             Rank::AtMost => below | bit,
             Rank::Below => below,
         };
-        Some(Test::Word {
-            fact: id,
-            accepted,
-            ordered: true,
-        })
+        Some(Test::Word { fact: id, accepted, ordered: true })
     }
 
     fn has(&mut self, quantifier: Quantifier, list: &Name, rule: &Expr, scope: Scope) -> Option<Test> {
         self.products_only(scope, &list.at)?;
         let Some(id) = self.vocabulary.find_list(&list.text) else {
-            let known: Vec<String> = self
-                .vocabulary
-                .lists()
-                .map(|(_, list)| list.decl.id.clone())
-                .collect();
+            let known: Vec<String> = self.vocabulary.lists().map(|(_, list)| list.decl.id.clone()).collect();
             return self.unknown("unknown-list", "list", list, known.iter().map(String::as_str));
         };
         let inner = match self.vocabulary.list(id).map(|list| list.decl.holds) {
@@ -447,11 +369,8 @@ impl Checker<'_> {
 
     fn purpose(&mut self, word: &Name, targets: &[Name]) -> Option<Test> {
         let Some(id) = self.vocabulary.find_purpose(&word.text) else {
-            let known: Vec<String> = self
-                .vocabulary
-                .purposes()
-                .map(|(_, word)| word.decl.id.clone())
-                .collect();
+            let known: Vec<String> =
+                self.vocabulary.purposes().map(|(_, word)| word.decl.id.clone()).collect();
             return self.unknown(
                 "unknown-purpose",
                 "word of purpose",
@@ -461,12 +380,7 @@ impl Checker<'_> {
         };
         let targets = self.targets(targets)?;
         let declared = self.vocabulary.purpose(id)?;
-        Some(Test::Purpose {
-            word: id,
-            narrower: declared.narrower,
-            wider: declared.wider,
-            targets,
-        })
+        Some(Test::Purpose { word: id, narrower: declared.narrower, wider: declared.wider, targets })
     }
 
     fn serves(&mut self, targets: &[Name], activities: &[Name], at: &Range<usize>) -> Option<Test> {
@@ -482,28 +396,15 @@ impl Checker<'_> {
         let (mut accepted, mut containing) = (0, 0);
         for name in activities {
             let Some(id) = self.vocabulary.find_activity(&name.text) else {
-                let known: Vec<String> = self
-                    .vocabulary
-                    .activities()
-                    .map(|(_, word)| word.decl.id.clone())
-                    .collect();
-                return self.unknown(
-                    "unknown-activity",
-                    "activity",
-                    name,
-                    known.iter().map(String::as_str),
-                );
+                let known: Vec<String> =
+                    self.vocabulary.activities().map(|(_, word)| word.decl.id.clone()).collect();
+                return self.unknown("unknown-activity", "activity", name, known.iter().map(String::as_str));
             };
             let declared = self.vocabulary.activity(id)?;
             accepted |= declared.narrower;
             containing |= declared.wider;
         }
-        Some(Test::Serves {
-            word,
-            targets,
-            activities: accepted,
-            containing: containing & !accepted,
-        })
+        Some(Test::Serves { word, targets, activities: accepted, containing: containing & !accepted })
     }
 
     fn targets(&mut self, names: &[Name]) -> Option<Vec<Target>> {
@@ -517,29 +418,14 @@ impl Checker<'_> {
         if name.text.starts_with(|c: char| c.is_ascii_digit()) {
             return self.entries(name).map(Target::Entries);
         }
-        let known: Vec<String> = self
-            .vocabulary
-            .uses()
-            .iter()
-            .map(|word| word.id.clone())
-            .collect();
-        self.unknown(
-            "unknown-target",
-            "use word",
-            name,
-            known.iter().map(String::as_str),
-        )
+        let known: Vec<String> = self.vocabulary.uses().iter().map(|word| word.id.clone()).collect();
+        self.unknown("unknown-target", "use word", name, known.iter().map(String::as_str))
     }
 
     fn entries(&mut self, name: &Name) -> Option<EntryRange> {
         let found = self.vocabulary.entries().range(&name.text);
         if found.is_none() {
-            let known: Vec<String> = self
-                .vocabulary
-                .entries()
-                .iter()
-                .map(|(_, id)| id.to_owned())
-                .collect();
+            let known: Vec<String> = self.vocabulary.entries().iter().map(|(_, id)| id.to_owned()).collect();
             return self.unknown("unknown-entry", "entry", name, known.iter().map(String::as_str));
         }
         found
@@ -549,17 +435,7 @@ impl Checker<'_> {
         if let Some(id) = self.vocabulary.find_substance(&name.text) {
             return Some(id);
         }
-        let known: Vec<String> = self
-            .vocabulary
-            .substances()
-            .iter()
-            .map(|decl| decl.id.clone())
-            .collect();
-        self.unknown(
-            "unknown-substance",
-            "substance",
-            name,
-            known.iter().map(String::as_str),
-        )
+        let known: Vec<String> = self.vocabulary.substances().iter().map(|decl| decl.id.clone()).collect();
+        self.unknown("unknown-substance", "substance", name, known.iter().map(String::as_str))
     }
 }

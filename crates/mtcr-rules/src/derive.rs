@@ -61,11 +61,7 @@ fn narrow(
             found.push(Contradiction {
                 fact,
                 against: because.0.to_vec(),
-                message: format!(
-                    "`{name}` is {}, but {}",
-                    show(vocabulary, fact, &known),
-                    because.1
-                ),
+                message: format!("`{name}` is {}, but {}", show(vocabulary, fact, &known), because.1),
                 path: Vec::new(),
             });
         }
@@ -109,14 +105,7 @@ fn low_ends(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Cont
             continue;
         };
         let least = show(vocabulary, fact, &Interval::point(low.clone()));
-        narrow(
-            vocabulary,
-            dossier,
-            fact,
-            &allowed,
-            (&[], &format!("it cannot be below {least}")),
-            found,
-        );
+        narrow(vocabulary, dossier, fact, &allowed, (&[], &format!("it cannot be below {least}")), found);
     }
 }
 
@@ -140,10 +129,7 @@ fn from_members(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<
     }
     for (cap, member_fact, allowed) in shown {
         let name = vocabulary.fact(member_fact).map_or("", |fact| fact.name.as_str());
-        let text = format!(
-            "a member of a list shows `{name}` {}",
-            show(vocabulary, cap, &allowed)
-        );
+        let text = format!("a member of a list shows `{name}` {}", show(vocabulary, cap, &allowed));
         narrow(vocabulary, dossier, cap, &allowed, (&[member_fact], &text), found);
     }
 }
@@ -160,35 +146,16 @@ fn by_method(
                 return;
             };
             let text = format!("its method gives {}", show(vocabulary, *result, &value));
-            narrow(
-                vocabulary,
-                dossier,
-                *result,
-                &value,
-                (&formula.reads(), &text),
-                found,
-            );
+            narrow(vocabulary, dossier, *result, &value, (&formula.reads(), &text), found);
         }
-        Method::Sum {
-            result,
-            summed,
-            list,
-            counts,
-            applies,
-        } => {
-            if applies
-                .as_ref()
-                .is_some_and(|rule| !Scene::new(vocabulary, dossier).truth(rule).is_true())
-            {
+        Method::Sum { result, summed, list, counts, applies } => {
+            if applies.as_ref().is_some_and(|rule| !Scene::new(vocabulary, dossier).truth(rule).is_true()) {
                 return;
             }
             let Some(value) = sum(vocabulary, dossier, *summed, *list, counts) else {
                 return;
             };
-            let text = format!(
-                "the members of its list add up to {}",
-                show(vocabulary, *result, &value)
-            );
+            let text = format!("the members of its list add up to {}", show(vocabulary, *result, &value));
             narrow(vocabulary, dossier, *result, &value, (&[*summed], &text), found);
         }
     }
@@ -222,11 +189,7 @@ fn sum(
             Truth::False => {}
         }
     }
-    if members.complete {
-        Some(total)
-    } else {
-        Interval::new(total.low().clone(), End::Unbounded)
-    }
+    if members.complete { Some(total) } else { Interval::new(total.low().clone(), End::Unbounded) }
 }
 
 /// Declared bounds between facts, applied until nothing changes (each pass carries a bound one fact further).
@@ -242,37 +205,15 @@ fn by_bounds(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Con
                 && let Some(allowed) = Interval::new(End::Unbounded, upper.high().clone())
                 && *allowed.high() != End::Unbounded
             {
-                let text = format!(
-                    "`{}` is {}",
-                    name(bound.upper),
-                    show(vocabulary, bound.upper, &upper)
-                );
-                narrow(
-                    vocabulary,
-                    dossier,
-                    bound.lower,
-                    &allowed,
-                    (&[bound.upper], &text),
-                    found,
-                );
+                let text = format!("`{}` is {}", name(bound.upper), show(vocabulary, bound.upper, &upper));
+                narrow(vocabulary, dossier, bound.lower, &allowed, (&[bound.upper], &text), found);
             }
             if let Some(lower) = number(dossier, bound.lower)
                 && let Some(allowed) = Interval::new(lower.low().clone(), End::Unbounded)
                 && *allowed.low() != End::Unbounded
             {
-                let text = format!(
-                    "`{}` is {}",
-                    name(bound.lower),
-                    show(vocabulary, bound.lower, &lower)
-                );
-                narrow(
-                    vocabulary,
-                    dossier,
-                    bound.upper,
-                    &allowed,
-                    (&[bound.lower], &text),
-                    found,
-                );
+                let text = format!("`{}` is {}", name(bound.lower), show(vocabulary, bound.lower, &lower));
+                narrow(vocabulary, dossier, bound.upper, &allowed, (&[bound.lower], &text), found);
             }
         }
         if !found.is_empty() {

@@ -83,10 +83,7 @@ impl Dossier {
     /// An empty dossier.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Dossier {
-            name: name.into(),
-            ..Dossier::default()
-        }
+        Dossier { name: name.into(), ..Dossier::default() }
     }
 
     /// Names a class of the product.
@@ -94,11 +91,7 @@ impl Dossier {
     /// # Errors
     /// The class named before that no product can have together with this one.
     pub fn add_class(&mut self, vocabulary: &Vocabulary, class: ClassId) -> Result<(), ClassId> {
-        if let Some(other) = self
-            .named
-            .iter()
-            .find(|named| vocabulary.are_disjoint(**named, class))
-        {
+        if let Some(other) = self.named.iter().find(|named| vocabulary.are_disjoint(**named, class)) {
             return Err(*other);
         }
         if self.is.is_empty() {
@@ -120,11 +113,7 @@ impl Dossier {
     /// # Errors
     /// The class named before that lies under it.
     pub fn deny_class(&mut self, vocabulary: &Vocabulary, class: ClassId) -> Result<(), ClassId> {
-        if let Some(named) = self
-            .named
-            .iter()
-            .find(|named| vocabulary.lies_under(**named, class))
-        {
+        if let Some(named) = self.named.iter().find(|named| vocabulary.lies_under(**named, class)) {
             return Err(*named);
         }
         if self.is_not.is_empty() {
@@ -190,10 +179,7 @@ impl Dossier {
     /// How a fact was stated; `None` for computed ones.
     #[must_use]
     pub fn stated(&self, fact: FactId) -> Option<&Stated> {
-        self.stated
-            .iter()
-            .find(|(id, _)| *id == fact)
-            .map(|(_, stated)| stated)
+        self.stated.iter().find(|(id, _)| *id == fact).map(|(_, stated)| stated)
     }
 
     /// Adds what is said of a word of purpose.
@@ -224,10 +210,7 @@ impl Dossier {
     /// The members of a list, if anything is said of it.
     #[must_use]
     pub fn list(&self, list: ListId) -> Option<&Members> {
-        self.lists
-            .iter()
-            .find(|(id, _)| *id == list)
-            .map(|(_, members)| members)
+        self.lists.iter().find(|(id, _)| *id == list).map(|(_, members)| members)
     }
 
     /// All lists that anything is said of.

@@ -36,20 +36,13 @@ impl Judged {
         if self.asserted.iter().any(|asserted| range.covers(*asserted)) {
             return Truth::True;
         }
-        vocabulary
-            .entries()
-            .ruled(range)
-            .map(|entry| self.truth(entry))
-            .fold(Truth::False, Truth::or)
+        vocabulary.entries().ruled(range).map(|entry| self.truth(entry)).fold(Truth::False, Truth::or)
     }
 
     /// What has been found of the members of a list.
     #[must_use]
     pub fn of(&self, list: ListId) -> &[Judged] {
-        self.members
-            .iter()
-            .find(|(id, _)| *id == list)
-            .map_or(&[], |(_, judged)| judged)
+        self.members.iter().find(|(id, _)| *id == list).map_or(&[], |(_, judged)| judged)
     }
 }
 
@@ -70,23 +63,13 @@ impl<'a> Scene<'a> {
     /// A product seen alone.
     #[must_use]
     pub fn new(vocabulary: &'a Vocabulary, dossier: &'a Dossier) -> Self {
-        Scene {
-            vocabulary,
-            dossier,
-            judged: None,
-            host: None,
-        }
+        Scene { vocabulary, dossier, judged: None, host: None }
     }
 
     /// A product seen with what was found of its related products.
     #[must_use]
     pub fn judged(vocabulary: &'a Vocabulary, dossier: &'a Dossier, judged: &'a Judged) -> Self {
-        Scene {
-            vocabulary,
-            dossier,
-            judged: Some(judged),
-            host: None,
-        }
+        Scene { vocabulary, dossier, judged: Some(judged), host: None }
     }
 
     /// The truth of a rule here.
@@ -112,16 +95,15 @@ impl<'a> Scene<'a> {
             return Truth::Unknown;
         };
         let truth = match &node.test {
-            Test::All => rule
-                .members(at)
-                .fold(Truth::True, |all, member| all.and(self.node(rule, member, note))),
-            Test::Any => rule
-                .members(at)
-                .fold(Truth::False, |any, member| any.or(self.node(rule, member, note))),
-            Test::Not => rule
-                .members(at)
-                .fold(Truth::False, |any, member| any.or(self.node(rule, member, note)))
-                .not(),
+            Test::All => {
+                rule.members(at).fold(Truth::True, |all, member| all.and(self.node(rule, member, note)))
+            }
+            Test::Any => {
+                rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note)))
+            }
+            Test::Not => {
+                rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note))).not()
+            }
             test => self.predicate(test),
         };
         note(at, truth);
@@ -143,11 +125,7 @@ impl<'a> Scene<'a> {
         let empty = Members::default();
         let members = self.dossier.list(list).unwrap_or(&empty);
         let truths = || {
-            members
-                .members
-                .iter()
-                .enumerate()
-                .map(|(at, dossier)| self.member(list, at, dossier).truth(rule))
+            members.members.iter().enumerate().map(|(at, dossier)| self.member(list, at, dossier).truth(rule))
         };
         match quantifier {
             Quantifier::Some => {
@@ -155,11 +133,7 @@ impl<'a> Scene<'a> {
                 if found.is_true() || members.complete {
                     return found;
                 }
-                if self.trade_off_refutes(list, rule, members) {
-                    Truth::False
-                } else {
-                    Truth::Unknown
-                }
+                if self.trade_off_refutes(list, rule, members) { Truth::False } else { Truth::Unknown }
             }
             Quantifier::Every => {
                 let all = truths().fold(Truth::True, Truth::and);

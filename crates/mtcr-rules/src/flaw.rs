@@ -19,12 +19,7 @@ impl Flaw {
     /// A mistake without advice.
     #[must_use]
     pub fn new(code: &'static str, at: Range<usize>, message: impl Into<String>) -> Self {
-        Flaw {
-            at,
-            code,
-            message: message.into(),
-            help: None,
-        }
+        Flaw { at, code, message: message.into(), help: None }
     }
 
     /// The same mistake with advice.

@@ -122,42 +122,27 @@ impl Vocabulary {
 
     /// All classes in declaration order.
     pub fn classes(&self) -> impl Iterator<Item = (ClassId, &Class)> {
-        self.classes
-            .iter()
-            .enumerate()
-            .map(|(at, class)| (ClassId::at(at), class))
+        self.classes.iter().enumerate().map(|(at, class)| (ClassId::at(at), class))
     }
 
     /// All facts, instances of families and facts of list members included.
     pub fn facts(&self) -> impl Iterator<Item = (FactId, &Fact)> {
-        self.facts
-            .iter()
-            .enumerate()
-            .map(|(at, fact)| (FactId::at(at), fact))
+        self.facts.iter().enumerate().map(|(at, fact)| (FactId::at(at), fact))
     }
 
     /// All lists in declaration order.
     pub fn lists(&self) -> impl Iterator<Item = (ListId, &List)> {
-        self.lists
-            .iter()
-            .enumerate()
-            .map(|(at, list)| (ListId::at(at), list))
+        self.lists.iter().enumerate().map(|(at, list)| (ListId::at(at), list))
     }
 
     /// All words of purpose in declaration order.
     pub fn purposes(&self) -> impl Iterator<Item = (PurposeId, &Word)> {
-        self.purposes
-            .iter()
-            .enumerate()
-            .map(|(at, word)| (PurposeId::at(at), word))
+        self.purposes.iter().enumerate().map(|(at, word)| (PurposeId::at(at), word))
     }
 
     /// All activities in declaration order.
     pub fn activities(&self) -> impl Iterator<Item = (ActivityId, &Word)> {
-        self.activities
-            .iter()
-            .enumerate()
-            .map(|(at, word)| (ActivityId::at(at), word))
+        self.activities.iter().enumerate().map(|(at, word)| (ActivityId::at(at), word))
     }
 
     /// All use words in declaration order.
@@ -238,39 +223,28 @@ impl Vocabulary {
         let list = self.list(list)?;
         match list.decl.holds {
             Holds::Dossiers => self.find_fact(name),
-            Holds::Facts => list
-                .facts
-                .iter()
-                .copied()
-                .find(|id| self.fact(*id).is_some_and(|fact| fact.decl.id == name)),
+            Holds::Facts => {
+                list.facts.iter().copied().find(|id| self.fact(*id).is_some_and(|fact| fact.decl.id == name))
+            }
         }
     }
 
     /// Finds a list by name.
     #[must_use]
     pub fn find_list(&self, name: &str) -> Option<ListId> {
-        self.lists
-            .iter()
-            .position(|list| list.decl.id == name)
-            .map(ListId::at)
+        self.lists.iter().position(|list| list.decl.id == name).map(ListId::at)
     }
 
     /// Finds a word of purpose by name.
     #[must_use]
     pub fn find_purpose(&self, name: &str) -> Option<PurposeId> {
-        self.purposes
-            .iter()
-            .position(|word| word.decl.id == name)
-            .map(PurposeId::at)
+        self.purposes.iter().position(|word| word.decl.id == name).map(PurposeId::at)
     }
 
     /// Finds an activity by name.
     #[must_use]
     pub fn find_activity(&self, name: &str) -> Option<ActivityId> {
-        self.activities
-            .iter()
-            .position(|word| word.decl.id == name)
-            .map(ActivityId::at)
+        self.activities.iter().position(|word| word.decl.id == name).map(ActivityId::at)
     }
 
     /// Finds a use word by name.
@@ -282,10 +256,7 @@ impl Vocabulary {
     /// Finds a substance by id, label or synonym, letter case ignored for the last two.
     #[must_use]
     pub fn find_substance(&self, name: &str) -> Option<SubstanceId> {
-        self.substance_names
-            .get(name)
-            .or_else(|| self.substance_names.get(&name.to_lowercase()))
-            .copied()
+        self.substance_names.get(name).or_else(|| self.substance_names.get(&name.to_lowercase())).copied()
     }
 
     /// Finds a substance by its registry number.
@@ -297,10 +268,7 @@ impl Vocabulary {
     /// Finds a table of substances by name.
     #[must_use]
     pub fn find_table(&self, name: &str) -> Option<TableId> {
-        self.tables
-            .iter()
-            .position(|table| table == name)
-            .map(TableId::at)
+        self.tables.iter().position(|table| table == name).map(TableId::at)
     }
 
     /// A substance by id.
@@ -312,22 +280,19 @@ impl Vocabulary {
     /// Whether the first word of purpose is the second or lies inside it.
     #[must_use]
     pub fn is_within(&self, narrow: PurposeId, wide: PurposeId) -> bool {
-        self.purpose(narrow)
-            .is_some_and(|word| word.wider >> wide.index() & 1 == 1)
+        self.purpose(narrow).is_some_and(|word| word.wider >> wide.index() & 1 == 1)
     }
 
     /// Whether a product of one class can never be of the other.
     #[must_use]
     pub fn are_disjoint(&self, a: ClassId, b: ClassId) -> bool {
-        self.class(a)
-            .is_some_and(|class| class.excludes.contains(b.index()))
+        self.class(a).is_some_and(|class| class.excludes.contains(b.index()))
     }
 
     /// Whether the first class is the second or lies under it.
     #[must_use]
     pub fn lies_under(&self, low: ClassId, high: ClassId) -> bool {
-        self.class(low)
-            .is_some_and(|class| class.above.contains(high.index()))
+        self.class(low).is_some_and(|class| class.above.contains(high.index()))
     }
 
     /// The fact that names a product's substance.

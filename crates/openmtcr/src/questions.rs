@@ -44,10 +44,7 @@ pub(crate) fn most_settling(
             if matches!(question.ask, Ask::Unsettled(_)) {
                 continue;
             }
-            match places
-                .get(question.name.as_str())
-                .and_then(|at| found.get_mut(*at))
-            {
+            match places.get(question.name.as_str()).and_then(|at| found.get_mut(*at)) {
                 Some(known) => {
                     known.weight += weight;
                     known.entries += 1;

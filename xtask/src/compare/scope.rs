@@ -45,10 +45,7 @@ pub(super) fn run(
 
 fn compare(corpus: &Corpus, row: &Scope) -> Result<(), String> {
     let names = corpus.vocabulary.entries();
-    let root = names
-        .find(&row.entry)
-        .and_then(|id| corpus.entry(id))
-        .ok_or("no such entry")?;
+    let root = names.find(&row.entry).and_then(|id| corpus.entry(id)).ok_or("no such entry")?;
     let mut wanted = BTreeSet::new();
     for id in &row.applies_to {
         wanted.extend(names.ruled(names.range(id).ok_or_else(|| format!("no entry {id}"))?));
@@ -57,10 +54,7 @@ fn compare(corpus: &Corpus, row: &Scope) -> Result<(), String> {
     // A heading is about what the entries below it are about.
     let range = names.range(&root.name).ok_or("no such entry")?;
     let heading = root.versions.iter().all(|version| version.rule.is_none());
-    let below = range
-        .iter()
-        .filter(|id| *id == root.id || heading)
-        .filter_map(|id| corpus.entry(id));
+    let below = range.iter().filter(|id| *id == root.id || heading).filter_map(|id| corpus.entry(id));
     for entry in below {
         targets(corpus, entry, &mut found);
     }
@@ -68,12 +62,7 @@ fn compare(corpus: &Corpus, row: &Scope) -> Result<(), String> {
     names.ruled(range).for_each(|own| {
         found.remove(&own);
     });
-    let list = |ids: Vec<&EntryId>| {
-        ids.into_iter()
-            .map(|id| names.name(*id))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let list = |ids: Vec<&EntryId>| ids.into_iter().map(|id| names.name(*id)).collect::<Vec<_>>().join(", ");
     let missing = list(wanted.difference(&found).collect());
     let more = list(found.difference(&wanted).collect());
     match (missing.is_empty(), more.is_empty()) {

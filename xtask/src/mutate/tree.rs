@@ -15,41 +15,28 @@ pub(crate) struct Mutant {
 /// Every rule that differs from this one by one small change.
 pub(crate) fn mutants(tree: &Expr, vocabulary: &Vocabulary) -> Vec<Mutant> {
     let mut found = Vec::new();
-    changes(tree, vocabulary, &mut |what, tree| {
-        found.push(Mutant { what, tree })
-    });
+    changes(tree, vocabulary, &mut |what, tree| found.push(Mutant { what, tree }));
     found
 }
 
 /// Tells every change of this node or of one inside it, as a whole tree of this node.
 fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Expr)) {
-    let whole = |kind: Kind| Expr {
-        at: tree.at.clone(),
-        kind,
-    };
+    let whole = |kind: Kind| Expr { at: tree.at.clone(), kind };
     match &tree.kind {
         Kind::All(members) | Kind::Any(members) => {
             let all = matches!(tree.kind, Kind::All(_));
-            let join = |members: Vec<Expr>| {
-                whole(if all {
-                    Kind::All(members)
-                } else {
-                    Kind::Any(members)
-                })
-            };
+            let join = |members: Vec<Expr>| whole(if all { Kind::All(members) } else { Kind::Any(members) });
             for (at, member) in members.iter().enumerate() {
                 let rest: Vec<Expr> = without(members, at);
                 tell(format!("drop `{member}`"), join(rest));
                 changes(member, vocabulary, &mut |what, changed| {
-                    tell(what, join(replaced(members, at, &changed)))
+                    tell(what, join(replaced(members, at, &changed)));
                 });
             }
         }
         Kind::Not(inner) => {
             tell(format!("drop `not` before `{inner}`"), (**inner).clone());
-            changes(inner, vocabulary, &mut |what, changed| {
-                tell(what, whole(Kind::Not(Box::new(changed))))
-            });
+            changes(inner, vocabulary, &mut |what, changed| tell(what, whole(Kind::Not(Box::new(changed)))));
         }
         Kind::Has(quantifier, list, inner) => {
             let other = match quantifier {
@@ -61,36 +48,22 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
                 whole(Kind::Has(other, list.clone(), inner.clone())),
             );
             changes(inner, vocabulary, &mut |what, changed| {
-                tell(
-                    what,
-                    whole(Kind::Has(*quantifier, list.clone(), Box::new(changed))),
-                );
+                tell(what, whole(Kind::Has(*quantifier, list.clone(), Box::new(changed))));
             });
         }
         Kind::Host(inner) => {
-            changes(inner, vocabulary, &mut |what, changed| {
-                tell(what, whole(Kind::Host(Box::new(changed))))
-            });
+            changes(inner, vocabulary, &mut |what, changed| tell(what, whole(Kind::Host(Box::new(changed)))));
         }
         Kind::Class(names) => fewer(names, |rest, gone| {
-            tell(
-                format!("drop class `{}` from `{tree}`", gone.text),
-                whole(Kind::Class(rest)),
-            );
+            tell(format!("drop class `{}` from `{tree}`", gone.text), whole(Kind::Class(rest)));
         }),
         Kind::Word(fact, words) => fewer(words, |rest, gone| {
-            tell(
-                format!("drop word `{}` from `{tree}`", gone.text),
-                whole(Kind::Word(fact.clone(), rest)),
-            );
+            tell(format!("drop word `{}` from `{tree}`", gone.text), whole(Kind::Word(fact.clone(), rest)));
         }),
         Kind::Compare(fact, op, limit) => {
             for other in Op::ALL.into_iter().filter(|other| other != op) {
                 let changed = whole(Kind::Compare(fact.clone(), other, limit.clone()));
-                tell(
-                    format!("`{}` for `{}` in `{tree}`", other.sign(), op.sign()),
-                    changed,
-                );
+                tell(format!("`{}` for `{}` in `{tree}`", other.sign(), op.sign()), changed);
             }
             steps(limit, |moved, way| {
                 tell(
@@ -102,22 +75,12 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
         Kind::Ordered(fact, rank, word) => {
             for other in Rank::ALL.into_iter().filter(|other| other != rank) {
                 let changed = whole(Kind::Ordered(fact.clone(), other, word.clone()));
-                tell(
-                    format!("`{}` for `{}` in `{tree}`", other.word(), rank.word()),
-                    changed,
-                );
+                tell(format!("`{}` for `{}` in `{tree}`", other.word(), rank.word()), changed);
             }
         }
         Kind::Reaches(fact, side, limit) => {
-            let other = if *side == Side::Above {
-                Side::Below
-            } else {
-                Side::Above
-            };
-            tell(
-                format!("other side in `{tree}`"),
-                whole(Kind::Reaches(fact.clone(), other, limit.clone())),
-            );
+            let other = if *side == Side::Above { Side::Below } else { Side::Above };
+            tell(format!("other side in `{tree}`"), whole(Kind::Reaches(fact.clone(), other, limit.clone())));
             steps(limit, |moved, way| {
                 tell(
                     format!("limit moved {way} in `{tree}`"),
@@ -141,16 +104,10 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
             };
             tell(format!("other predicate in `{tree}`"), whole(other));
             steps(low, |moved, way| {
-                tell(
-                    format!("lower end moved {way} in `{tree}`"),
-                    make(moved, high.clone()),
-                )
+                tell(format!("lower end moved {way} in `{tree}`"), make(moved, high.clone()));
             });
             steps(high, |moved, way| {
-                tell(
-                    format!("upper end moved {way} in `{tree}`"),
-                    make(low.clone(), moved),
-                )
+                tell(format!("upper end moved {way} in `{tree}`"), make(low.clone(), moved));
             });
         }
         Kind::Purpose(word, targets) => {
@@ -161,10 +118,7 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
                 );
             });
             for other in neighbours(&word.text, vocabulary) {
-                let name = Name {
-                    text: other.clone(),
-                    at: word.at.clone(),
-                };
+                let name = Name { text: other.clone(), at: word.at.clone() };
                 tell(
                     format!("`{other}` for `{}` in `{tree}`", word.text),
                     whole(Kind::Purpose(name, targets.clone())),
@@ -186,35 +140,21 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
             }
         }
         Kind::SpecifiedIn(entries) => fewer(entries, |rest, gone| {
-            tell(
-                format!("drop entry `{}` from `{tree}`", gone.text),
-                whole(Kind::SpecifiedIn(rest)),
-            );
+            tell(format!("drop entry `{}` from `{tree}`", gone.text), whole(Kind::SpecifiedIn(rest)));
         }),
         Kind::Flag(_) | Kind::Substance(_) | Kind::Table(_) | Kind::Unsettled(_) => {}
     }
 }
 
 fn without(members: &[Expr], at: usize) -> Vec<Expr> {
-    members
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place != at)
-        .map(|(_, member)| member.clone())
-        .collect()
+    members.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, member)| member.clone()).collect()
 }
 
 fn replaced(members: &[Expr], at: usize, changed: &Expr) -> Vec<Expr> {
     members
         .iter()
         .enumerate()
-        .map(|(place, member)| {
-            if place == at {
-                changed.clone()
-            } else {
-                member.clone()
-            }
-        })
+        .map(|(place, member)| if place == at { changed.clone() } else { member.clone() })
         .collect()
 }
 
@@ -236,13 +176,7 @@ fn fewer(names: &[Name], mut tell: impl FnMut(Vec<Name>, &Name)) {
 
 fn steps(limit: &Limit, mut tell: impl FnMut(Limit, &str)) {
     for (step, way) in [(Step::Up, "up"), (Step::Down, "down")] {
-        tell(
-            Limit {
-                written: limit.written.stepped(step),
-                at: limit.at.clone(),
-            },
-            way,
-        );
+        tell(Limit { written: limit.written.stepped(step), at: limit.at.clone() }, way);
     }
 }
 

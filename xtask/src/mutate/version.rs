@@ -27,9 +27,7 @@ pub(crate) fn changes(version: &Version, data: &Data) -> Vec<Changed> {
         }
     }
     for (at, exclusion) in version.exclusions.iter().enumerate() {
-        add(format!("drop exclusion `{}`", exclusion.id), &|version| {
-            drop(version.exclusions.remove(at))
-        });
+        add(format!("drop exclusion `{}`", exclusion.id), &|version| drop(version.exclusions.remove(at)));
         for (what, changed) in of_rule(&exclusion.rule, data) {
             add(format!("in `{}`: {what}", exclusion.id), &|version| {
                 if let Some(part) = version.exclusions.get_mut(at) {
@@ -40,7 +38,7 @@ pub(crate) fn changes(version: &Version, data: &Data) -> Vec<Changed> {
     }
     for (at, exception) in version.exceptions.iter().enumerate() {
         add(format!("drop exception `{}`", exception.when.id), &|version| {
-            drop(version.exceptions.remove(at))
+            drop(version.exceptions.remove(at));
         });
         for (what, changed) in of_rule(&exception.when.rule, data) {
             add(format!("in `{}`: {what}", exception.when.id), &|version| {
@@ -57,19 +55,11 @@ pub(crate) fn changes(version: &Version, data: &Data) -> Vec<Changed> {
         });
     }
     if let CategoryRule::Is(category) = version.category {
-        let other = if category == Category::One {
-            Category::Two
-        } else {
-            Category::One
-        };
-        add(format!("category {other}"), &|version| {
-            version.category = CategoryRule::Is(other)
-        });
+        let other = if category == Category::One { Category::Two } else { Category::One };
+        add(format!("category {other}"), &|version| version.category = CategoryRule::Is(other));
     } else {
         for category in [Category::One, Category::Two] {
-            add(format!("category {category}"), &|version| {
-                version.category = CategoryRule::Is(category)
-            });
+            add(format!("category {category}"), &|version| version.category = CategoryRule::Is(category));
         }
     }
     found
@@ -97,17 +87,9 @@ fn of_rule(rule: &Rule, data: &Data) -> Vec<(String, Rule)> {
         }
     });
     for table in tables {
-        let name = vocabulary
-            .tables()
-            .get(table.index())
-            .cloned()
-            .unwrap_or_default();
+        let name = vocabulary.tables().get(table.index()).cloned().unwrap_or_default();
         for (what, rows) in of_rows(data.corpus.rows(table), data) {
-            let replaced = Replaced {
-                table,
-                rows,
-                rest: &data.corpus,
-            };
+            let replaced = Replaced { table, rows, rest: &data.corpus };
             if let Ok(changed) = check(&tree, &mut vocabulary, &replaced) {
                 found.push((format!("in table `{name}`: {what}"), changed));
             }
@@ -120,9 +102,7 @@ fn of_rows(rows: &[Row], data: &Data) -> Vec<(String, Vec<Row>)> {
     let vocabulary: &Vocabulary = &data.corpus.vocabulary;
     let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let name = vocabulary
-            .substance(row.substance)
-            .map_or("", |substance| substance.id.as_str());
+        let name = vocabulary.substance(row.substance).map_or("", |substance| substance.id.as_str());
         let mut fewer = rows.to_vec();
         fewer.remove(at);
         found.push((format!("drop row `{name}`"), fewer));
@@ -151,10 +131,6 @@ struct Replaced<'a> {
 
 impl Tables for Replaced<'_> {
     fn rows(&self, table: TableId) -> &[Row] {
-        if table == self.table {
-            &self.rows
-        } else {
-            self.rest.rows(table)
-        }
+        if table == self.table { &self.rows } else { self.rest.rows(table) }
     }
 }

@@ -38,10 +38,7 @@ pub fn coverage(classifiers: &[Classifier<'_>], cases: &[Case]) -> Vec<Gap> {
         }
         let own: Vec<&Case> = cases.iter().filter(|case| case.entry == entry.id).collect();
         let mut tell = |missing: String| {
-            gaps.push(Gap {
-                entry: entry.name.clone(),
-                missing,
-            })
+            gaps.push(Gap { entry: entry.name.clone(), missing });
         };
         for verdict in [Verdict::Controlled, Verdict::NotControlled, Verdict::Undetermined] {
             if !own.iter().any(|case| expected(case.expect) == verdict) {
@@ -65,10 +62,7 @@ fn numbers<'c>(dossier: &'c Dossier, fact: FactId, found: &mut Vec<&'c Number>) 
         _ => {}
     }
     for (_, members) in dossier.lists() {
-        members
-            .members
-            .iter()
-            .for_each(|member| numbers(member, fact, found));
+        members.members.iter().for_each(|member| numbers(member, fact, found));
     }
 }
 
@@ -87,14 +81,10 @@ fn limits(version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
             };
             for (fact, limit) in limits {
                 let mut stated = Vec::new();
-                cases
-                    .iter()
-                    .for_each(|case| numbers(&case.dossier, fact, &mut stated));
-                for (order, side) in [
-                    (Ordering::Equal, "on"),
-                    (Ordering::Less, "below"),
-                    (Ordering::Greater, "above"),
-                ] {
+                cases.iter().for_each(|case| numbers(&case.dossier, fact, &mut stated));
+                for (order, side) in
+                    [(Ordering::Equal, "on"), (Ordering::Less, "below"), (Ordering::Greater, "above")]
+                {
                     if !stated.iter().any(|number| number.compare(limit) == Some(order)) {
                         tell(format!("a value {side} the limit of `{}`", node.text));
                     }
@@ -125,16 +115,11 @@ fn purposes(classifier: &Classifier<'_>, version: &Version, cases: &[&Case], tel
             scene.truths(rule, &mut truths);
             seen.insert(truths.get(at).copied().unwrap_or_default());
         }
-        for (truth, what) in [
-            (Truth::True, "a yes to"),
-            (Truth::False, "a no to"),
-            (Truth::Unknown, "silence on"),
-        ] {
+        for (truth, what) in
+            [(Truth::True, "a yes to"), (Truth::False, "a no to"), (Truth::Unknown, "silence on")]
+        {
             if !seen.contains(&truth) {
-                tell(format!(
-                    "{what} `{}`",
-                    rule.nodes().get(at).map_or("", |node| node.text.as_str())
-                ));
+                tell(format!("{what} `{}`", rule.nodes().get(at).map_or("", |node| node.text.as_str())));
             }
         }
     }
@@ -157,22 +142,12 @@ fn fired(classifiers: &[Classifier<'_>], entry: &Entry, cases: &[&Case], tell: &
     for classifier in classifiers {
         for case in cases {
             let classification = classifier.classify(&case.dossier);
-            for text in classification
-                .finding(entry.id)
-                .iter()
-                .flat_map(|finding| &finding.texts)
-            {
+            for text in classification.finding(entry.id).iter().flat_map(|finding| &finding.texts) {
                 let excluded = text.version.exclusions.iter().zip(&text.exclusions);
-                seen.extend(
-                    excluded
-                        .filter(|(_, truth)| truth.is_true())
-                        .map(|(part, _)| part.id.clone()),
-                );
+                seen.extend(excluded.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.id.clone()));
                 let excepted = text.version.exceptions.iter().zip(&text.exceptions);
                 seen.extend(
-                    excepted
-                        .filter(|(_, truth)| truth.is_true())
-                        .map(|(part, _)| part.when.id.clone()),
+                    excepted.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.when.id.clone()),
                 );
             }
         }

@@ -28,10 +28,7 @@ fn examples() -> Vec<(PathBuf, PathBuf)> {
 }
 
 fn words(table: &toml::Table, key: &str) -> Vec<String> {
-    let list = table
-        .get(key)
-        .and_then(toml::Value::as_array)
-        .unwrap_or_else(|| panic!("no `{key}`"));
+    let list = table.get(key).and_then(toml::Value::as_array).unwrap_or_else(|| panic!("no `{key}`"));
     list.iter().map(|id| id.as_str().unwrap().to_owned()).collect()
 }
 
@@ -55,9 +52,8 @@ fn each_example_gets_the_verdict_that_the_law_gives_it() {
     for (path, expectation) in examples() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let file = DossierFile::open(&path, &name).unwrap_or_else(|report| panic!("{report}"));
-        let dossier = file
-            .link(&corpus.vocabulary, &corpus.methods)
-            .unwrap_or_else(|report| panic!("{report}"));
+        let dossier =
+            file.link(&corpus.vocabulary, &corpus.methods).unwrap_or_else(|report| panic!("{report}"));
         let found = classifier.classify(&dossier);
         let expected: toml::Table = std::fs::read_to_string(expectation).unwrap().parse().unwrap();
         let text = |key: &str| {
@@ -75,36 +71,15 @@ fn each_example_gets_the_verdict_that_the_law_gives_it() {
         };
         compare("verdict", text("verdict"), found.verdict().to_string());
         compare("category", text("category"), category(&found));
-        let controlled: Vec<String> = found
-            .controlled()
-            .map(|finding| finding.entry.name.clone())
-            .collect();
-        compare(
-            "entries",
-            words(&expected, "entries").join(" "),
-            controlled.join(" "),
-        );
-        let open: Vec<String> = found
-            .undetermined()
-            .map(|finding| finding.entry.name.clone())
-            .collect();
-        compare(
-            "undetermined",
-            words(&expected, "undetermined").join(" "),
-            open.join(" "),
-        );
+        let controlled: Vec<String> = found.controlled().map(|finding| finding.entry.name.clone()).collect();
+        compare("entries", words(&expected, "entries").join(" "), controlled.join(" "));
+        let open: Vec<String> = found.undetermined().map(|finding| finding.entry.name.clone()).collect();
+        compare("undetermined", words(&expected, "undetermined").join(" "), open.join(" "));
         for entry in found.open() {
             if entry.questions.len() > 3 {
-                let asked: Vec<&str> = entry
-                    .questions
-                    .iter()
-                    .map(|question| question.name.as_str())
-                    .collect();
-                wrong.push(format!(
-                    "{name}: {} asks {}",
-                    entry.finding.entry.name,
-                    asked.join(", ")
-                ));
+                let asked: Vec<&str> =
+                    entry.questions.iter().map(|question| question.name.as_str()).collect();
+                wrong.push(format!("{name}: {} asks {}", entry.finding.entry.name, asked.join(", ")));
             }
         }
         assert!(found.conflicts().is_empty(), "{name}: {:?}", found.conflicts());
@@ -116,9 +91,6 @@ fn each_example_gets_the_verdict_that_the_law_gives_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(open_counts.len() >= 30, "{} examples", open_counts.len());
     open_counts.sort_unstable();
-    assert!(
-        open_counts[open_counts.len() / 2] <= 5,
-        "open entries of the examples: {open_counts:?}"
-    );
+    assert!(open_counts[open_counts.len() / 2] <= 5, "open entries of the examples: {open_counts:?}");
     assert!(verdicts.len() == 3, "all three verdicts occur: {verdicts:?}");
 }

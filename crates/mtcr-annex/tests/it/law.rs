@@ -19,10 +19,7 @@ pub(crate) fn law() -> &'static Law {
         let read = mtcr_corpus::files::read_folder(&folder, "data");
         assert!(read.problems.is_empty(), "{}", read.problems);
         let corpus = mtcr_corpus::compile(&read.source).unwrap_or_else(|report| panic!("{report}"));
-        Law {
-            source: read.source,
-            corpus,
-        }
+        Law { source: read.source, corpus }
     })
 }
 

@@ -23,37 +23,19 @@ fn a_mistake_of_form_gets_a_message_that_says_what_would_be_right() {
             "min",
         ),
         // units
-        (
-            "class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '400'",
-            "kN",
-        ),
-        (
-            "class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = 400",
-            "kN",
-        ),
-        (
-            "class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '400 kg'",
-            "kN",
-        ),
-        (
-            "class = ['vibration-test-system']\n[facts]\nvibration-rms-20-hz-to-2-khz = '12 g'",
-            "g0",
-        ),
+        ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '400'", "kN"),
+        ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = 400", "kN"),
+        ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '400 kg'", "kN"),
+        ("class = ['vibration-test-system']\n[facts]\nvibration-rms-20-hz-to-2-khz = '12 g'", "g0"),
         // a CEP in metres where a share of the range is wanted
         (
             "class = ['guidance-set']\n[facts]\nguidance-accuracy-of-range = '10 km'",
             "guidance-accuracy-of-range",
         ),
-        (
-            "class = ['guidance-set']\n[facts]\nguidance-accuracy-of-range = '10 m CEP'",
-            "CEP",
-        ),
+        ("class = ['guidance-set']\n[facts]\nguidance-accuracy-of-range = '10 m CEP'", "CEP"),
         // misspelt names
         ("class = ['turbo-jet-engine']", "turbojet-engine"),
-        (
-            "class = ['turbojet-engine']\n[facts]\nmax-trust-uninstalled = '4 kN'",
-            "max-thrust-uninstalled",
-        ),
+        ("class = ['turbojet-engine']\n[facts]\nmax-trust-uninstalled = '4 kN'", "max-thrust-uninstalled"),
         ("class = ['gyro']\n[facts]\nusable-in = { no = ['1.A.7'] }", "1.A"),
         // what cannot be
         ("class = ['turbojet-engine', 'software']", "no product is both"),
@@ -61,14 +43,8 @@ fn a_mistake_of_form_gets_a_message_that_says_what_would_be_right() {
             "class = ['rocket-system']\n[facts]\nmax-payload = '90 kg'\nmax-take-off-mass = '80 kg'",
             "max-take-off-mass",
         ),
-        (
-            "class = ['gyro']\n[facts]\nusable-in = { yes = ['1.A.1'], no = ['1.A.1'] }",
-            "1.A.1",
-        ),
-        (
-            "class = ['turbojet-engine']\n[facts]\ndry-mass = { min = '30 kg', max = '20 kg' }",
-            "30 kg",
-        ),
+        ("class = ['gyro']\n[facts]\nusable-in = { yes = ['1.A.1'], no = ['1.A.1'] }", "1.A.1"),
+        ("class = ['turbojet-engine']\n[facts]\ndry-mass = { min = '30 kg', max = '20 kg' }", "30 kg"),
     ] {
         let text = format!("name = 'x'\n{text}");
         let said = message(&text).unwrap_or_else(|| panic!("accepted: {text}"));
@@ -83,22 +59,14 @@ fn what_is_not_said_becomes_a_question() {
         // no class at all
         ("[facts]\nmax-range = '400 km'", "19.A.2", "class"),
         // a class that says too little
-        (
-            "class = ['craft']\n[facts]\nmax-range = '400 km'",
-            "19.A.2",
-            "class",
-        ),
+        ("class = ['craft']\n[facts]\nmax-range = '400 km'", "19.A.2", "class"),
         // purposes not mentioned
         (
             "class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '300 N'",
             "3.A.1.b",
             "designed-or-modified-for",
         ),
-        (
-            "class = ['solid-rocket-motor']\n[facts]\ntotal-impulse = '2e6 N s'",
-            "2.A.1.c.1",
-            "usable-in",
-        ),
+        ("class = ['solid-rocket-motor']\n[facts]\ntotal-impulse = '2e6 N s'", "2.A.1.c.1", "usable-in"),
         // a CEP without the range it holds for
         (
             "class = ['guidance-set']\n[facts]\nguidance-cep = '10 km'\nusable-in = { yes = ['1.A.1'] }",
@@ -106,11 +74,7 @@ fn what_is_not_said_becomes_a_question() {
             "guidance",
         ),
         // range known, payload not
-        (
-            "class = ['rocket-system']\n[facts]\nmax-range = '400 km'",
-            "1.A.1",
-            "operating-point",
-        ),
+        ("class = ['rocket-system']\n[facts]\nmax-range = '400 km'", "1.A.1", "operating-point"),
         // part of a span
         (
             "class = ['electronic-assembly']\n[facts]\noperating-temperature = { from = '-54 degC' }\ndesigned-or-modified-for = { yes = ['military', '1.A.1'] }",
@@ -124,15 +88,9 @@ fn what_is_not_said_becomes_a_question() {
             let id = law().corpus.vocabulary.entries().find(entry).unwrap();
             let finding = found.finding(id).unwrap();
             assert!(finding.truth.is_unknown(), "{text}: {}", finding.truth);
-            let asks: Vec<String> = found
-                .questions(finding)
-                .into_iter()
-                .map(|question| question.name)
-                .collect();
-            assert!(
-                asks.iter().any(|name| name.contains(asked)),
-                "{text}: {entry} asks {asks:?}"
-            );
+            let asks: Vec<String> =
+                found.questions(finding).into_iter().map(|question| question.name).collect();
+            assert!(asks.iter().any(|name| name.contains(asked)), "{text}: {entry} asks {asks:?}");
         });
     }
 }

@@ -22,10 +22,7 @@ fn a_near_miss_names_the_figure_that_keeps_it_out() {
         classified(text, |found| {
             let near = found.near(1);
             let shown = near.first().map(|miss| {
-                let share = miss
-                    .share
-                    .as_ref()
-                    .map_or_else(String::new, |share| share.to_decimal());
+                let share = miss.share.as_ref().map_or_else(String::new, |share| share.to_decimal());
                 (
                     miss.finding.entry.name.clone(),
                     miss.predicate.clone(),
@@ -35,15 +32,9 @@ fn a_near_miss_names_the_figure_that_keeps_it_out() {
             let shown = shown
                 .as_ref()
                 .map(|(entry, predicate, share)| (entry.as_str(), predicate.as_str(), share.as_str()));
-            assert_eq!(
-                shown.map(|(a, b, _)| (a, b)),
-                expected.map(|(a, b, _)| (a, b)),
-                "{text}"
-            );
+            assert_eq!(shown.map(|(a, b, _)| (a, b)), expected.map(|(a, b, _)| (a, b)), "{text}");
             assert!(
-                shown
-                    .zip(expected)
-                    .is_none_or(|(found, wanted)| found.2.starts_with(wanted.2)),
+                shown.zip(expected).is_none_or(|(found, wanted)| found.2.starts_with(wanted.2)),
                 "{shown:?}"
             );
         });

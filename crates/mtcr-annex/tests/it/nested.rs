@@ -12,58 +12,34 @@ fn a_contained_category_i_item_makes_the_host_category_i_unless_it_is_tied_in_th
     let part = "entry = { id = '1.A.1', by = 'test' }";
     for (ties, verdict, least) in [
         ("separable = true", Verdict::Controlled, Some("I")),
-        (
-            "duplicable = true\nseparable = false\nremovable = false",
-            Verdict::Controlled,
-            Some("I"),
-        ),
-        (
-            "separable = false\nremovable = false\nduplicable = false",
-            Verdict::NotControlled,
-            None,
-        ),
-        (
-            "separable = false\nremovable = false",
-            Verdict::Undetermined,
-            None,
-        ),
+        ("duplicable = true\nseparable = false\nremovable = false", Verdict::Controlled, Some("I")),
+        ("separable = false\nremovable = false\nduplicable = false", Verdict::NotControlled, None),
+        ("separable = false\nremovable = false", Verdict::Undetermined, None),
     ] {
         classified(&host(&format!("{part}\n{ties}")), |found| {
             assert_eq!(found.verdict(), verdict, "{ties}");
-            assert_eq!(
-                found.category().0.at_least.map(mtcr_corpus::Category::as_str),
-                least,
-                "{ties}"
-            );
+            assert_eq!(found.category().0.at_least.map(mtcr_corpus::Category::as_str), least, "{ties}");
         });
     }
 }
 
 #[test]
 fn a_contained_category_ii_item_does_not_make_the_host_controlled() {
-    classified(
-        &host("entry = { id = '11.A.3.a', by = 'test' }\nseparable = true"),
-        |found| {
-            assert_eq!(found.verdict(), Verdict::NotControlled);
-            let parts = &found.related[0].1;
-            assert_eq!(parts[0].verdict(), Verdict::Controlled);
-        },
-    );
+    classified(&host("entry = { id = '11.A.3.a', by = 'test' }\nseparable = true"), |found| {
+        assert_eq!(found.verdict(), Verdict::NotControlled);
+        let parts = &found.related[0].1;
+        assert_eq!(parts[0].verdict(), Verdict::Controlled);
+    });
 }
 
 #[test]
 fn an_assertion_is_the_whole_classification() {
-    for (entry, verdict) in [
-        ("1.A.1", Verdict::Controlled),
-        ("1.A", Verdict::Controlled),
-        ("none", Verdict::NotControlled),
-    ] {
-        classified(
-            &host(&format!("entry = {{ id = '{entry}', by = 'test' }}")),
-            |found| {
-                assert_eq!(found.related[0].1[0].verdict(), verdict, "{entry}");
-            },
-        );
+    for (entry, verdict) in
+        [("1.A.1", Verdict::Controlled), ("1.A", Verdict::Controlled), ("none", Verdict::NotControlled)]
+    {
+        classified(&host(&format!("entry = {{ id = '{entry}', by = 'test' }}")), |found| {
+            assert_eq!(found.related[0].1[0].verdict(), verdict, "{entry}");
+        });
     }
 }
 

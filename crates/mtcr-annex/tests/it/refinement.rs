@@ -14,10 +14,7 @@ struct Choices(u64);
 
 impl Choices {
     fn one_in(&mut self, n: u64) -> bool {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33).is_multiple_of(n)
     }
 }
@@ -61,13 +58,7 @@ fn saying_more_never_changes_what_was_settled() {
     let law = law();
     let classifier = Classifier::new(&law.corpus, choose_edition(&law.corpus, None).unwrap());
     let read = |source: &DossierSource| {
-        link(
-            source,
-            &law.source.files,
-            &law.corpus.vocabulary,
-            &law.corpus.methods,
-        )
-        .ok()
+        link(source, &law.source.files, &law.corpus.vocabulary, &law.corpus.methods).ok()
     };
     let mut choices = Choices(2026);
     let (mut compared, mut settled) = (0_u32, 0_u32);
@@ -92,8 +83,5 @@ fn saying_more_never_changes_what_was_settled() {
             }
         }
     }
-    assert!(
-        compared > 500_000 && settled > compared / 4,
-        "{compared} compared, {settled} settled"
-    );
+    assert!(compared > 500_000 && settled > compared / 4, "{compared} compared, {settled} settled");
 }

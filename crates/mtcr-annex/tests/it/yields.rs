@@ -10,10 +10,7 @@ fn an_open_1_a_2_does_not_hide_that_the_product_is_controlled_either_way() {
     assert_eq!(under(drone, "19.A.2"), "undetermined");
     classified(drone, |found| {
         assert_eq!(found.verdict(), Verdict::Controlled);
-        let either: Vec<&str> = found
-            .one_or_other()
-            .map(|finding| finding.entry.name.as_str())
-            .collect();
+        let either: Vec<&str> = found.one_or_other().map(|finding| finding.entry.name.as_str()).collect();
         assert_eq!(either, ["19.A.2"]);
         let (category, _) = found.category();
         assert_eq!(category.at_least.map(mtcr_corpus::Category::as_str), Some("II"));

@@ -51,23 +51,14 @@ pub(super) fn editions(sources: &[EditionSource]) -> Vec<Edition> {
 
 /// The start of a text, or the id that names no edition.
 pub(super) fn start<'a>(from: &'a FromSource, editions: &[Edition]) -> Result<Start, &'a Located<String>> {
-    let find = |id: &'a Located<String>| {
-        editions
-            .iter()
-            .position(|edition| edition.id == id.value)
-            .ok_or(id)
-    };
+    let find = |id: &'a Located<String>| editions.iter().position(|edition| edition.id == id.value).ok_or(id);
     match from {
         FromSource::Edition(id) => {
             let at = EditionId(find(id)?);
-            Ok(Start {
-                possible: at,
-                certain: at,
-            })
+            Ok(Start { possible: at, certain: at })
         }
-        FromSource::Between { after, by } => Ok(Start {
-            possible: EditionId(find(after)? + 1),
-            certain: EditionId(find(by)?),
-        }),
+        FromSource::Between { after, by } => {
+            Ok(Start { possible: EditionId(find(after)? + 1), certain: EditionId(find(by)?) })
+        }
     }
 }

@@ -36,17 +36,9 @@ pub struct Case {
 /// (unknown entries and editions, dossiers that the reader refuses).
 #[must_use]
 pub fn cases(source: &CorpusSource, corpus: &Corpus) -> (Vec<Case>, Report) {
-    let mut reader = CaseReader {
-        source,
-        corpus,
-        problems: Vec::new(),
-    };
+    let mut reader = CaseReader { source, corpus, problems: Vec::new() };
     let cases: Vec<Case> = source.cases.iter().flat_map(|file| reader.file(file)).collect();
-    source
-        .vocabulary
-        .methods
-        .iter()
-        .for_each(|method| reader.method(method));
+    source.vocabulary.methods.iter().for_each(|method| reader.method(method));
     (cases, reader.problems.into_iter().collect())
 }
 
@@ -64,10 +56,7 @@ impl CaseReader<'_> {
             self.problem(file, &file.entry, code::UNKNOWN_ENTRY, message, None);
             return Vec::new();
         };
-        file.cases
-            .iter()
-            .filter_map(|case| self.case(file, case, entry))
-            .collect()
+        file.cases.iter().filter_map(|case| self.case(file, case, entry)).collect()
     }
 
     fn case(&mut self, file: &CasesSource, case: &CaseSource, entry: EntryId) -> Option<Case> {
@@ -78,12 +67,8 @@ impl CaseReader<'_> {
             self.problem(file, name, code::UNKNOWN_CASE_KEY, message, None);
         }
         let editions = self.editions(file, case, entry)?;
-        let linked = dossier::link(
-            &source,
-            &self.source.files,
-            &self.corpus.vocabulary,
-            &self.corpus.methods,
-        );
+        let linked =
+            dossier::link(&source, &self.source.files, &self.corpus.vocabulary, &self.corpus.methods);
         let dossier = match linked {
             Ok(dossier) => dossier,
             Err(report) => {
@@ -98,11 +83,7 @@ impl CaseReader<'_> {
             dossier,
             expect: case.expect.as_ref()?.value,
             asks: case.asks.iter().map(|ask| ask.value.clone()).collect(),
-            category: case
-                .category
-                .as_ref()
-                .or(file.category.as_ref())
-                .map(|category| category.value),
+            category: case.category.as_ref().or(file.category.as_ref()).map(|category| category.value),
             editions,
         })
     }
@@ -121,17 +102,10 @@ impl CaseReader<'_> {
         };
         let text = range.value.as_str();
         let (from, until) = match text.split_once("..") {
-            Some((from, until)) => (
-                self.edition(file, range, from)?,
-                self.edition(file, range, until)?,
-            ),
+            Some((from, until)) => (self.edition(file, range, from)?, self.edition(file, range, until)?),
             None => {
                 let only = self.edition(file, range, text)?;
-                return Some(
-                    held.into_iter()
-                        .filter(|edition| Some(*edition) == only)
-                        .collect(),
-                );
+                return Some(held.into_iter().filter(|edition| Some(*edition) == only).collect());
             }
         };
         let inside = |edition: &EditionId| {
@@ -165,13 +139,7 @@ impl CaseReader<'_> {
         let found = self.corpus.find_edition(id);
         if found.is_none() {
             let help = did_you_mean(id, self.corpus.editions.iter().map(|edition| edition.id.as_str()));
-            self.problem(
-                file,
-                range,
-                code::UNKNOWN_EDITION,
-                format!("unknown edition `{id}`"),
-                help,
-            );
+            self.problem(file, range, code::UNKNOWN_EDITION, format!("unknown edition `{id}`"), help);
         }
         found.map(Some)
     }
@@ -180,23 +148,17 @@ impl CaseReader<'_> {
     fn method(&mut self, method: &MethodSource) {
         for case in &method.cases {
             let Some(expected) = &case.result else { continue };
-            let fact = FactSource {
-                file: method.file,
-                name: method.result.clone(),
-                value: expected.clone(),
-            };
+            let fact = FactSource { file: method.file, name: method.result.clone(), value: expected.clone() };
             let known = self.figures(method, case.facts.clone(), &self.corpus.methods);
             let wanted = self.figures(method, vec![fact], &[]);
             let (Some(Some(known)), Some(Some(wanted))) = (known, wanted) else {
-                self.problems
-                    .extend(self.method_problem(method, case.at, "nothing is computed".to_owned()));
+                self.problems.extend(self.method_problem(method, case.at, "nothing is computed".to_owned()));
                 continue;
             };
             if !known.within(&wanted) {
                 let id = self.corpus.vocabulary.find_fact(&method.result.value);
-                let shown = id.map_or_else(String::new, |id| {
-                    mtcr_rules::show(&self.corpus.vocabulary, id, &known)
-                });
+                let shown =
+                    id.map_or_else(String::new, |id| mtcr_rules::show(&self.corpus.vocabulary, id, &known));
                 self.problems.extend(self.method_problem(
                     method,
                     case.at,
@@ -217,11 +179,7 @@ impl CaseReader<'_> {
         facts: Vec<FactSource>,
         methods: &[Method],
     ) -> Option<Option<Interval>> {
-        let dossier = DossierSource {
-            file: method.file,
-            facts,
-            ..DossierSource::default()
-        };
+        let dossier = DossierSource { file: method.file, facts, ..DossierSource::default() };
         match dossier::link(&dossier, &self.source.files, &self.corpus.vocabulary, methods) {
             Ok(dossier) => {
                 let fact = self.corpus.vocabulary.find_fact(&method.result.value)?;
@@ -239,12 +197,7 @@ impl CaseReader<'_> {
 
     fn cited(&mut self, file: &CasesSource, cites: &[ReadInSource]) {
         for cited in cites {
-            if !self
-                .corpus
-                .sources
-                .iter()
-                .any(|source| source.id == cited.source.value)
-            {
+            if !self.corpus.sources.iter().any(|source| source.id == cited.source.value) {
                 let help = did_you_mean(
                     &cited.source.value,
                     self.corpus.sources.iter().map(|source| source.id.as_str()),

@@ -23,27 +23,20 @@ impl Checks<'_> {
                 let help = did_you_mean(&cited.source.value, self.sources.iter().copied())
                     .or_else(|| Some("sources are declared in data/sources.toml".to_owned()));
                 let message = format!("unknown source `{}`", cited.source.value);
-                self.context
-                    .problem(file, cited.source.at, code::UNKNOWN_SOURCE, message, help);
+                self.context.problem(file, cited.source.at, code::UNKNOWN_SOURCE, message, help);
             }
         }
         read_in
             .iter()
-            .map(|cited| Cited {
-                source: cited.source.value.clone(),
-                place: cited.place.clone(),
-            })
+            .map(|cited| Cited { source: cited.source.value.clone(), place: cited.place.clone() })
             .collect()
     }
 
     /// INVARIANT (one version per edition): versions stand newest first, and every edition whose text is held has one
     /// unless the entry ended.
     pub(super) fn calendar(&self, source: &CorpusSource, entries: &[Entry], editions: &[Edition]) {
-        let sources: BTreeMap<&str, &EntrySource> = source
-            .entries
-            .iter()
-            .map(|entry| (entry.id.value.as_str(), entry))
-            .collect();
+        let sources: BTreeMap<&str, &EntrySource> =
+            source.entries.iter().map(|entry| (entry.id.value.as_str(), entry)).collect();
         for entry in entries {
             let Some(origin) = sources.get(entry.name.as_str()) else {
                 continue;
@@ -72,11 +65,7 @@ impl Checks<'_> {
             };
             for (at, edition) in editions.iter().enumerate().filter(|(_, edition)| edition.encoded) {
                 let on = EditionId(at);
-                let ended = entry
-                    .versions
-                    .first()
-                    .and_then(|v| v.until)
-                    .is_some_and(|until| until <= on);
+                let ended = entry.versions.first().and_then(|v| v.until).is_some_and(|until| until <= on);
                 if first <= on && !ended && entry.versions_in(on).next().is_none() {
                     let message = format!("no version applies in edition `{}`", edition.id);
                     self.entry_problem(origin, code::VERSION_GAP, message, None);
@@ -139,14 +128,12 @@ impl Checks<'_> {
     fn part_id<'b>(&self, entry: &EntrySource, id: &'b Located<String>, seen: &mut BTreeSet<&'b str>) {
         if !seen.insert(id.value.as_str()) {
             let message = format!("`{}` stands twice in one version", id.value);
-            self.context
-                .problem(entry.file, id.at, code::DECLARED_TWICE, message, None);
+            self.context.problem(entry.file, id.at, code::DECLARED_TWICE, message, None);
         }
         let prefix = format!("{}/", entry.id.value);
         if !id.value.starts_with(&prefix) {
             let message = format!("`{}` does not begin with `{prefix}`", id.value);
-            self.context
-                .problem(entry.file, id.at, code::BAD_ID, message, None);
+            self.context.problem(entry.file, id.at, code::BAD_ID, message, None);
         }
     }
 }

@@ -31,9 +31,7 @@ impl Context<'_> {
     ) {
         let index = usize::try_from(file.0).unwrap_or(usize::MAX);
         if let Some(source) = self.files.get(index) {
-            self.problems
-                .borrow_mut()
-                .push(Problem::new(source, at, code, message).maybe_help(help));
+            self.problems.borrow_mut().push(Problem::new(source, at, code, message).maybe_help(help));
         }
     }
 
@@ -47,11 +45,7 @@ impl Context<'_> {
         let index = usize::try_from(file.0).unwrap_or(usize::MAX);
         match self.files.get(index) {
             Some(source) => source.place(at.start),
-            None => Place {
-                file: "".into(),
-                line: 1,
-                column: 1,
-            },
+            None => Place { file: "".into(), line: 1, column: 1 },
         }
     }
 }
@@ -63,26 +57,16 @@ impl Context<'_> {
 /// are not declared.
 pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
     let mut vocabulary = vocabulary::build(source)?;
-    let context = Context {
-        files: &source.files,
-        problems: RefCell::new(Vec::new()),
-    };
+    let context = Context { files: &source.files, problems: RefCell::new(Vec::new()) };
     name_entries(&context, source, &mut vocabulary);
     let editions = calendar::editions(&source.editions);
     let sources = texts::sources(&source.sources);
     let known: BTreeSet<&str> = sources.iter().map(|cite| cite.id.as_str()).collect();
-    let checks = Checks {
-        context: &context,
-        sources: known,
-    };
+    let checks = Checks { context: &context, sources: known };
     let tables = tables(&context, &checks, source, &mut vocabulary);
     let (methods, method_texts) = super::methods::compile(&context, &checks, source, &mut vocabulary);
     let rows: Vec<&[mtcr_rules::Row]> = tables.iter().map(|table| table.rows.as_slice()).collect();
-    let mut reader = RuleReader {
-        context: &context,
-        vocabulary: &mut vocabulary,
-        tables: &rows,
-    };
+    let mut reader = RuleReader { context: &context, vocabulary: &mut vocabulary, tables: &rows };
     let mut entries: Vec<Entry> = source
         .entries
         .iter()
@@ -99,10 +83,7 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
     let items = source
         .items
         .iter()
-        .map(|item| Item {
-            number: item.item.value,
-            title: item.title.value.clone(),
-        })
+        .map(|item| Item { number: item.item.value, title: item.title.value.clone() })
         .collect();
     let report: Report = context.problems.into_inner().into_iter().collect();
     report.or_value(Corpus {
@@ -148,23 +129,14 @@ fn tables(
 ) -> Vec<Table> {
     let mut tables = Vec::new();
     for table in &source.tables {
-        let mut reader = RuleReader {
-            context,
-            vocabulary,
-            tables: &[],
-        };
+        let mut reader = RuleReader { context, vocabulary, tables: &[] };
         let (rows, texts) = reader.rows(table, checks);
         let Some(entry) = vocabulary.entries().find(&table.entry.value) else {
             let message = format!("unknown entry `{}`", table.entry.value);
             context.problem(table.file, table.entry.at, code::UNKNOWN_ENTRY, message, None);
             continue;
         };
-        tables.push(Table {
-            name: table.table.value.clone(),
-            entry,
-            rows,
-            texts,
-        });
+        tables.push(Table { name: table.table.value.clone(), entry, rows, texts });
     }
     tables
 }

@@ -14,21 +14,16 @@ pub(super) fn read(
     checks: &Checks<'_>,
     reader: &mut RuleReader<'_>,
 ) -> Doubt {
-    let at = source
-        .value
-        .as_ref()
-        .and_then(|text| match value(text, reader.vocabulary) {
-            Ok(at) => at,
-            Err(flaw) => {
-                checks.context.flaw(file, text, flaw);
-                None
-            }
-        });
+    let at = source.value.as_ref().and_then(|text| match value(text, reader.vocabulary) {
+        Ok(at) => at,
+        Err(flaw) => {
+            checks.context.flaw(file, text, flaw);
+            None
+        }
+    });
     if source.readings.len() < 2 {
         let message = "a doubt has at least two readings".to_owned();
-        checks
-            .context
-            .problem(file, source.at, code::EMPTY_VALUE, message, None);
+        checks.context.problem(file, source.at, code::EMPTY_VALUE, message, None);
     }
     Doubt {
         id: source.id.value.clone(),
@@ -50,16 +45,12 @@ pub(super) fn read(
 fn value(text: &Located<String>, vocabulary: &mut Vocabulary) -> Result<Option<(FactId, Number)>, Flaw> {
     let whole = 0..text.value.len();
     let Some((name, quantity)) = text.value.split_once('=') else {
-        return Err(
-            Flaw::new("doubt-value", whole, "no `=` between a fact and its value")
-                .help("write it as `max-range = 300 km`"),
-        );
+        return Err(Flaw::new("doubt-value", whole, "no `=` between a fact and its value")
+            .help("write it as `max-range = 300 km`"));
     };
     let (family, parameter) = Vocabulary::split_fact_name(name.trim());
-    let member = vocabulary
-        .facts()
-        .find(|(_, fact)| fact.list.is_some() && fact.name == family)
-        .map(|(id, _)| id);
+    let member =
+        vocabulary.facts().find(|(_, fact)| fact.list.is_some() && fact.name == family).map(|(id, _)| id);
     let id = match (vocabulary.fact_or_instance(family, parameter), member) {
         (Ok(id), _) => id,
         (Err(_), Some(id)) => id,

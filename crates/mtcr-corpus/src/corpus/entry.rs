@@ -81,11 +81,7 @@ pub struct Cited {
 impl std::fmt::Display for Cited {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.source)?;
-        if self.place.is_empty() {
-            Ok(())
-        } else {
-            write!(f, " {}", self.place)
-        }
+        if self.place.is_empty() { Ok(()) } else { write!(f, " {}", self.place) }
     }
 }
 
@@ -192,10 +188,6 @@ impl Entry {
     /// The item it belongs to.
     #[must_use]
     pub fn item(&self) -> u8 {
-        self.name
-            .split('.')
-            .next()
-            .and_then(|item| item.parse().ok())
-            .unwrap_or(0)
+        self.name.split('.').next().and_then(|item| item.parse().ok()).unwrap_or(0)
     }
 }

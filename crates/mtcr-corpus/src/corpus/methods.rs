@@ -34,9 +34,7 @@ pub(super) fn compile(
             result: method.result.value.clone(),
             formula,
             source: method.source.as_ref().map_or_else(String::new, |cited| {
-                format!("{} {}", cited.source.value, cited.place)
-                    .trim()
-                    .to_owned()
+                format!("{} {}", cited.source.value, cited.place).trim().to_owned()
             }),
             summary: method.summary.value.trim().to_owned(),
             place: context.place(method.file, method.result.at),
@@ -60,12 +58,7 @@ fn read(context: &Context<'_>, method: &MethodSource, vocabulary: &mut Vocabular
                 }
             }
         }
-        MethodFigure::Sum {
-            sum,
-            over,
-            condition,
-            applies,
-        } => {
+        MethodFigure::Sum { sum, over, condition, applies } => {
             let Some(list) = vocabulary.find_list(&over.value) else {
                 let message = format!("unknown list `{}`", over.value);
                 context.problem(file, over.at, code::UNKNOWN_LIST, message, None);
@@ -76,24 +69,14 @@ fn read(context: &Context<'_>, method: &MethodSource, vocabulary: &mut Vocabular
                 context.problem(file, sum.at, code::UNKNOWN_FACT, message, None);
                 return None;
             };
-            let mut reader = RuleReader {
-                context,
-                vocabulary,
-                tables: &[],
-            };
+            let mut reader = RuleReader { context, vocabulary, tables: &[] };
             let counts = reader.member_rule(file, condition.as_ref()?, list)?;
             let applies = applies.as_ref().map(|text| reader.rule(file, text));
             let applies = match applies {
                 Some(rule) => Some(rule?),
                 None => None,
             };
-            Some(Method::Sum {
-                result,
-                summed,
-                list,
-                counts,
-                applies,
-            })
+            Some(Method::Sum { result, summed, list, counts, applies })
         }
     }
 }
@@ -119,10 +102,7 @@ fn constants(context: &Context<'_>, method: &MethodSource) -> BTreeMap<String, (
     for (name, text) in &method.constants {
         match Quantity::parse(&text.value) {
             Ok(quantity) => {
-                constants.insert(
-                    name.value.clone(),
-                    (quantity.magnitude().clone(), quantity.dimension()),
-                );
+                constants.insert(name.value.clone(), (quantity.magnitude().clone(), quantity.dimension()));
             }
             Err(mistake) => {
                 let at = text.within(mistake.at);
@@ -140,9 +120,8 @@ fn ordered(
     let (mut methods, mut texts) = (Vec::new(), Vec::new());
     while !open.is_empty() {
         let waiting: BTreeSet<FactId> = open.iter().map(|(method, ..)| method.result()).collect();
-        let ready = open
-            .iter()
-            .position(|(method, ..)| method.reads().iter().all(|fact| !waiting.contains(fact)));
+        let ready =
+            open.iter().position(|(method, ..)| method.reads().iter().all(|fact| !waiting.contains(fact)));
         let Some(at) = ready else {
             for (_, _, file, name) in &open {
                 let message = format!("`{}` is computed from itself", name.value);

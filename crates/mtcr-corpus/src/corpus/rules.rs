@@ -37,9 +37,7 @@ impl RuleReader<'_> {
         match check(&tree, self.vocabulary, &Read(self.tables)) {
             Ok(rule) => Some(rule.with_written(&text.value)),
             Err(flaws) => {
-                flaws
-                    .into_iter()
-                    .for_each(|flaw| self.context.flaw(file, text, flaw));
+                flaws.into_iter().for_each(|flaw| self.context.flaw(file, text, flaw));
                 None
             }
         }
@@ -58,9 +56,7 @@ impl RuleReader<'_> {
         match checked {
             Ok(rule) => Some(rule.with_written(&text.value)),
             Err(flaws) => {
-                flaws
-                    .into_iter()
-                    .for_each(|flaw| self.context.flaw(file, text, flaw));
+                flaws.into_iter().for_each(|flaw| self.context.flaw(file, text, flaw));
                 None
             }
         }
@@ -73,21 +69,15 @@ impl RuleReader<'_> {
         for row in &table.rows {
             let name = &row.substance;
             let Some(substance) = self.vocabulary.find_substance(&name.value) else {
-                let known = self
-                    .vocabulary
-                    .substances()
-                    .iter()
-                    .map(|substance| substance.id.as_str());
+                let known = self.vocabulary.substances().iter().map(|substance| substance.id.as_str());
                 let help = did_you_mean(&name.value, known);
                 let message = format!("unknown substance `{}`", name.value);
-                self.context
-                    .problem(table.file, name.at, code::UNKNOWN_SUBSTANCE, message, help);
+                self.context.problem(table.file, name.at, code::UNKNOWN_SUBSTANCE, message, help);
                 continue;
             };
             if !seen.insert(substance) && row.rule.is_none() {
                 let message = format!("`{}` stands in the table twice", name.value);
-                self.context
-                    .problem(table.file, name.at, code::DECLARED_TWICE, message, None);
+                self.context.problem(table.file, name.at, code::DECLARED_TWICE, message, None);
             }
             let rule = row.rule.as_ref().and_then(|text| self.rule(table.file, text));
             rows.push(Row { substance, rule });

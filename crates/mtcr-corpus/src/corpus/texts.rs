@@ -66,10 +66,8 @@ pub(super) fn definitions(definitions: &[DefinitionSource], checks: &Checks<'_>)
 /// A node is a leaf when no other id lies below its own.
 pub(super) fn mark_leaves(entries: &mut [Entry]) {
     let names: Vec<String> = entries.iter().map(|entry| format!("{}.", entry.name)).collect();
-    let leaves: Vec<bool> = names
-        .iter()
-        .map(|prefix| !entries.iter().any(|entry| entry.name.starts_with(prefix)))
-        .collect();
+    let leaves: Vec<bool> =
+        names.iter().map(|prefix| !entries.iter().any(|entry| entry.name.starts_with(prefix))).collect();
     for (entry, leaf) in entries.iter_mut().zip(leaves) {
         entry.leaf = leaf;
     }
@@ -94,12 +92,7 @@ pub(super) fn entry(
         national: source
             .national
             .iter()
-            .map(|law| {
-                (
-                    law.law.value.clone(),
-                    law.codes.iter().map(|code| code.value.clone()).collect(),
-                )
-            })
+            .map(|law| (law.law.value.clone(), law.codes.iter().map(|code| code.value.clone()).collect()))
             .collect(),
         place: reader.context.place(source.file, source.id.at),
         versions,
@@ -123,41 +116,20 @@ fn version(
         }
     };
     let until = source.until.as_ref().and_then(|id| {
-        let found = editions
-            .iter()
-            .position(|edition| edition.id == id.value)
-            .map(EditionId);
+        let found = editions.iter().position(|edition| edition.id == id.value).map(EditionId);
         if found.is_none() {
             unknown_edition(file, id, editions, checks);
         }
         found
     });
     let rule = source.rule.as_ref().and_then(|text| reader.rule(file, text));
-    let yields_to = source
-        .yields_to
-        .iter()
-        .filter_map(|id| yield_target(file, id, checks, reader))
-        .collect();
-    let exclusions = source
-        .exclusions
-        .iter()
-        .filter_map(|source| exclusion(file, source, checks, reader))
-        .collect();
-    let exceptions = source
-        .exceptions
-        .iter()
-        .filter_map(|source| exception(file, source, checks, reader))
-        .collect();
-    let allowances = source
-        .allowances
-        .iter()
-        .map(|source| allowance(file, source, checks, reader))
-        .collect();
-    let doubts = source
-        .doubts
-        .iter()
-        .map(|source| doubt::read(file, source, checks, reader))
-        .collect();
+    let yields_to = source.yields_to.iter().filter_map(|id| yield_target(file, id, checks, reader)).collect();
+    let exclusions =
+        source.exclusions.iter().filter_map(|source| exclusion(file, source, checks, reader)).collect();
+    let exceptions =
+        source.exceptions.iter().filter_map(|source| exception(file, source, checks, reader)).collect();
+    let allowances = source.allowances.iter().map(|source| allowance(file, source, checks, reader)).collect();
+    let doubts = source.doubts.iter().map(|source| doubt::read(file, source, checks, reader)).collect();
     Some(Version {
         place: reader.context.place(file, source.at),
         start: start?,
@@ -170,19 +142,12 @@ fn version(
         text_status: source.text_status.as_ref()?.value,
         summary: source.summary.value.trim().to_owned(),
         rule,
-        rule_place: source
-            .rule
-            .as_ref()
-            .map(|rule| reader.context.place(file, rule.at)),
+        rule_place: source.rule.as_ref().map(|rule| reader.context.place(file, rule.at)),
         yields_to,
         exclusions,
         exceptions,
         allowances,
-        notes: source
-            .notes
-            .iter()
-            .filter_map(|note| self::note(file, note, checks))
-            .collect(),
+        notes: source.notes.iter().filter_map(|note| self::note(file, note, checks)).collect(),
         doubts,
     })
 }
@@ -190,9 +155,7 @@ fn version(
 fn unknown_edition(file: FileId, id: &Located<String>, editions: &[Edition], checks: &Checks<'_>) {
     let help = did_you_mean(&id.value, editions.iter().map(|edition| edition.id.as_str()));
     let message = format!("unknown edition `{}`", id.value);
-    checks
-        .context
-        .problem(file, id.at, code::UNKNOWN_EDITION, message, help);
+    checks.context.problem(file, id.at, code::UNKNOWN_EDITION, message, help);
 }
 
 fn yield_target(
@@ -206,9 +169,7 @@ fn yield_target(
         let names = reader.vocabulary.entries();
         let help = did_you_mean(&id.value, names.iter().map(|(_, name)| name));
         let message = format!("unknown entry `{}`", id.value);
-        checks
-            .context
-            .problem(file, id.at, code::UNKNOWN_ENTRY, message, help);
+        checks.context.problem(file, id.at, code::UNKNOWN_ENTRY, message, help);
     }
     found
 }
@@ -255,14 +216,10 @@ fn allowance(
 ) -> Allowance {
     for host in &source.host {
         if reader.vocabulary.find_use(&host.value).is_none() {
-            let help = did_you_mean(
-                &host.value,
-                reader.vocabulary.uses().iter().map(|word| word.id.as_str()),
-            );
+            let help =
+                did_you_mean(&host.value, reader.vocabulary.uses().iter().map(|word| word.id.as_str()));
             let message = format!("unknown use word `{}`", host.value);
-            checks
-                .context
-                .problem(file, host.at, code::UNKNOWN_TARGET, message, help);
+            checks.context.problem(file, host.at, code::UNKNOWN_TARGET, message, help);
         }
     }
     Allowance {

@@ -12,24 +12,14 @@ pub(super) fn order(context: &Context<'_>, source: &CorpusSource, entries: &[Ent
     let mut waits: BTreeMap<EntryId, BTreeSet<EntryId>> = entries
         .iter()
         .map(|entry| {
-            (
-                entry.id,
-                entry
-                    .versions
-                    .iter()
-                    .flat_map(|version| version.yields_to.iter().copied())
-                    .collect(),
-            )
+            (entry.id, entry.versions.iter().flat_map(|version| version.yields_to.iter().copied()).collect())
         })
         .collect();
     let mut order = Vec::with_capacity(entries.len());
     let mut done = BTreeSet::new();
     while !waits.is_empty() {
-        let ready: Vec<EntryId> = waits
-            .iter()
-            .filter(|(_, on)| on.is_subset(&done))
-            .map(|(entry, _)| *entry)
-            .collect();
+        let ready: Vec<EntryId> =
+            waits.iter().filter(|(_, on)| on.is_subset(&done)).map(|(entry, _)| *entry).collect();
         if ready.is_empty() {
             for id in waits.keys() {
                 let name = entries.get(id.index()).map_or("", |entry| entry.name.as_str());

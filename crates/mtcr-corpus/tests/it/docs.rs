@@ -34,15 +34,9 @@ const HEAD: &str = "| Item | entries with a rule | implemented in law | paraphra
 fn the_table_of_doubts_is_that_of_the_law() {
     let path = root().join("docs/what-it-rests-on.md");
     let page = fs::read_to_string(&path).unwrap();
-    let stands: Vec<&str> = page
-        .lines()
-        .skip_while(|line| *line != HEAD)
-        .take_while(|line| line.starts_with('|'))
-        .collect();
-    assert!(
-        !stands.is_empty(),
-        "the page has no table that begins with `{HEAD}`"
-    );
+    let stands: Vec<&str> =
+        page.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
+    assert!(!stands.is_empty(), "the page has no table that begins with `{HEAD}`");
     let counted = counted();
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, page.replace(&stands.join("\n"), &counted)).unwrap();

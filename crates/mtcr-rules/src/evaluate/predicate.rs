@@ -20,37 +20,25 @@ impl Scene<'_> {
                 Some(Value::Flag(known)) => Truth::from(*known),
                 _ => Truth::Unknown,
             },
-            Test::Word {
-                fact,
-                accepted,
-                ordered,
-            } => self.word(*fact, *accepted, *ordered),
+            Test::Word { fact, accepted, ordered } => self.word(*fact, *accepted, *ordered),
             Test::Compare { fact, op, limit } => match self.dossier.value(*fact) {
                 Some(Value::Number(interval)) => compare(interval, *op, limit),
                 _ => Truth::Unknown,
             },
             Test::ReachesAbove(fact, limit) => self.span(*fact, |_, to| above(to, limit)),
             Test::ReachesBelow(fact, limit) => self.span(*fact, |from, _| below(from, limit)),
-            Test::Covers(fact, low, high) => self.span(*fact, |from, to| {
-                above(from, low).not().and(below(to, high).not())
-            }),
-            Test::Overlaps(fact, low, high) => self.span(*fact, |from, to| {
-                above(from, high).not().and(below(to, low).not())
-            }),
+            Test::Covers(fact, low, high) => {
+                self.span(*fact, |from, to| above(from, low).not().and(below(to, high).not()))
+            }
+            Test::Overlaps(fact, low, high) => {
+                self.span(*fact, |from, to| above(from, high).not().and(below(to, low).not()))
+            }
             Test::Has(quantifier, list, rule) => self.has(*quantifier, *list, rule),
             Test::Host(rule) => self.host.map_or(Truth::Unknown, |host| host.truth(rule)),
-            Test::Purpose {
-                narrower,
-                wider,
-                targets,
-                ..
-            } => self.purpose(*narrower, *wider, targets),
-            Test::Serves {
-                word,
-                targets,
-                activities,
-                containing,
-            } => self.serves(*word, targets, *activities, *containing),
+            Test::Purpose { narrower, wider, targets, .. } => self.purpose(*narrower, *wider, targets),
+            Test::Serves { word, targets, activities, containing } => {
+                self.serves(*word, targets, *activities, *containing)
+            }
             Test::SpecifiedIn(entries) => self.specified_in(entries),
             Test::Substance(id) => self.substance(|known| Truth::from(known == *id)),
             Test::Table(_, rows) => self.substance(|known| {
@@ -109,10 +97,7 @@ impl Scene<'_> {
         let Some(judged) = self.judged else {
             return Truth::Unknown;
         };
-        entries
-            .iter()
-            .map(|range| judged.any_of(*range, self.vocabulary))
-            .fold(Truth::False, Truth::or)
+        entries.iter().map(|range| judged.any_of(*range, self.vocabulary)).fold(Truth::False, Truth::or)
     }
 }
 
@@ -128,18 +113,10 @@ pub(crate) fn compare(interval: &Interval, op: Op, limit: &Number) -> Truth {
 
 /// Whether a point lies above the limit, the limit itself excluded.
 fn above(point: Option<&Number>, limit: &Number) -> Truth {
-    Truth::from(
-        point
-            .and_then(|point| point.compare(limit))
-            .map(|order| order == Ordering::Greater),
-    )
+    Truth::from(point.and_then(|point| point.compare(limit)).map(|order| order == Ordering::Greater))
 }
 
 /// Whether a point lies below the limit, the limit itself excluded.
 fn below(point: Option<&Number>, limit: &Number) -> Truth {
-    Truth::from(
-        point
-            .and_then(|point| point.compare(limit))
-            .map(|order| order == Ordering::Less),
-    )
+    Truth::from(point.and_then(|point| point.compare(limit)).map(|order| order == Ordering::Less))
 }

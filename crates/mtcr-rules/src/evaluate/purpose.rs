@@ -15,11 +15,9 @@ impl Scene<'_> {
                 .filter(move |(id, _)| mask >> id.index() & 1 == 1)
                 .map(|(_, said)| said)
         };
-        if said(narrower).any(|said| {
-            said.yes
-                .iter()
-                .any(|yes| targets.iter().any(|target| covers(*target, *yes)))
-        }) {
+        if said(narrower)
+            .any(|said| said.yes.iter().any(|yes| targets.iter().any(|target| covers(*target, *yes))))
+        {
             return Truth::True;
         }
         let denied: Vec<Target> = said(wider).flat_map(|said| said.no.iter().copied()).collect();
@@ -64,18 +62,10 @@ impl Scene<'_> {
         activities: u32,
         containing: u32,
     ) -> Truth {
-        let statements = || {
-            self.dossier
-                .purposes()
-                .iter()
-                .filter(|(id, _)| *id == word)
-                .map(|(_, said)| said)
-        };
-        let said_yes = statements().any(|said| {
-            said.yes
-                .iter()
-                .any(|yes| targets.iter().any(|t| covers(*t, *yes)))
-        });
+        let statements =
+            || self.dossier.purposes().iter().filter(|(id, _)| *id == word).map(|(_, said)| said);
+        let said_yes =
+            statements().any(|said| said.yes.iter().any(|yes| targets.iter().any(|t| covers(*t, *yes))));
         if said_yes && activities == 0 {
             return Truth::True;
         }
@@ -89,11 +79,7 @@ impl Scene<'_> {
                     return Truth::False;
                 }
                 let found = self.served(*target, activities, containing);
-                if found.is_false() && (!whole || hinted(*target)) {
-                    Truth::Unknown
-                } else {
-                    found
-                }
+                if found.is_false() && (!whole || hinted(*target)) { Truth::Unknown } else { found }
             })
             .fold(Truth::False, Truth::or)
     }
@@ -123,22 +109,15 @@ impl Scene<'_> {
     }
 
     fn systems(&self) -> impl Iterator<Item = (usize, &Dossier)> {
-        let list = self
-            .vocabulary
-            .for_list()
-            .and_then(|list| self.dossier.list(list));
-        list.into_iter()
-            .flat_map(|members| members.members.iter().enumerate())
+        let list = self.vocabulary.for_list().and_then(|list| self.dossier.list(list));
+        list.into_iter().flat_map(|members| members.members.iter().enumerate())
     }
 
     fn system_is(&self, at: usize, target: Target) -> Truth {
         let Target::Entries(range) = target else {
             return Truth::False;
         };
-        let judged = self
-            .vocabulary
-            .for_list()
-            .and_then(|list| self.judged?.of(list).get(at));
+        let judged = self.vocabulary.for_list().and_then(|list| self.judged?.of(list).get(at));
         judged.map_or(Truth::Unknown, |judged| judged.any_of(range, self.vocabulary))
     }
 
@@ -150,9 +129,7 @@ impl Scene<'_> {
                 let mut entries = self.vocabulary.entries().ruled(range).peekable();
                 entries.peek().is_some()
                     && entries.all(|entry| {
-                        denied
-                            .iter()
-                            .any(|no| matches!(no, Target::Entries(range) if range.contains(entry)))
+                        denied.iter().any(|no| matches!(no, Target::Entries(range) if range.contains(entry)))
                     })
             }
         }

@@ -18,11 +18,7 @@ const MOST_STEPS: usize = 64;
 impl Scene<'_> {
     /// Whether no achievable member can meet the rule, by the trade-off declared for the list.
     pub(super) fn trade_off_refutes(&self, list: ListId, rule: &Rule, members: &Members) -> bool {
-        let Some(trade) = self
-            .vocabulary
-            .list(list)
-            .and_then(|list| list.trade_off.as_ref())
-        else {
+        let Some(trade) = self.vocabulary.list(list).and_then(|list| list.trade_off.as_ref()) else {
             return false;
         };
         let steps = steps(trade, members);
@@ -35,13 +31,7 @@ impl Scene<'_> {
         let mut bound = most;
         let mut from = zero.clone();
         for step in steps {
-            if self.may_hold(
-                rule,
-                list,
-                trade,
-                (&from, &End::Open(step.against.clone())),
-                &bound,
-            ) {
+            if self.may_hold(rule, list, trade, (&from, &End::Open(step.against.clone())), &bound) {
                 return false;
             }
             from = End::Closed(step.against);
@@ -68,12 +58,7 @@ impl Scene<'_> {
         any.set(trade.grows, Value::Number(grows));
         any.set(trade.against, Value::Number(against));
         let _ = list;
-        let scene = Scene {
-            vocabulary: self.vocabulary,
-            dossier: &any,
-            judged: None,
-            host: Some(self),
-        };
+        let scene = Scene { vocabulary: self.vocabulary, dossier: &any, judged: None, host: Some(self) };
         scene.truth(rule) != Truth::False
     }
 
@@ -108,10 +93,7 @@ fn steps(trade: &TradeOff, members: &Members) -> Vec<Step> {
             let (End::Closed(against) | End::Open(against)) = against.high() else {
                 return None;
             };
-            Some(Step {
-                against: against.clone(),
-                grows: grows.high().clone(),
-            })
+            Some(Step { against: against.clone(), grows: grows.high().clone() })
         })
         .collect();
     steps.sort_by(|a, b| a.against.compare(&b.against).unwrap_or(Ordering::Equal));

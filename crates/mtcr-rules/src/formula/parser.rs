@@ -14,13 +14,7 @@ pub(super) fn parse(
     constants: &BTreeMap<String, (Number, Dimension)>,
     vocabulary: &mut Vocabulary,
 ) -> Result<(Formula, Dimension), Flaw> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        depth: 0,
-        constants,
-        vocabulary,
-    };
+    let mut parser = Parser { text, at: 0, depth: 0, constants, vocabulary };
     let result = parser.sum()?;
     parser.skip();
     if parser.at < text.len() {
@@ -51,12 +45,8 @@ impl<'a> Parser<'a> {
     fn wrong(&self, wanted: &str) -> Flaw {
         let length = self.rest().chars().next().map_or(0, char::len_utf8);
         let found = self.rest().get(..length).unwrap_or("");
-        Flaw::new(
-            "formula-syntax",
-            self.at..self.at + length,
-            format!("`{found}` does not belong here"),
-        )
-        .help(format!("expected {wanted}"))
+        Flaw::new("formula-syntax", self.at..self.at + length, format!("`{found}` does not belong here"))
+            .help(format!("expected {wanted}"))
     }
 
     fn sign(&mut self, sign: char) -> bool {
@@ -118,11 +108,7 @@ impl<'a> Parser<'a> {
         };
         match dimension {
             Some(dimension) => Ok((Formula::Join(join, Box::new(a.0), Box::new(b.0)), dimension)),
-            None => Err(Flaw::new(
-                "wrong-dimension",
-                at,
-                "the units of these operands do not fit together",
-            )),
+            None => Err(Flaw::new("wrong-dimension", at, "the units of these operands do not fit together")),
         }
     }
 
@@ -139,11 +125,7 @@ impl<'a> Parser<'a> {
     fn shallow_operand(&mut self) -> Result<Typed, Flaw> {
         if self.sign('(') {
             let inner = self.sum()?;
-            return if self.sign(')') {
-                Ok(inner)
-            } else {
-                Err(self.wrong("`)`"))
-            };
+            return if self.sign(')') { Ok(inner) } else { Err(self.wrong("`)`")) };
         }
         let start = self.at;
         if self.sign('`') {
@@ -178,10 +160,7 @@ impl<'a> Parser<'a> {
 
     fn quantity(&self, text: &str, from: usize) -> Result<Typed, Flaw> {
         match Quantity::parse(text) {
-            Ok(quantity) => Ok((
-                Formula::Constant(quantity.magnitude().clone()),
-                quantity.dimension(),
-            )),
+            Ok(quantity) => Ok((Formula::Constant(quantity.magnitude().clone()), quantity.dimension())),
             Err(mistake) => Err(Flaw {
                 at: from + mistake.at.start..from + mistake.at.end,
                 code: "quantity",
@@ -197,11 +176,7 @@ impl<'a> Parser<'a> {
             let right = self.sum()?;
             left = self.joined(join, left, right, start..self.at)?;
         }
-        if self.sign(')') {
-            Ok(left)
-        } else {
-            Err(self.wrong("`,` or `)`"))
-        }
+        if self.sign(')') { Ok(left) } else { Err(self.wrong("`,` or `)`")) }
     }
 
     fn fact(&mut self, word: &str, start: usize) -> Result<Typed, Flaw> {
@@ -212,23 +187,16 @@ impl<'a> Parser<'a> {
             parameter = self.rest().get(1..length).map(str::trim);
             self.at += length + 1;
         }
-        let id = self
-            .vocabulary
-            .fact_or_instance(word, parameter)
-            .map_err(|mut flaw| {
-                flaw.at = start + flaw.at.start..start + flaw.at.end;
-                flaw
-            })?;
+        let id = self.vocabulary.fact_or_instance(word, parameter).map_err(|mut flaw| {
+            flaw.at = start + flaw.at.start..start + flaw.at.end;
+            flaw
+        })?;
         let fact = self.vocabulary.fact(id);
         match fact.map(|fact| (&fact.kind, fact.dimension())) {
             Some((FactKind::Quantity(_) | FactKind::Count, Some(dimension))) => {
                 Ok((Formula::Fact(id), dimension))
             }
-            _ => Err(Flaw::new(
-                "wrong-predicate",
-                start..self.at,
-                format!("`{word}` is not one number"),
-            )),
+            _ => Err(Flaw::new("wrong-predicate", start..self.at, format!("`{word}` is not one number"))),
         }
     }
 }

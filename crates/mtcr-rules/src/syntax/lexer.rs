@@ -69,11 +69,7 @@ impl<'a> Lexer<'a> {
         let word = self.peek_word();
         let start = self.at;
         self.at += word.len();
-        if word.is_empty() {
-            None
-        } else {
-            Some((word, start..self.at))
-        }
+        if word.is_empty() { None } else { Some((word, start..self.at)) }
     }
 
     /// Reads this word if it is next.
@@ -115,11 +111,7 @@ impl<'a> Lexer<'a> {
                 return Ok(Some(inner));
             }
         }
-        Err(Flaw::new(
-            "rule-syntax",
-            start..start + 1,
-            "this parenthesis is not closed on its line",
-        ))
+        Err(Flaw::new("rule-syntax", start..start + 1, "this parenthesis is not closed on its line"))
     }
 
     /// Reads the text of a quantity: up to `and`, `or`, `to`, an unbalanced `)`, a comma, brace, comment or line end.
@@ -176,11 +168,7 @@ impl<'a> Lexer<'a> {
     pub(super) fn next_span(&mut self) -> Range<usize> {
         let start = self.here();
         let word = self.peek_word().len();
-        let length = if word > 0 {
-            word
-        } else {
-            self.rest().chars().next().map_or(0, char::len_utf8)
-        };
+        let length = if word > 0 { word } else { self.rest().chars().next().map_or(0, char::len_utf8) };
         start..start + length
     }
 

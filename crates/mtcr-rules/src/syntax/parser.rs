@@ -17,10 +17,7 @@ const RESERVED: [&str; 8] = ["and", "or", "not", "to", "is", "in", "has", "unset
 /// # Errors
 /// The first thing that is not of the language, with its place.
 pub fn parse(text: &str) -> Result<Expr, Flaw> {
-    let mut parser = Parser {
-        lexer: Lexer::new(text)?,
-        depth: 0,
-    };
+    let mut parser = Parser { lexer: Lexer::new(text)?, depth: 0 };
     if parser.lexer.at_end() {
         return Err(
             Flaw::new("rule-syntax", 0..0, "the rule is empty").help("leave `rule` out for a heading")
@@ -53,11 +50,7 @@ impl Parser<'_> {
     fn deeper<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Flaw>) -> Result<T, Flaw> {
         if self.depth >= DEEPEST {
             let at = self.lexer.next_span();
-            return Err(Flaw::new(
-                "rule-syntax",
-                at,
-                format!("the rule is nested more than {DEEPEST} deep"),
-            ));
+            return Err(Flaw::new("rule-syntax", at, format!("the rule is nested more than {DEEPEST} deep")));
         }
         self.depth += 1;
         let result = inner(self);
@@ -79,68 +72,39 @@ impl Parser<'_> {
         }
         if matches!(self.lexer.peek_word(), "and" | "or") {
             let at = self.lexer.next_span();
-            return Err(
-                Flaw::new("mixed-and-or", at, "`and` and `or` are mixed without parentheses")
-                    .help("put the members that belong together in parentheses"),
-            );
+            return Err(Flaw::new("mixed-and-or", at, "`and` and `or` are mixed without parentheses")
+                .help("put the members that belong together in parentheses"));
         }
-        let kind = if word == "and" {
-            Kind::All(members)
-        } else {
-            Kind::Any(members)
-        };
-        Ok(Expr {
-            at: start..self.lexer.end(),
-            kind,
-        })
+        let kind = if word == "and" { Kind::All(members) } else { Kind::Any(members) };
+        Ok(Expr { at: start..self.lexer.end(), kind })
     }
 
     fn one(&mut self) -> Result<Expr, Flaw> {
         let start = self.lexer.here();
         if self.lexer.keyword("not") {
             let inner = self.deeper(Self::one)?;
-            return Ok(Expr {
-                at: start..self.lexer.end(),
-                kind: Kind::Not(Box::new(inner)),
-            });
+            return Ok(Expr { at: start..self.lexer.end(), kind: Kind::Not(Box::new(inner)) });
         }
         if self.lexer.sign("(") {
             let inner = self.deeper(Self::any)?;
             self.expect(")")?;
-            return Ok(Expr {
-                at: start..self.lexer.end(),
-                kind: inner.kind,
-            });
+            return Ok(Expr { at: start..self.lexer.end(), kind: inner.kind });
         }
         let kind = self.predicate()?;
-        Ok(Expr {
-            at: start..self.lexer.end(),
-            kind,
-        })
+        Ok(Expr { at: start..self.lexer.end(), kind })
     }
 
     fn expect(&mut self, sign: &str) -> Result<(), Flaw> {
-        if self.lexer.sign(sign) {
-            Ok(())
-        } else {
-            Err(self.unexpected(&format!("`{sign}`")))
-        }
+        if self.lexer.sign(sign) { Ok(()) } else { Err(self.unexpected(&format!("`{sign}`"))) }
     }
 
     fn expect_word(&mut self, word: &str) -> Result<(), Flaw> {
-        if self.lexer.keyword(word) {
-            Ok(())
-        } else {
-            Err(self.unexpected(&format!("`{word}`")))
-        }
+        if self.lexer.keyword(word) { Ok(()) } else { Err(self.unexpected(&format!("`{word}`"))) }
     }
 
     fn name(&mut self, what: &str) -> Result<Name, Flaw> {
         match self.lexer.word() {
-            Some((text, at)) => Ok(Name {
-                text: text.to_owned(),
-                at,
-            }),
+            Some((text, at)) => Ok(Name { text: text.to_owned(), at }),
             None => Err(self.unexpected(what)),
         }
     }
@@ -183,11 +147,8 @@ impl Parser<'_> {
             "specified-in" => Ok(Kind::SpecifiedIn(self.names("an entry")?)),
             "serves" => {
                 let targets = self.names("an entry or use")?;
-                let activities = if self.lexer.keyword("through") {
-                    self.names("an activity")?
-                } else {
-                    Vec::new()
-                };
+                let activities =
+                    if self.lexer.keyword("through") { self.names("an activity")? } else { Vec::new() };
                 Ok(Kind::Serves(targets, activities))
             }
             "unsettled" => match self.lexer.string() {
@@ -195,10 +156,8 @@ impl Parser<'_> {
                 None => Err(self.unexpected("the ground in double quotes")),
             },
             _ if RESERVED.contains(&word) => {
-                Err(
-                    Flaw::new("rule-syntax", at, format!("`{word}` does not belong here"))
-                        .help("expected a condition"),
-                )
+                Err(Flaw::new("rule-syntax", at, format!("`{word}` does not belong here"))
+                    .help("expected a condition"))
             }
             _ => self.fact_or_purpose(word.to_owned(), at),
         }
@@ -208,8 +167,7 @@ impl Parser<'_> {
         if self.lexer.keyword("is") {
             return Ok(Kind::Class(vec![self.name("a class")?]));
         }
-        self.expect_word("in")
-            .map_err(|flaw| flaw.help("write `class is …` or `class in { … }`"))?;
+        self.expect_word("in").map_err(|flaw| flaw.help("write `class is …` or `class in { … }`"))?;
         Ok(Kind::Class(self.names("a class")?))
     }
 
@@ -217,8 +175,7 @@ impl Parser<'_> {
         if self.lexer.keyword("is") {
             return Ok(Kind::Substance(self.name("a substance")?));
         }
-        self.expect_word("in")
-            .map_err(|flaw| flaw.help("write `substance is …` or `substance in TABLE`"))?;
+        self.expect_word("in").map_err(|flaw| flaw.help("write `substance is …` or `substance in TABLE`"))?;
         Ok(Kind::Table(self.name("a table")?))
     }
 
@@ -246,11 +203,7 @@ impl Parser<'_> {
             self.expect("}")?;
             return Ok(Kind::Purpose(Name { text: name, at }, targets));
         }
-        let fact = FactName {
-            name,
-            parameter,
-            at: start..end,
-        };
+        let fact = FactName { name, parameter, at: start..end };
         for op in Op::ALL {
             if self.lexer.sign(op.sign()) {
                 return Ok(Kind::Compare(fact, op, self.limit()?));

@@ -19,11 +19,7 @@ impl Display for Limit {
 }
 
 fn names(names: &[Name]) -> String {
-    names
-        .iter()
-        .map(|name| name.text.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn members(f: &mut Formatter<'_>, members: &[Expr], word: &str) -> Result {
@@ -71,12 +67,7 @@ impl Display for Expr {
                 write!(f, "serves {{ {} }}", names(targets))
             }
             Kind::Serves(targets, activities) => {
-                write!(
-                    f,
-                    "serves {{ {} }} through {{ {} }}",
-                    names(targets),
-                    names(activities)
-                )
+                write!(f, "serves {{ {} }} through {{ {} }}", names(targets), names(activities))
             }
             Kind::SpecifiedIn(entries) => write!(f, "specified-in {{ {} }}", names(entries)),
             Kind::Substance(name) => write!(f, "substance is {}", name.text),

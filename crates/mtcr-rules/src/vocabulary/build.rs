@@ -21,11 +21,7 @@ impl Vocabulary {
         add_substance_fact(&mut decls);
         let mut builder = Builder { flaws: Vec::new() };
         let vocabulary = builder.link(decls);
-        if builder.flaws.is_empty() {
-            Ok(vocabulary)
-        } else {
-            Err(builder.flaws)
-        }
+        if builder.flaws.is_empty() { Ok(vocabulary) } else { Err(builder.flaws) }
     }
 }
 
@@ -55,25 +51,14 @@ struct Builder {
 
 impl Builder {
     fn flaw(&mut self, spot: Spot, code: &'static str, message: String, help: Option<String>) {
-        self.flaws.push(DeclFlaw {
-            spot,
-            code,
-            message,
-            help,
-        });
+        self.flaws.push(DeclFlaw { spot, code, message, help });
     }
 
     fn link(&mut self, decls: Declarations) -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            uses: decls.uses,
-            ..Vocabulary::default()
-        };
+        let mut vocabulary = Vocabulary { uses: decls.uses, ..Vocabulary::default() };
         self.unique(vocabulary.uses.iter().map(|word| word.id.as_str()), Spot::Use);
-        vocabulary.class_names = self.names(
-            decls.classes.iter().map(|class| class.id.as_str()),
-            Spot::Class,
-            ClassId::at,
-        );
+        vocabulary.class_names =
+            self.names(decls.classes.iter().map(|class| class.id.as_str()), Spot::Class, ClassId::at);
         vocabulary.classes = self.classes(decls.classes, &decls.disjoint, &vocabulary.class_names);
         vocabulary.disjoint = decls.disjoint;
         vocabulary.purposes = self.words(decls.purposes, Spot::Purpose);
@@ -101,12 +86,7 @@ impl Builder {
         let mut names = BTreeMap::new();
         for (at, name) in ids.enumerate() {
             if names.insert(name.to_owned(), id(at)).is_some() {
-                self.flaw(
-                    spot(at),
-                    "declared-twice",
-                    format!("`{name}` is declared twice"),
-                    None,
-                );
+                self.flaw(spot(at), "declared-twice", format!("`{name}` is declared twice"), None);
             }
         }
         names
@@ -133,27 +113,17 @@ impl Builder {
         let above: Vec<Bits> = (0..size).map(|at| closure(at, &parents, size)).collect();
         for (at, decl) in decls.iter().enumerate() {
             let circle = parents.get(at).is_some_and(|mine| {
-                mine.iter()
-                    .any(|parent| above.get(*parent).is_some_and(|bits| bits.contains(at)))
+                mine.iter().any(|parent| above.get(*parent).is_some_and(|bits| bits.contains(at)))
             });
             if circle {
-                self.flaw(
-                    Spot::Class(at),
-                    "circle",
-                    format!("class `{}` lies under itself", decl.id),
-                    None,
-                );
+                self.flaw(Spot::Class(at), "circle", format!("class `{}` lies under itself", decl.id), None);
             }
         }
         let pairs = self.disjoint_pairs(disjoint, names);
         let mut classes: Vec<Class> = decls
             .into_iter()
             .zip(above)
-            .map(|(decl, above)| Class {
-                decl,
-                above,
-                excludes: Bits::new(size),
-            })
+            .map(|(decl, above)| Class { decl, above, excludes: Bits::new(size) })
             .collect();
         for (a, b, group) in pairs {
             let below = |top: usize, classes: &[Class]| -> Vec<usize> {
@@ -165,15 +135,9 @@ impl Builder {
                     .collect()
             };
             let (left, right) = (below(a, &classes), below(b, &classes));
-            if let Some(shared) = left
-                .iter()
-                .find(|at| right.contains(at))
-                .and_then(|at| classes.get(*at))
-            {
-                let message = format!(
-                    "class `{}` lies under two classes declared disjoint here",
-                    shared.decl.id
-                );
+            if let Some(shared) = left.iter().find(|at| right.contains(at)).and_then(|at| classes.get(*at)) {
+                let message =
+                    format!("class `{}` lies under two classes declared disjoint here", shared.decl.id);
                 self.flaw(
                     Spot::Disjoint(group),
                     "disjoint",
@@ -260,9 +224,7 @@ impl Builder {
         let size = decls.len().min(MOST_WORDS);
         let above: Vec<Bits> = (0..size).map(|at| closure(at, &parents, size)).collect();
         let mask = |test: &dyn Fn(usize) -> bool| {
-            (0..size)
-                .filter(|at| test(*at))
-                .fold(0_u32, |bits, at| bits | 1 << at)
+            (0..size).filter(|at| test(*at)).fold(0_u32, |bits, at| bits | 1 << at)
         };
         let sets: Vec<(u32, u32)> = (0..size)
             .map(|at| {
@@ -271,24 +233,14 @@ impl Builder {
                 (wider, narrower)
             })
             .collect();
-        decls
-            .into_iter()
-            .zip(sets)
-            .map(|(decl, (wider, narrower))| Word {
-                decl,
-                wider,
-                narrower,
-            })
-            .collect()
+        decls.into_iter().zip(sets).map(|(decl, (wider, narrower))| Word { decl, wider, narrower }).collect()
     }
 
     fn substances(&mut self, vocabulary: &mut Vocabulary, decls: Vec<SubstanceDecl>) {
         for (at, decl) in decls.iter().enumerate() {
             let id = SubstanceId::at(at);
             let mut own = BTreeSet::new();
-            let others = std::iter::once(&decl.label)
-                .chain(&decl.synonyms)
-                .map(|name| name.to_lowercase());
+            let others = std::iter::once(&decl.label).chain(&decl.synonyms).map(|name| name.to_lowercase());
             for name in std::iter::once(decl.id.clone()).chain(others) {
                 if own.insert(name.clone()) && vocabulary.substance_names.insert(name.clone(), id).is_some() {
                     self.flaw(
@@ -330,12 +282,7 @@ impl Builder {
         }
         self.unique(decl.values.iter().map(|value| value.id.as_str()), |_| spot);
         if decl.values.len() > MOST_VALUES {
-            self.flaw(
-                spot,
-                "too-many",
-                format!("at most {MOST_VALUES} values can be declared"),
-                None,
-            );
+            self.flaw(spot, "too-many", format!("at most {MOST_VALUES} values can be declared"), None);
         }
         let worded = matches!(decl.kind, KindDecl::Word | KindDecl::Words);
         if worded && decl.values.is_empty() && decl.id != SUBSTANCE {
@@ -347,12 +294,7 @@ impl Builder {
             );
         }
         if !worded && !decl.values.is_empty() {
-            self.flaw(
-                spot,
-                "no-values",
-                format!("`{}` is not a word and has no values", decl.id),
-                None,
-            );
+            self.flaw(spot, "no-values", format!("`{}` is not a word and has no values", decl.id), None);
         }
         if decl.ordered && decl.kind != KindDecl::Word {
             self.flaw(
@@ -365,12 +307,7 @@ impl Builder {
         if let (Some(low), Some(unit)) = (&decl.low, unit_of(&decl.kind))
             && low.dimension != unit.dimension()
         {
-            self.flaw(
-                spot,
-                "wrong-dimension",
-                format!("`low` is not a quantity like `{unit}`"),
-                None,
-            );
+            self.flaw(spot, "wrong-dimension", format!("`low` is not a quantity like `{unit}`"), None);
         }
     }
 
@@ -378,24 +315,16 @@ impl Builder {
         self.unique(decls.iter().map(|list| list.id.as_str()), Spot::List);
         for (at, decl) in decls.into_iter().enumerate() {
             let id = ListId::at(at);
-            self.unique(decl.facts.iter().map(|fact| fact.id.as_str()), |place| {
-                Spot::ListFact(at, place)
-            });
+            self.unique(decl.facts.iter().map(|fact| fact.id.as_str()), |place| Spot::ListFact(at, place));
             let mut facts = Vec::new();
             for (place, fact) in decl.facts.iter().enumerate() {
                 self.fact(fact, Spot::ListFact(at, place), vocabulary);
                 facts.push(FactId::at(vocabulary.facts.len()));
                 vocabulary.facts.push(Fact::declared(fact.clone(), Some(id)));
             }
-            let trade_off = decl
-                .trade_off
-                .clone()
-                .and_then(|trade| self.trade_off(vocabulary, &facts, &trade, at));
-            vocabulary.lists.push(List {
-                decl,
-                facts,
-                trade_off,
-            });
+            let trade_off =
+                decl.trade_off.clone().and_then(|trade| self.trade_off(vocabulary, &facts, &trade, at));
+            vocabulary.lists.push(List { decl, facts, trade_off });
         }
     }
 
@@ -412,12 +341,7 @@ impl Builder {
                 .copied()
                 .find(|id| vocabulary.fact(*id).is_some_and(|fact| fact.decl.id == name));
             if found.is_none() {
-                self.flaw(
-                    Spot::List(at),
-                    "unknown-fact",
-                    format!("the members have no fact `{name}`"),
-                    None,
-                );
+                self.flaw(Spot::List(at), "unknown-fact", format!("the members have no fact `{name}`"), None);
             }
             found
         };
@@ -425,21 +349,13 @@ impl Builder {
         let mut cap = |name: &str| {
             let found = vocabulary.find_fact(name);
             if found.is_none() {
-                self.unknown(
-                    Spot::List(at),
-                    "unknown-fact",
-                    "fact",
-                    name,
-                    &vocabulary.fact_names,
-                );
+                self.unknown(Spot::List(at), "unknown-fact", "fact", name, &vocabulary.fact_names);
             }
             found
         };
         let (cap_grows, cap_against) = (cap(&decl.cap_grows), cap(&decl.cap_against));
         let kind = kind?;
-        let greatest = vocabulary
-            .fact(kind)
-            .and_then(|fact| fact.value_bit(&decl.greatest));
+        let greatest = vocabulary.fact(kind).and_then(|fact| fact.value_bit(&decl.greatest));
         if greatest.is_none() {
             self.flaw(
                 Spot::List(at),
@@ -463,13 +379,7 @@ impl Builder {
             let mut find = |name: &str| {
                 let found = vocabulary.find_fact(name);
                 if found.is_none() {
-                    self.unknown(
-                        Spot::Bound(at),
-                        "unknown-fact",
-                        "fact",
-                        name,
-                        &vocabulary.fact_names,
-                    );
+                    self.unknown(Spot::Bound(at), "unknown-fact", "fact", name, &vocabulary.fact_names);
                 }
                 found
             };
@@ -516,18 +426,8 @@ fn is_cas(text: &str) -> bool {
     if !(2..=7).contains(&first.len()) || second.len() != 2 || check.len() != 1 {
         return false;
     }
-    let digits: Option<Vec<u32>> = first
-        .chars()
-        .chain(second.chars())
-        .map(|c| c.to_digit(10))
-        .collect();
-    let sum = |digits: Vec<u32>| {
-        digits
-            .iter()
-            .rev()
-            .zip(1..)
-            .map(|(digit, weight)| digit * weight)
-            .sum::<u32>()
-    };
+    let digits: Option<Vec<u32>> = first.chars().chain(second.chars()).map(|c| c.to_digit(10)).collect();
+    let sum =
+        |digits: Vec<u32>| digits.iter().rev().zip(1..).map(|(digit, weight)| digit * weight).sum::<u32>();
     digits.map(sum).map(|sum| sum % 10) == check.parse().ok()
 }

@@ -50,19 +50,12 @@ impl EntryNames {
         ids.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
         ids.dedup_by(|a, b| a.0 == b.0);
         let (names, ruled): (Vec<String>, Vec<bool>) = ids.into_iter().unzip();
-        EntryNames {
-            headings: vec![String::new(); names.len()],
-            names,
-            ruled,
-        }
+        EntryNames { headings: vec![String::new(); names.len()], names, ruled }
     }
 
     /// Gives an entry its heading, which questions show beside its id.
     pub fn set_heading(&mut self, id: &str, heading: &str) {
-        if let Some(slot) = self
-            .find(id)
-            .and_then(|entry| self.headings.get_mut(entry.index()))
-        {
+        if let Some(slot) = self.find(id).and_then(|entry| self.headings.get_mut(entry.index())) {
             heading.clone_into(slot);
         }
     }
@@ -82,39 +75,24 @@ impl EntryNames {
     /// The entry of exactly this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.names
-            .binary_search_by(|name| natural(name).cmp(&natural(id)))
-            .ok()
-            .map(EntryId::at)
+        self.names.binary_search_by(|name| natural(name).cmp(&natural(id))).ok().map(EntryId::at)
     }
 
     /// The entries at or below an id or prefix (`1.A`, `9`); none if nothing lies there.
     #[must_use]
     pub fn range(&self, prefix: &str) -> Option<EntryRange> {
         let inside = |name: &str| {
-            name.strip_prefix(prefix)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            name.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         let start = self.names.iter().position(|name| inside(name))?;
-        let count = self
-            .names
-            .iter()
-            .skip(start)
-            .take_while(|name| inside(name))
-            .count();
-        Some(EntryRange {
-            start: EntryId::at(start).0,
-            end: EntryId::at(start + count).0,
-        })
+        let count = self.names.iter().skip(start).take_while(|name| inside(name)).count();
+        Some(EntryRange { start: EntryId::at(start).0, end: EntryId::at(start + count).0 })
     }
 
     /// The run of one entry alone.
     #[must_use]
     pub fn only(&self, entry: EntryId) -> EntryRange {
-        EntryRange {
-            start: entry.0,
-            end: entry.0.saturating_add(1),
-        }
+        EntryRange { start: entry.0, end: entry.0.saturating_add(1) }
     }
 
     /// The shortest id or prefix that stands for exactly this run.
@@ -155,16 +133,11 @@ impl EntryNames {
 
     /// All entries in order.
     pub fn iter(&self) -> impl Iterator<Item = (EntryId, &str)> {
-        self.names
-            .iter()
-            .enumerate()
-            .map(|(index, name)| (EntryId::at(index), name.as_str()))
+        self.names.iter().enumerate().map(|(index, name)| (EntryId::at(index), name.as_str()))
     }
 }
 
 /// A sort key: numbers by value, letters by alphabet, a parent before its children.
 fn natural(id: &str) -> Vec<(u8, u32, &str)> {
-    id.split('.')
-        .map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, "")))
-        .collect()
+    id.split('.').map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, ""))).collect()
 }

@@ -65,13 +65,7 @@ impl Fact {
             KindDecl::Word => FactKind::Word,
             KindDecl::Words => FactKind::Words,
         };
-        Fact {
-            name: decl.id.clone(),
-            decl,
-            kind,
-            parameter: None,
-            list,
-        }
+        Fact { name: decl.id.clone(), decl, kind, parameter: None, list }
     }
 
     /// The dimension of its numbers; plain numbers for counts, none for words and flags.
@@ -131,9 +125,9 @@ impl Fact {
     pub fn question(&self, vocabulary: &Vocabulary) -> String {
         let filled = match &self.parameter {
             None => return self.decl.question.clone(),
-            Some(Parameter::Substance(id)) => vocabulary
-                .substance(*id)
-                .map_or_else(String::new, |substance| substance.label.clone()),
+            Some(Parameter::Substance(id)) => {
+                vocabulary.substance(*id).map_or_else(String::new, |substance| substance.label.clone())
+            }
             Some(Parameter::Quantity(number)) => match &self.decl.parameter {
                 Some(ParameterDecl::Quantity(unit)) => mtcr_quantity::display(number, unit),
                 _ => number.to_string(),
@@ -181,10 +175,7 @@ impl Vocabulary {
     /// # Errors
     /// An unknown fact.
     pub fn family(&self, name: &str) -> Result<&Fact, Flaw> {
-        self.fact_names
-            .get(name)
-            .and_then(|id| self.fact(*id))
-            .ok_or_else(|| self.unknown_fact(name))
+        self.fact_names.get(name).and_then(|id| self.fact(*id)).ok_or_else(|| self.unknown_fact(name))
     }
 
     fn unknown_fact(&self, name: &str) -> Flaw {
@@ -201,11 +192,9 @@ impl Vocabulary {
         let whole = 0..name.len() + given.map_or(0, |text| text.len() + 2);
         match (&family.decl.parameter, given) {
             (None, None) => Ok((name.to_owned(), None)),
-            (None, Some(_)) => Err(Flaw::new(
-                "fact-parameter",
-                whole,
-                format!("`{name}` takes nothing in parentheses"),
-            )),
+            (None, Some(_)) => {
+                Err(Flaw::new("fact-parameter", whole, format!("`{name}` takes nothing in parentheses")))
+            }
             (Some(_), None) => Err(Flaw::new(
                 "fact-parameter",
                 whole,
@@ -238,10 +227,7 @@ impl Vocabulary {
                     ));
                 }
                 let shown = mtcr_quantity::display(written.magnitude(), unit);
-                Ok((
-                    format!("{name}({shown})"),
-                    Some(Parameter::Quantity(written.magnitude().clone())),
-                ))
+                Ok((format!("{name}({shown})"), Some(Parameter::Quantity(written.magnitude().clone()))))
             }
         }
     }
@@ -249,9 +235,7 @@ impl Vocabulary {
     /// Splits `family(parameter)` into its two parts.
     #[must_use]
     pub fn split_fact_name(text: &str) -> (&str, Option<&str>) {
-        match text
-            .split_once('(')
-            .and_then(|(name, rest)| rest.strip_suffix(')').map(|inner| (name, inner)))
+        match text.split_once('(').and_then(|(name, rest)| rest.strip_suffix(')').map(|inner| (name, inner)))
         {
             Some((name, inner)) => (name, Some(inner.trim())),
             None => (text, None),
@@ -269,18 +253,12 @@ impl Vocabulary {
         at: std::ops::Range<usize>,
     ) -> Result<(), Flaw> {
         let Some(wanted) = fact.dimension() else {
-            return Err(Flaw::new(
-                "not-a-number",
-                at,
-                format!("`{}` is not a number", fact.name),
-            ));
+            return Err(Flaw::new("not-a-number", at, format!("`{}` is not a number", fact.name)));
         };
         if written.quantity.dimension() == wanted {
             return Ok(());
         }
-        let shown = fact
-            .unit()
-            .map_or_else(|| "a whole number".to_owned(), |unit| format!("`{unit}`"));
+        let shown = fact.unit().map_or_else(|| "a whole number".to_owned(), |unit| format!("`{unit}`"));
         if written.quantity.dimension() == Dimension::none() {
             return Err(Flaw::new(
                 "number-without-unit",
@@ -295,9 +273,7 @@ impl Vocabulary {
             format!("`{written}` is not a quantity that `{}` can have", fact.name),
         );
         Err(if written.unit.is_gram_alone() {
-            flaw.help(format!(
-                "it is given in units like {shown}; `g` is gram, standard gravity is `g0`"
-            ))
+            flaw.help(format!("it is given in units like {shown}; `g` is gram, standard gravity is `g0`"))
         } else {
             flaw.help(format!("it is given in units like {shown}"))
         })

@@ -12,13 +12,8 @@ fn number(
     fact: &str,
 ) -> Result<Option<Value>, String> {
     let (mut dossier, _) = dossier(vocabulary, text);
-    complete(vocabulary, methods, &mut dossier).map_err(|found| {
-        found
-            .iter()
-            .map(|one| one.message.clone())
-            .collect::<Vec<_>>()
-            .join("; ")
-    })?;
+    complete(vocabulary, methods, &mut dossier)
+        .map_err(|found| found.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join("; "))?;
     Ok(dossier.value(vocabulary.find_fact(fact).unwrap()).cloned())
 }
 
@@ -28,35 +23,22 @@ fn bounds_narrow_both_facts_and_refuse_what_cannot_be() {
     for (text, fact, expected) in [
         ("mass = 100 kg", "max-load", Some("..100 kg")),
         ("max-load = 30 kg", "mass", Some("30 kg..")),
-        (
-            "max-load = 30 kg\nmass = 20 kg..90 kg",
-            "mass",
-            Some("30 kg..90 kg"),
-        ),
+        ("max-load = 30 kg\nmass = 20 kg..90 kg", "mass", Some("30 kg..90 kg")),
         ("flight 280_km 600_kg achievable", "max-reach", Some("280 km..")),
         ("flight 280_km 600_kg achievable", "max-load", Some("600 kg..")),
         ("flight 280_km 600_kg achievable", "mass", Some("600 kg..")),
         ("painted = true", "mass", None),
     ] {
         let found = number(&vocabulary, &[], text, fact).unwrap();
-        assert_eq!(
-            found,
-            expected.map(|text| Value::Number(interval(text))),
-            "{fact} of {text}"
-        );
+        assert_eq!(found, expected.map(|text| Value::Number(interval(text))), "{fact} of {text}");
     }
     let refused = number(&vocabulary, &[], "max-load = 30 kg\nmass = 20 kg", "mass").unwrap_err();
     assert_eq!(
         refused, "`max-load` is 30 kg, but `mass` is 20 kg; `mass` is 20 kg, but `max-load` is 30 kg",
         "each place gets its message"
     );
-    let refused = number(
-        &vocabulary,
-        &[],
-        "flight 280_km - achievable\nmax-reach = 279 km",
-        "mass",
-    )
-    .unwrap_err();
+    let refused =
+        number(&vocabulary, &[], "flight 280_km - achievable\nmax-reach = 279 km", "mass").unwrap_err();
     assert!(refused.contains("`max-reach` is 279 km"), "{refused}");
 }
 
@@ -73,31 +55,13 @@ fn formulas_are_exact_and_checked() {
         ("force = 10 N\ntravel = 0 m..1 m", None),
     ] {
         let found = number(&vocabulary, &methods, text, "stiffness").unwrap();
-        assert_eq!(
-            found,
-            expected.map(|text| Value::Number(interval(text))),
-            "{text}"
-        );
+        assert_eq!(found, expected.map(|text| Value::Number(interval(text))), "{text}");
     }
-    let both = number(
-        &vocabulary,
-        &methods,
-        "force = 10 N\ntravel = 2 m\nstiffness = 6 N/m",
-        "stiffness",
-    );
-    assert_eq!(
-        both.unwrap_err(),
-        "`stiffness` is 6 N/m, but its method gives 5 N/m"
-    );
+    let both = number(&vocabulary, &methods, "force = 10 N\ntravel = 2 m\nstiffness = 6 N/m", "stiffness");
+    assert_eq!(both.unwrap_err(), "`stiffness` is 6 N/m, but its method gives 5 N/m");
     for (text, message) in [
-        (
-            "force / mass",
-            "the formula does not give a quantity like its result",
-        ),
-        (
-            "force + travel",
-            "the units of these operands do not fit together",
-        ),
+        ("force / mass", "the formula does not give a quantity like its result"),
+        ("force + travel", "the units of these operands do not fit together"),
         ("force /", "`` does not belong here"),
         ("force / (travel", "`` does not belong here"),
         ("farce / travel", "unknown fact `farce`"),
@@ -120,25 +84,14 @@ fn constants_minimum_and_maximum() {
     for (formula, text, expected) in [
         ("push * 3", "", Some("6 N")),
         ("push - `0.5 N`", "", Some("1.5 N")),
-        (
-            "max(push, stiffness * travel)",
-            "stiffness = 3 N/m\ntravel = 1 m",
-            Some("3 N"),
-        ),
+        ("max(push, stiffness * travel)", "stiffness = 3 N/m\ntravel = 1 m", Some("3 N")),
         ("max(push, stiffness * travel)", "", Some("2 N..")),
         ("min(push, stiffness * travel)", "", Some("..2 N")),
     ] {
         let parsed = Formula::parse(formula, result, &constants, &mut vocabulary).unwrap();
-        let methods = [Method::Formula {
-            result,
-            formula: parsed,
-        }];
+        let methods = [Method::Formula { result, formula: parsed }];
         let found = number(&vocabulary, &methods, text, "force").unwrap();
-        assert_eq!(
-            found,
-            expected.map(|text| Value::Number(interval(text))),
-            "{formula} over {text}"
-        );
+        assert_eq!(found, expected.map(|text| Value::Number(interval(text))), "{formula} over {text}");
     }
 }
 
@@ -151,22 +104,13 @@ fn sums_count_what_a_rule_counts() {
     let applies = Some(rule(&mut vocabulary, "class is toy"));
     let summed = vocabulary.find_member_fact(list, "load").unwrap();
     let result = vocabulary.find_fact("mass").unwrap();
-    let methods = [Method::Sum {
-        result,
-        summed,
-        list,
-        counts,
-        applies,
-    }];
+    let methods = [Method::Sum { result, summed, list, counts, applies }];
     for (text, expected) in [
         (
             "class kite\nflight - 2_kg achievable\nflight - 3_kg achievable\nmax-load = 3 kg..9 kg\ncomplete flight",
             "5 kg",
         ),
-        (
-            "class kite\nflight - 2_kg achievable\nflight - 3_kg achievable",
-            "5 kg..",
-        ),
+        ("class kite\nflight - 2_kg achievable\nflight - 3_kg achievable", "5 kg.."),
         (
             "class kite\nflight - 2_kg achievable\nflight - 3_kg greatest\nmax-load = 3 kg..4 kg\ncomplete flight",
             "3 kg..3 kg",
@@ -180,23 +124,11 @@ fn sums_count_what_a_rule_counts() {
             assert_eq!(found.unwrap(), Some(Value::Number(interval(expected))), "{text}");
         }
     }
-    let drone = number(
-        &vocabulary,
-        &methods,
-        "class drone\nflight - 2_kg achievable\ncomplete flight",
-        "mass",
-    );
+    let drone =
+        number(&vocabulary, &methods, "class drone\nflight - 2_kg achievable\ncomplete flight", "mass");
     assert!(drone.is_err(), "nothing counts, yet a load is carried: {drone:?}");
-    let cloth = number(
-        &vocabulary,
-        &methods,
-        "class cloth\nflight - 2_kg achievable\ncomplete flight",
-        "mass",
-    )
-    .unwrap();
-    assert_eq!(
-        cloth,
-        Some(Value::Number(interval("2 kg.."))),
-        "the method is not for cloth"
-    );
+    let cloth =
+        number(&vocabulary, &methods, "class cloth\nflight - 2_kg achievable\ncomplete flight", "mass")
+            .unwrap();
+    assert_eq!(cloth, Some(Value::Number(interval("2 kg.."))), "the method is not for cloth");
 }

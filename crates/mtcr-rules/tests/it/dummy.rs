@@ -35,17 +35,9 @@ fn quantity(id: &str, unit: &str) -> FactDecl {
 fn words(id: &str, kind: KindDecl, values: &[&str], ordered: bool) -> FactDecl {
     let values = values
         .iter()
-        .map(|value| ValueDecl {
-            id: (*value).into(),
-            label: (*value).into(),
-            synonyms: Vec::new(),
-        })
+        .map(|value| ValueDecl { id: (*value).into(), label: (*value).into(), synonyms: Vec::new() })
         .collect();
-    FactDecl {
-        values,
-        ordered,
-        ..fact(id, kind)
-    }
+    FactDecl { values, ordered, ..fact(id, kind) }
 }
 
 fn word(id: &str, inside: &[&str]) -> WordDecl {
@@ -58,23 +50,11 @@ fn word(id: &str, inside: &[&str]) -> WordDecl {
 }
 
 fn list(id: &str, holds: Holds, facts: Vec<FactDecl>, trade_off: Option<TradeOffDecl>) -> ListDecl {
-    ListDecl {
-        id: id.into(),
-        holds,
-        label: id.into(),
-        question: format!("{id}?"),
-        facts,
-        trade_off,
-    }
+    ListDecl { id: id.into(), holds, label: id.into(), question: format!("{id}?"), facts, trade_off }
 }
 
 fn substance(id: &str, cas: &str) -> SubstanceDecl {
-    SubstanceDecl {
-        id: id.into(),
-        label: id.into(),
-        cas: vec![cas.into()],
-        synonyms: Vec::new(),
-    }
+    SubstanceDecl { id: id.into(), label: id.into(), cas: vec![cas.into()], synonyms: Vec::new() }
 }
 
 pub(crate) fn declarations() -> Declarations {
@@ -102,14 +82,8 @@ pub(crate) fn declarations() -> Declarations {
             class("cloth", &[]),
         ],
         disjoint: vec![
-            DisjointDecl {
-                classes: vec!["kite".into(), "drone".into()],
-                because: "no motor".into(),
-            },
-            DisjointDecl {
-                classes: vec!["toy".into(), "cloth".into()],
-                because: "made of it".into(),
-            },
+            DisjointDecl { classes: vec!["kite".into(), "drone".into()], because: "no motor".into() },
+            DisjointDecl { classes: vec!["toy".into(), "cloth".into()], because: "made of it".into() },
         ],
         facts: vec![
             quantity("span-width", "m"),
@@ -141,11 +115,7 @@ pub(crate) fn declarations() -> Declarations {
         activities: vec![word("use", &[]), word("repair", &["use"]), word("making", &[])],
         uses: vec![word("beach", &[]), word("school", &[])],
         substances: vec![substance("silk", "9007-76-5"), substance("nylon", "63428-84-2")],
-        bounds: vec![BoundDecl {
-            lower: "max-load".into(),
-            upper: "mass".into(),
-            because: "weight".into(),
-        }],
+        bounds: vec![BoundDecl { lower: "max-load".into(), upper: "mass".into(), because: "weight".into() }],
     }
 }
 
@@ -153,14 +123,8 @@ pub(crate) fn declarations() -> Declarations {
 pub(crate) fn vocabulary() -> Vocabulary {
     let mut vocabulary = Vocabulary::new(declarations()).unwrap();
     vocabulary.set_entries(EntryNames::new(
-        [
-            ("1.A", false),
-            ("10.A.1", true),
-            ("1.A.2", true),
-            ("1.A.1", true),
-            ("2.A.1", true),
-        ]
-        .map(|(id, ruled)| (id.to_owned(), ruled)),
+        [("1.A", false), ("10.A.1", true), ("1.A.2", true), ("1.A.1", true), ("2.A.1", true)]
+            .map(|(id, ruled)| (id.to_owned(), ruled)),
     ));
     vocabulary
 }
@@ -180,22 +144,14 @@ pub(crate) fn dossier(vocabulary: &Vocabulary, text: &str) -> (Dossier, Judged) 
         let parts: Vec<&str> = line.split_whitespace().collect();
         match parts.as_slice() {
             ["class", name] => {
-                dossier
-                    .add_class(vocabulary, vocabulary.find_class(name).unwrap())
-                    .unwrap();
+                dossier.add_class(vocabulary, vocabulary.find_class(name).unwrap()).unwrap();
             }
             ["flight", rest @ ..] => flights.members.push(flight(vocabulary, rest)),
             ["complete", "flight"] => flights.complete = true,
             ["complete", "for"] => dossier.purposes_complete = true,
             ["complete", purpose] => {
                 let id = vocabulary.find_purpose(purpose).unwrap();
-                dossier.state_purpose(
-                    id,
-                    Statement {
-                        complete: true,
-                        ..Statement::default()
-                    },
-                );
+                dossier.state_purpose(id, Statement { complete: true, ..Statement::default() });
             }
             ["for", relation, activity, entry] => {
                 let mut system = Dossier::new("system");
@@ -204,10 +160,7 @@ pub(crate) fn dossier(vocabulary: &Vocabulary, text: &str) -> (Dossier, Judged) 
                     activity: vocabulary.find_activity(activity),
                 };
                 systems.members.push(system);
-                let mut found = Judged {
-                    truths: vec![Truth::False; 8],
-                    ..Judged::default()
-                };
+                let mut found = Judged { truths: vec![Truth::False; 8], ..Judged::default() };
                 if let Some(open) = entry.strip_suffix('?') {
                     found.truths[vocabulary.entries().find(open).unwrap().index()] = Truth::Unknown;
                 } else {
@@ -226,19 +179,16 @@ pub(crate) fn dossier(vocabulary: &Vocabulary, text: &str) -> (Dossier, Judged) 
                 };
                 let mut statement = Statement::default();
                 if *answer == "yes" {
-                    statement.yes.push(target)
+                    statement.yes.push(target);
                 } else {
-                    statement.no.push(target)
+                    statement.no.push(target);
                 }
                 dossier.state_purpose(vocabulary.find_purpose(purpose).unwrap(), statement);
             }
             [name, "=", rest @ ..] => {
                 let (family, parameter) = Vocabulary::split_fact_name(name);
                 let id = vocabulary.known_fact(family, parameter).unwrap().unwrap();
-                dossier.set(
-                    id,
-                    value(vocabulary.fact(id).unwrap(), &rest.join(" "), vocabulary),
-                );
+                dossier.set(id, value(vocabulary.fact(id).unwrap(), &rest.join(" "), vocabulary));
             }
             _ => panic!("{line}"),
         }
@@ -258,10 +208,7 @@ fn flight(vocabulary: &Vocabulary, parts: &[&str]) -> Dossier {
     for (name, text) in ["reach", "load", "kind"].iter().zip(parts) {
         if *text != "-" {
             let id = vocabulary.find_member_fact(list, name).unwrap();
-            member.set(
-                id,
-                value(vocabulary.fact(id).unwrap(), &text.replace('_', " "), vocabulary),
-            );
+            member.set(id, value(vocabulary.fact(id).unwrap(), &text.replace('_', " "), vocabulary));
         }
     }
     member
@@ -278,10 +225,7 @@ fn value(fact: &Fact, text: &str, vocabulary: &Vocabulary) -> Value {
                     .map(|word| fact.value_bit(word).unwrap())
                     .sum()
             };
-            Value::Words {
-                yes: bits('+'),
-                no: bits('-'),
-            }
+            Value::Words { yes: bits('+'), no: bits('-') }
         }
         FactKind::Substance => Value::Substance(vocabulary.find_substance(text)),
         FactKind::Span(_) => {
@@ -289,10 +233,7 @@ fn value(fact: &Fact, text: &str, vocabulary: &Vocabulary) -> Value {
             let end = |text: &str| {
                 (!text.trim().is_empty()).then(|| Quantity::parse(text.trim()).unwrap().magnitude().clone())
             };
-            Value::Span {
-                from: end(from),
-                to: end(to),
-            }
+            Value::Span { from: end(from), to: end(to) }
         }
         FactKind::Quantity(_) | FactKind::Count => Value::Number(interval(text)),
     }
@@ -309,11 +250,7 @@ pub(crate) fn interval(text: &str) -> Interval {
             return End::Unbounded;
         }
         let number = Quantity::parse(plain).unwrap().magnitude().clone();
-        if plain == text.trim() {
-            End::Closed(number)
-        } else {
-            End::Open(number)
-        }
+        if plain == text.trim() { End::Closed(number) } else { End::Open(number) }
     };
     Interval::new(end(low), end(high)).unwrap()
 }

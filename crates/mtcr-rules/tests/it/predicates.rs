@@ -83,66 +83,18 @@ fn counts_flags_and_words() {
 #[test]
 fn spans() {
     rows(&[
-        (
-            "temperature reaches below -45 degC",
-            "temperature = -45 degC..60 degC",
-            False,
-        ),
-        (
-            "temperature reaches below -45 degC",
-            "temperature = -45.1 degC..60 degC",
-            True,
-        ),
-        (
-            "temperature reaches above 55 degC",
-            "temperature = -45 degC..55 degC",
-            False,
-        ),
-        (
-            "temperature reaches above 55 degC",
-            "temperature = ..60 degC",
-            True,
-        ),
-        (
-            "temperature reaches above 55 degC",
-            "temperature = 0 degC..",
-            Unknown,
-        ),
-        (
-            "temperature covers -54 degC to 125 degC",
-            "temperature = -54 degC..125 degC",
-            True,
-        ),
-        (
-            "temperature covers -54 degC to 125 degC",
-            "temperature = -53.9 degC..125 degC",
-            False,
-        ),
-        (
-            "temperature covers -54 degC to 125 degC",
-            "temperature = -54 degC..",
-            Unknown,
-        ),
-        (
-            "temperature covers -54 degC to 125 degC",
-            "temperature = ..124 degC",
-            False,
-        ),
-        (
-            "temperature overlaps 0 degC to 10 degC",
-            "temperature = 10 degC..20 degC",
-            True,
-        ),
-        (
-            "temperature overlaps 0 degC to 10 degC",
-            "temperature = 10.1 degC..20 degC",
-            False,
-        ),
-        (
-            "temperature overlaps 0 degC to 10 degC",
-            "temperature = ..-1 degC",
-            False,
-        ),
+        ("temperature reaches below -45 degC", "temperature = -45 degC..60 degC", False),
+        ("temperature reaches below -45 degC", "temperature = -45.1 degC..60 degC", True),
+        ("temperature reaches above 55 degC", "temperature = -45 degC..55 degC", False),
+        ("temperature reaches above 55 degC", "temperature = ..60 degC", True),
+        ("temperature reaches above 55 degC", "temperature = 0 degC..", Unknown),
+        ("temperature covers -54 degC to 125 degC", "temperature = -54 degC..125 degC", True),
+        ("temperature covers -54 degC to 125 degC", "temperature = -53.9 degC..125 degC", False),
+        ("temperature covers -54 degC to 125 degC", "temperature = -54 degC..", Unknown),
+        ("temperature covers -54 degC to 125 degC", "temperature = ..124 degC", False),
+        ("temperature overlaps 0 degC to 10 degC", "temperature = 10 degC..20 degC", True),
+        ("temperature overlaps 0 degC to 10 degC", "temperature = 10.1 degC..20 degC", False),
+        ("temperature overlaps 0 degC to 10 degC", "temperature = ..-1 degC", False),
     ]);
 }
 
@@ -178,36 +130,16 @@ fn lists_are_open_unless_complete() {
     rows(&[
         (some, "flight 300_km 500_kg", True),
         (some, "flight 300_km 499_kg\nflight 299_km 500_kg", Unknown),
-        (
-            some,
-            "flight 300_km 499_kg\nflight 299_km 500_kg\ncomplete flight",
-            False,
-        ),
+        (some, "flight 300_km 499_kg\nflight 299_km 500_kg\ncomplete flight", False),
         (some, "complete flight", False),
         (some, "flight 300_km -\ncomplete flight", Unknown),
         (every, "flight 300_km -", Unknown),
         (every, "flight 300_km -\ncomplete flight", True),
         (every, "flight 299_km -", False),
         (every, "complete flight", False),
-        (
-            "at least 2 flight has (reach >= 300 km)",
-            "flight 300_km -\nflight 400_km -",
-            True,
-        ),
-        (
-            "at least 2 flight has (reach >= 300 km)",
-            "flight 300_km -",
-            Unknown,
-        ),
-        (
-            "at least 2 flight has (reach >= 300 km)",
-            "flight 300_km -\nflight 1_km -\ncomplete flight",
-            False,
-        ),
-        (
-            "at least 2 flight has (reach >= 300 km)",
-            "flight 300_km -\nflight - -\ncomplete flight",
-            Unknown,
-        ),
+        ("at least 2 flight has (reach >= 300 km)", "flight 300_km -\nflight 400_km -", True),
+        ("at least 2 flight has (reach >= 300 km)", "flight 300_km -", Unknown),
+        ("at least 2 flight has (reach >= 300 km)", "flight 300_km -\nflight 1_km -\ncomplete flight", False),
+        ("at least 2 flight has (reach >= 300 km)", "flight 300_km -\nflight - -\ncomplete flight", Unknown),
     ]);
 }

@@ -7,19 +7,12 @@ use proptest::prelude::*;
 /// Statements in chains: each later one of a chain says more than the one before.
 const CHAINS: [&[&str]; 8] = [
     &["class toy", "class kite", "class box-kite"],
-    &[
-        "max-reach = 100 km..500 km",
-        "max-reach = 250 km..400 km",
-        "max-reach = 300 km",
-    ],
+    &["max-reach = 100 km..500 km", "max-reach = 250 km..400 km", "max-reach = 300 km"],
     &["max-load = ..600 kg", "max-load = ..499 kg", "max-load = 60 kg"],
     &["colour = red|green", "colour = red"],
     &["temperature = -50 degC..", "temperature = -50 degC..60 degC"],
     &["usable-in yes 1.A", "usable-in yes 1.A.1"],
-    &[
-        "flight 280_km 600_kg achievable",
-        "flight 280_km 600_kg achievable\nflight 310_km 520_kg achievable",
-    ],
+    &["flight 280_km 600_kg achievable", "flight 280_km 600_kg achievable\nflight 310_km 520_kg achievable"],
     &["painted = true"],
 ];
 

@@ -18,10 +18,7 @@ fn canonical_text_is_stable() {
         ("share(silk) > 3 %wt", "share(silk) > 3 %wt"),
         ("t covers -54 degC to 125 degC", "t covers -54 degC to 125 degC"),
         ("some flight has (reach > 1 km)", "some flight has (reach > 1 km)"),
-        (
-            "at least 2 flight has (reach > 1 km)",
-            "at least 2 flight has (reach > 1 km)",
-        ),
+        ("at least 2 flight has (reach > 1 km)", "at least 2 flight has (reach > 1 km)"),
         ("serves { 1.A } through { use }", "serves { 1.A } through { use }"),
         ("grade at-least fine", "grade at-least fine"),
         ("x <= 1/30", "x <= 1/30"),
