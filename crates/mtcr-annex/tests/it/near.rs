@@ -22,7 +22,7 @@ fn a_near_miss_names_the_figure_that_keeps_it_out() {
         classified(text, |found| {
             let near = found.near(1);
             let shown = near.first().map(|miss| {
-                let share = miss.share.as_ref().map_or_else(String::new, |share| share.to_decimal());
+                let share = miss.share.as_ref().map_or_else(String::new, mtcr_quantity::Number::to_decimal);
                 (
                     miss.finding.entry.name.clone(),
                     miss.predicate.clone(),
