@@ -7,21 +7,23 @@ use mtcr_corpus::dossier::DossierFile;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Every dossier with an expectation beside it.
+/// Every dossier with its expectation, which lies under the same name in `examples/expected/`.
 fn examples() -> Vec<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let mut found = Vec::new();
     for folder in ["products", "first"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if name.ends_with(".expect.toml") {
-                continue;
-            }
-            let expectation = path.with_extension("expect.toml");
-            assert!(expectation.exists(), "{name} has no {}", expectation.display());
+            let expectation = root.join("expected").join(folder).join(path.file_name().unwrap());
+            assert!(expectation.exists(), "{} has no {}", path.display(), expectation.display());
             found.push((path, expectation));
         }
+        let expected = std::fs::read_dir(root.join("expected").join(folder)).unwrap().count();
+        assert_eq!(
+            expected,
+            std::fs::read_dir(root.join(folder)).unwrap().count(),
+            "expectations without example"
+        );
     }
     found.sort();
     found

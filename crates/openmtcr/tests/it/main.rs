@@ -14,3 +14,5 @@ mod law;
 mod run;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod walkthroughs;

@@ -1,0 +1,90 @@
+//! The documentation runs as written: every `console` block of README.md and docs/ is run in the root of the repository
+//! and must print what stands under it. `BLESS=1` writes what it prints.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            pages(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+}
+
+/// The words of a command line; single and double quotes keep blanks together.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quote = None;
+    for c in line.chars() {
+        let last = words.last_mut().expect("never empty");
+        match (quote, c) {
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            (None, ' ') => words.push(String::new()),
+            _ => last.push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn run(line: &str) -> String {
+    let arguments = words(line);
+    assert_eq!(arguments[0], "mtcr", "{line}");
+    let output = Command::new(env!("CARGO_BIN_EXE_mtcr"))
+        .args(&arguments[1..])
+        .current_dir(root())
+        .output()
+        .expect("the command runs");
+    let text = [output.stdout, output.stderr].concat();
+    String::from_utf8(text).expect("UTF-8").lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// The page with every block filled from a run.
+fn filled(page: &str) -> String {
+    let mut out = String::new();
+    let mut lines = page.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        if line != "```console" {
+            continue;
+        }
+        while let Some(line) = lines.next() {
+            if line == "```" {
+                out.push_str("```\n");
+                break;
+            }
+            if let Some(command) = line.strip_prefix("$ ") {
+                out.push_str(&format!("$ {command}\n{}", run(command)));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn every_console_block_prints_what_stands_under_it() {
+    let mut found = vec![root().join("README.md")];
+    pages(&root().join("docs"), &mut found);
+    let mut blocks = 0;
+    for path in found {
+        let page = std::fs::read_to_string(&path).expect("a page");
+        blocks += page.lines().filter(|line| *line == "```console").count();
+        let expected = filled(&page);
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, &expected).expect("a page can be written");
+        } else {
+            assert!(page == expected, "{} is not what the command prints; BLESS=1 fills it", path.display());
+        }
+    }
+    assert!(blocks >= 5, "{blocks} blocks");
+}
