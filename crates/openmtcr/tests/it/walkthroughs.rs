@@ -58,7 +58,7 @@ fn filled(page: &str) -> String {
         if line != "```console" {
             continue;
         }
-        while let Some(line) = lines.next() {
+        for line in lines.by_ref() {
             if line == "```" {
                 out.push_str("```\n");
                 break;
