@@ -191,6 +191,14 @@ impl Scene<'_> {
                 );
             }
         }
+        // The bounds of a trade-off settle most products at once, and are what a data sheet gives.
+        if let Some(trade) = self.vocabulary.list(list).and_then(|list| list.trade_off.as_ref()) {
+            for cap in [trade.cap_grows, trade.cap_against] {
+                if self.dossier.value(cap).is_none() {
+                    add(asks, Ask::Fact(cap));
+                }
+            }
+        }
         if members.is_none_or(|members| !members.complete) {
             add(asks, Ask::List(list));
         }
