@@ -9,7 +9,8 @@ use openmtcr::{Bench, Law, needs_attention};
 use std::sync::LazyLock;
 
 static LAW: LazyLock<Law> = LazyLock::new(|| Law::built_in().expect("the law is built in whole"));
-static BENCH: LazyLock<Bench<'static>> = LazyLock::new(|| Bench::new(&LAW, None).expect("some edition is held"));
+static BENCH: LazyLock<Bench<'static>> =
+    LazyLock::new(|| Bench::new(&LAW, None).expect("some edition is held"));
 
 fuzz_target!(|text: &str| {
     let dossier = match BENCH.read("fuzz.toml", text) {

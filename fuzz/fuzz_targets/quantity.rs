@@ -50,8 +50,13 @@ fn number_reads_back(number: &Number) {
 
 fn written_reads_back(text: &str, written: &Written) {
     let shown = written.to_string();
-    assert_eq!(Measured::parse(text).map(|measured| measured.dimension), Ok(written.unit.dimension()), "{text:?}");
-    let again = Written::parse(&shown).unwrap_or_else(|mistake| panic!("{text:?} is shown as {shown:?}, but {mistake}"));
+    assert_eq!(
+        Measured::parse(text).map(|measured| measured.dimension),
+        Ok(written.unit.dimension()),
+        "{text:?}"
+    );
+    let again = Written::parse(&shown)
+        .unwrap_or_else(|mistake| panic!("{text:?} is shown as {shown:?}, but {mistake}"));
     assert_eq!(again.quantity, written.quantity, "{text:?} is shown as {shown:?}");
     assert_eq!(again.unit, written.unit, "{text:?} is shown as {shown:?}");
     assert_eq!(again.to_string(), shown, "{text:?}");
@@ -75,6 +80,10 @@ fn compute(left: &Number, right: &Number) {
 }
 
 fn points_into(text: &str, mistake: &Mistake) {
-    assert!(text.get(mistake.at.clone()).is_some(), "{text:?}: {:?} of `{mistake}` is no part of it", mistake.at);
+    assert!(
+        text.get(mistake.at.clone()).is_some(),
+        "{text:?}: {:?} of `{mistake}` is no part of it",
+        mistake.at
+    );
     assert!(!mistake.message.contains('\n'), "{text:?}: the message has several lines: {mistake}");
 }

@@ -33,7 +33,8 @@ fuzz_target!(|text: &str| {
         Err(flaw) => return points_into(text, &flaw),
     };
     let canonical = tree.to_string();
-    let again = parse(&canonical).unwrap_or_else(|flaw| panic!("{text:?} is written {canonical:?}, but {flaw}"));
+    let again =
+        parse(&canonical).unwrap_or_else(|flaw| panic!("{text:?} is written {canonical:?}, but {flaw}"));
     assert_eq!(again.to_string(), canonical, "the canonical text of {text:?} is not its own");
 
     VOCABULARY.with_borrow_mut(|vocabulary| {
