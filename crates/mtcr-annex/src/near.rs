@@ -12,7 +12,7 @@ pub struct NearMiss<'c, 'a> {
     pub finding: &'c EntryFinding<'a>,
     /// The figure.
     pub fact: FactId,
-    /// The predicate that keeps it out, in words.
+    /// What would have to hold instead, in words: the predicate, or `not` and the predicate where that keeps it out.
     pub predicate: String,
     /// How far the value is from the limit, in base units; `None` when no end of it is known.
     pub distance: Option<Number>,
@@ -57,7 +57,17 @@ impl<'a> Classification<'a> {
             .map(|figure| {
                 let distance = distance(self.dossier, figure.fact, figure.limit);
                 let share = distance.as_ref().and_then(|far| far.div(figure.limit)).map(|share| share.abs());
-                NearMiss { finding, fact: figure.fact, predicate: figure.text.to_owned(), distance, share }
+                NearMiss {
+                    finding,
+                    fact: figure.fact,
+                    predicate: if figure.truth.is_true() {
+                        format!("not {}", figure.text)
+                    } else {
+                        figure.text.to_owned()
+                    },
+                    distance,
+                    share,
+                }
             })
             .collect();
         misses.sort_by(nearer);
