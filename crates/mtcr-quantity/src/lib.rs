@@ -36,7 +36,7 @@ pub use dimension::Dimension;
 pub use display::display;
 pub use interval::{End, Interval};
 pub use measured::Measured;
-pub use mistake::Mistake;
+pub use mistake::{Mistake, quote};
 pub use number::Number;
 pub use quantity::Quantity;
 pub use unit::{Unit, UnitRow, parse_unit, units};

@@ -37,8 +37,9 @@ impl Mistake {
 /// Longest piece of a caller's text repeated in a message, in characters.
 const QUOTED: usize = 40;
 
-/// A caller's text in backticks: shortened, and with control characters made visible.
-pub(crate) fn quote(text: &str) -> String {
+/// A caller's text in backticks for a message: cut after 40 characters, and with control characters made visible.
+#[must_use]
+pub fn quote(text: &str) -> String {
     let mut quoted = String::from("`");
     for (count, symbol) in text.chars().enumerate() {
         if count == QUOTED {
