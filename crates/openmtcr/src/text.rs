@@ -7,6 +7,7 @@ mod lists;
 mod open;
 mod page;
 mod product;
+mod registry;
 mod related;
 mod rule;
 mod vocabulary;
@@ -15,4 +16,7 @@ pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};
 pub use product::{Depth, banner, product, rule_off, top};
+pub use registry::{
+    former as registry_former, registry, state as registry_state, tally as registry_tally,
+};
 pub use vocabulary::{all_words, word};
