@@ -28,6 +28,9 @@ pub fn folded(name: &str) -> String {
         match symbol {
             '&' => text.push_str(" and "),
             '\u{307}' | '\'' | '’' | '.' => {}
+            // Most names are plain, and all are folded whenever a law is read.
+            _ if symbol.is_ascii_alphanumeric() => text.push(symbol),
+            _ if symbol.is_ascii() => text.push(' '),
             'ß' => text.push_str("ss"),
             'æ' => text.push_str("ae"),
             _ => match PLAIN.iter().find(|(marked, _)| marked.contains(symbol)) {
