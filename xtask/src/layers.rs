@@ -6,13 +6,14 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 6] = [
+const LAYERS: [(&str, &[&str]); 7] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
     ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    ("openmtcr", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
-    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "openmtcr"]),
+    ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
+    ("openmtcr", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
+    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "openmtcr"]),
 ];
 
 /// Compares the dependencies of every crate of the workspace with the rows.

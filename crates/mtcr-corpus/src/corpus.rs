@@ -7,10 +7,12 @@ mod compile;
 mod doubt;
 mod entry;
 mod methods;
+pub mod registry;
 mod rules;
 mod texts;
 mod yields;
 
+use crate::date::Moment;
 use crate::problem::Place;
 use crate::source::{Precision, SourceKind, TextStatus};
 pub use calendar::{EditionId, Start};
@@ -20,6 +22,7 @@ pub use entry::{
     Allowance, CategoryRule, Cited, Doubt, Entry, Exception, Exclusion, NamedRule, Note, Reading, Version,
 };
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
+pub use registry::Registry;
 
 /// Everything that the data says, checked, with every name found.
 #[derive(Clone, Debug)]
@@ -48,6 +51,8 @@ pub struct Corpus {
     pub definitions: Vec<General>,
     /// What the data cites.
     pub sources: Vec<Cite>,
+    /// States and bodies of the regime.
+    pub registry: Registry,
 }
 
 /// A dated text of the Annex.
@@ -59,8 +64,16 @@ pub struct Edition {
     pub date: String,
     /// How far that is.
     pub precision: Precision,
+    /// The same as a day between bounds.
+    pub when: Moment,
     /// The meeting that agreed on it; empty when not known.
     pub agreed_at: String,
+    /// When that was; `None` when not known.
+    pub agreed: Option<Moment>,
+    /// When it was put before the public; `None` when not known.
+    pub published: Option<Moment>,
+    /// When states put it into force, as far as recorded.
+    pub effects: Vec<NationalEffect>,
     /// The document; empty when not known.
     pub document: String,
     /// What is publicly known to have changed; empty when nothing is.
@@ -73,6 +86,17 @@ pub struct Edition {
     pub source: String,
     /// Whether the corpus holds its text.
     pub encoded: bool,
+}
+
+/// One state's act that puts an edition into force.
+#[derive(Clone, Debug)]
+pub struct NationalEffect {
+    /// The code of the state, or `EU`.
+    pub state: String,
+    /// The first day in force.
+    pub from: Moment,
+    /// The act; empty when not said.
+    pub act: String,
 }
 
 /// A table of substances.

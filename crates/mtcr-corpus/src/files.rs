@@ -13,7 +13,8 @@ use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
     ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource, EntrySource,
     FactDeclaration, FileId, ItemSource, ListDeclaration, Located, MethodSource, NoteSource, PurposeSource,
-    SourceFile, SourceSource, Span, SubstanceSource, TableSource, UseSource, VocabularySource,
+    RegistrySource, SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource,
+    VocabularySource,
 };
 pub use kind::FileKind;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,8 @@ pub struct CorpusSource {
     pub sources: Vec<SourceSource>,
     /// What rules and dossiers may name.
     pub vocabulary: VocabularySource,
+    /// States and bodies of the regime.
+    pub registry: RegistrySource,
     /// Examples; they are not part of a blob.
     #[serde(skip)]
     pub cases: Vec<CasesSource>,
@@ -143,6 +146,7 @@ fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) 
 fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut CorpusSource) {
     let named = |id: &Located<String>| names::check(kind, relative, reading, id);
     let words = &mut into.vocabulary;
+    let registry = &mut into.registry;
     match kind {
         FileKind::Edition => {
             into.editions.extend(reading.document(EditionSource::read).inspect(|it| named(&it.id)));
@@ -176,5 +180,13 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
         FileKind::Uses => drop(reading.document(|fields| UseSource::read_all(fields, words))),
         FileKind::Lists => drop(reading.document(|fields| ListDeclaration::read_all(fields, words))),
         FileKind::Bounds => drop(reading.document(|fields| BoundSource::read_all(fields, words))),
+        FileKind::State => registry.states.extend(
+            reading.document(StateSource::read).inspect(|it| names::check_state(relative, reading, &it.iso2)),
+        ),
+        FileKind::OtherStates => drop(reading.document(|mut fields| registry.read_rows(&mut fields))),
+        FileKind::FormerStates => drop(reading.document(|mut fields| registry.read_former(&mut fields))),
+        FileKind::Chairs => drop(reading.document(|mut fields| registry.read_chairs(&mut fields))),
+        FileKind::Plenaries => drop(reading.document(|mut fields| registry.read_plenaries(&mut fields))),
+        FileKind::Eu => drop(reading.document(|mut fields| registry.read_eu(&mut fields))),
     }
 }

@@ -22,6 +22,7 @@
 
 pub mod blob;
 pub mod corpus;
+pub mod date;
 pub mod dossier;
 pub mod files;
 pub mod problem;
@@ -31,8 +32,12 @@ pub mod vocabulary;
 
 pub use corpus::{
     Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception,
-    Exclusion, General, Item, NamedRule, Note, Reading, RowText, Start, Table, Version, cases, compile,
+    Exclusion, General, Item, NamedRule, NationalEffect, Note, Reading, RowText, Start, Table, Version,
+    cases, compile,
 };
 pub use problem::{Place, Problem, Report};
-pub use source::{CaseCategory, Category, Expect, NoteKind, Precision, SourceKind, TextStatus};
+pub use source::{
+    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, SourceKind, StandingKind,
+    TextStatus,
+};
 pub use source::{FileId, Located, SourceFile, Span};

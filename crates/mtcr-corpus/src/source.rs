@@ -14,6 +14,7 @@ mod located;
 mod note;
 mod origin;
 mod overlay;
+mod registry;
 mod shape;
 mod sources;
 mod table;
@@ -34,6 +35,10 @@ pub use located::{Located, Span};
 pub use note::NoteSource;
 pub use origin::ReadInSource;
 pub use overlay::MissingFromBase;
+pub use registry::{
+    BasisSource, ChairSource, EuSource, FormerSource, NameSource, PlenarySource, RegistrySource,
+    RemarkSource, StandingSource, StateSource, TimeSource,
+};
 pub use shape::Shape;
 pub use sources::SourceSource;
 pub use table::{RowSource, TableSource};
@@ -47,5 +52,6 @@ pub use vocabulary::{
     ValueSource, VocabularySource,
 };
 pub use words::{
-    CaseCategory, Category, Expect, FactKind, ListHolds, NoteKind, Precision, SourceKind, TextStatus, Word,
+    CaseCategory, Category, DatePrecision, Expect, FactKind, ListHolds, Mark, NoteKind, Precision,
+    SourceKind, StandingKind, TextStatus, Word,
 };

@@ -5,6 +5,7 @@ mod args;
 mod classify;
 mod new;
 mod out;
+mod registry;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -29,6 +30,7 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Classify(options) => classify::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
         Command::Annex(command) => annex::run(arguments, command),
+        Command::Registry(options) => registry::run(arguments, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "mtcr", &mut script);

@@ -25,6 +25,7 @@ mod law;
 mod measure;
 pub mod name;
 mod questions;
+pub mod registry;
 pub mod text;
 pub mod wire;
 

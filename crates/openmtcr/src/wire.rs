@@ -6,17 +6,23 @@ mod entry;
 mod export;
 mod finding;
 mod problem;
+mod registry;
 mod vocabulary;
 
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
-pub use edition::EditionForm;
+pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
 pub use export::{CORPUS_SCHEMA, CorpusForm};
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use problem::ProblemForm;
+pub use registry::{
+    BasisForm, ChairForm, EditionOnForm, EuForm, FormerForm, HeadForm, LagForm, MomentForm, NameForm,
+    OpenStateForm, PeriodForm, PlenaryForm, PlenaryOnForm, RegistryForm, RemarkForm, StandingForm, StateForm,
+    StateRefForm, TallyForm, TallyOnForm,
+};
 pub use vocabulary::{FactForm, VocabularyForm, WordForm};
 
 use mtcr_corpus::{Category, Cited};

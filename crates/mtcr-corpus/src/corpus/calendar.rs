@@ -1,6 +1,9 @@
 //! When texts begin, on the calendar of editions.
 
-use super::Edition;
+use super::compile::Context;
+use super::registry::dates;
+use super::{Edition, NationalEffect};
+use crate::date::Moment;
 use crate::source::{EditionSource, FromSource, Located};
 
 /// An edition, by its place on the calendar; later editions are greater.
@@ -25,7 +28,7 @@ impl Start {
 }
 
 /// The editions in the order of their dates. A date known to the year stands before those within it.
-pub(super) fn editions(sources: &[EditionSource]) -> Vec<Edition> {
+pub(super) fn editions(sources: &[EditionSource], context: &Context<'_>) -> Vec<Edition> {
     let text =
         |value: &Option<Located<String>>| value.as_ref().map_or_else(String::new, |text| text.value.clone());
     let mut editions: Vec<Edition> = sources
@@ -35,6 +38,10 @@ pub(super) fn editions(sources: &[EditionSource]) -> Vec<Edition> {
                 id: source.id.value.clone(),
                 date: source.date.value.clone(),
                 precision: source.precision.as_ref()?.value,
+                when: dates::edition(source, context),
+                agreed: dates::optional(source.file, source.agreed.as_ref(), context),
+                published: dates::optional(source.file, source.published.as_ref(), context),
+                effects: effects(source, context),
                 agreed_at: text(&source.agreed_at),
                 document: text(&source.document),
                 changes: text(&source.changes),
@@ -47,6 +54,20 @@ pub(super) fn editions(sources: &[EditionSource]) -> Vec<Edition> {
         .collect();
     editions.sort_by(|a, b| a.date.cmp(&b.date));
     editions
+}
+
+fn effects(source: &EditionSource, context: &Context<'_>) -> Vec<NationalEffect> {
+    source
+        .national_effect
+        .iter()
+        .filter_map(|effect| {
+            Some(NationalEffect {
+                state: effect.state.value.clone(),
+                from: Moment::within(dates::days(source.file, &effect.from, context)?),
+                act: effect.act.as_ref().map_or_else(String::new, |act| act.value.clone()),
+            })
+        })
+        .collect()
 }
 
 /// The start of a text, or the id that names no edition.

@@ -4,7 +4,7 @@ use super::calendar;
 use super::check::Checks;
 use super::entry::Entry;
 use super::rules::RuleReader;
-use super::{Corpus, Item, Table, texts, yields};
+use super::{Corpus, Item, Table, registry, texts, yields};
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{FileId, Located, SourceFile, Span};
@@ -17,6 +17,18 @@ use std::collections::BTreeSet;
 pub(super) struct Context<'a> {
     files: &'a [SourceFile],
     problems: RefCell<Vec<Problem>>,
+}
+
+impl<'a> Context<'a> {
+    /// No problem yet in these files.
+    pub(super) fn new(files: &'a [SourceFile]) -> Self {
+        Self { files, problems: RefCell::new(Vec::new()) }
+    }
+
+    /// What was found.
+    pub(super) fn into_report(self) -> Report {
+        self.problems.into_inner().into_iter().collect()
+    }
 }
 
 impl Context<'_> {
@@ -57,9 +69,9 @@ impl Context<'_> {
 /// are not declared.
 pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
     let mut vocabulary = vocabulary::build(source)?;
-    let context = Context { files: &source.files, problems: RefCell::new(Vec::new()) };
+    let context = Context::new(&source.files);
     name_entries(&context, source, &mut vocabulary);
-    let editions = calendar::editions(&source.editions);
+    let editions = calendar::editions(&source.editions, &context);
     let sources = texts::sources(&source.sources);
     let known: BTreeSet<&str> = sources.iter().map(|cite| cite.id.as_str()).collect();
     let checks = Checks { context: &context, sources: known };
@@ -85,8 +97,8 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         .iter()
         .map(|item| Item { number: item.item.value, title: item.title.value.clone() })
         .collect();
-    let report: Report = context.problems.into_inner().into_iter().collect();
-    report.or_value(Corpus {
+    let registry = registry::link(&source.registry, &source.editions, &source.digest, &checks);
+    context.into_report().or_value(Corpus {
         digest: source.digest.clone(),
         vocabulary,
         methods,
@@ -99,6 +111,7 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         notes,
         definitions,
         sources,
+        registry,
     })
 }
 

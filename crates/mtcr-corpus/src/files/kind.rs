@@ -39,10 +39,22 @@ pub enum FileKind {
     Lists,
     /// `vocabulary/bounds.toml`
     Bounds,
+    /// `registry/states/DE.toml`
+    State,
+    /// `registry/other-states.toml`
+    OtherStates,
+    /// `registry/former-states.toml`
+    FormerStates,
+    /// `registry/chairs.toml`
+    Chairs,
+    /// `registry/plenaries.toml`
+    Plenaries,
+    /// `registry/eu.toml`
+    Eu,
 }
 
 /// Folders with any number of files of one kind.
-const FOLDERS: [(&str, FileKind); 8] = [
+const FOLDERS: [(&str, FileKind); 9] = [
     ("annex/editions", FileKind::Edition),
     ("annex/notes", FileKind::Note),
     ("definitions", FileKind::Definition),
@@ -51,16 +63,22 @@ const FOLDERS: [(&str, FileKind); 8] = [
     ("vocabulary/facts", FileKind::Facts),
     ("vocabulary/substances", FileKind::Substances),
     ("vocabulary/methods", FileKind::Methods),
+    ("registry/states", FileKind::State),
 ];
 
 /// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
-const FILES: [(&str, FileKind); 6] = [
+const FILES: [(&str, FileKind); 11] = [
     ("sources.toml", FileKind::Sources),
     ("vocabulary/purposes.toml", FileKind::Purposes),
     ("vocabulary/activities.toml", FileKind::Activities),
     ("vocabulary/uses.toml", FileKind::Uses),
     ("vocabulary/lists.toml", FileKind::Lists),
     ("vocabulary/bounds.toml", FileKind::Bounds),
+    ("registry/other-states.toml", FileKind::OtherStates),
+    ("registry/former-states.toml", FileKind::FormerStates),
+    ("registry/chairs.toml", FileKind::Chairs),
+    ("registry/plenaries.toml", FileKind::Plenaries),
+    ("registry/eu.toml", FileKind::Eu),
 ];
 
 impl FileKind {
@@ -130,6 +148,9 @@ mod tests {
             ("vocabulary/use.toml", None),
             ("vocabulary/classes/.toml", None),
             ("sources.toml", Some(FileKind::Sources)),
+            ("registry/states/DE.toml", Some(FileKind::State)),
+            ("registry/chairs.toml", Some(FileKind::Chairs)),
+            ("registry/DE.toml", None),
             ("readme.md", None),
         ] {
             assert_eq!(FileKind::of(path), kind, "{path}");

@@ -49,6 +49,17 @@ pub(super) fn check_item(relative: &str, reading: Reading<'_>, item: &Located<u8
     }
 }
 
+/// Reports a state whose file is not named after its code.
+pub(super) fn check_state(relative: &str, reading: Reading<'_>, iso2: &Located<String>) {
+    let name = relative.rsplit_once('/').map_or(relative, |(_, name)| name);
+    let right = format!("{}.toml", iso2.value);
+    if !iso2.value.is_empty() && name != right {
+        let message = format!("{} stands in a file named {}", quoted(&iso2.value), quoted(name));
+        let help = format!("name the file `{right}`");
+        reading.problem(iso2.at, code::MISNAMED_FILE, message, Some(help));
+    }
+}
+
 /// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.
 fn is_entry_id(id: &str) -> bool {
     let mut parts = id.split('.');

@@ -81,6 +81,13 @@ codes! {
     REFERENCE_CIRCLE = "reference-circle": "An entry refers to itself through others.";
     YIELD_CIRCLE = "yield-circle": "An entry yields to itself through others.";
     DOUBT_VALUE = "doubt-value": "The value of a doubt is not written as a fact, `=` and a quantity.";
+    // The registry and dates.
+    BAD_DATE = "bad-date": "A date is not written as a year, a month or a day, or is not on the calendar.";
+    DATE_PRECISION = "date-precision": "A date and what is said of its precision or bounds do not agree.";
+    DATE_ORDER = "date-order": "Something ends before it begins.";
+    TIME_OVERLAP = "time-overlap": "Two standings or two names of one state hold on the same day.";
+    NAME_CLASH = "name-clash": "One name stands for two states on the same day.";
+    UNKNOWN_STATE = "unknown-state": "No state of this code is in the registry.";
     // Cases and the command line.
     METHOD_CASE = "method-case": "A method does not compute what its case says.";
     UNKNOWN_CASE_KEY = "unknown-case-key": "A case takes away something that its base does not have.";

@@ -18,6 +18,10 @@ pub struct EditionSource {
     pub precision: Option<Located<Precision>>,
     /// The meeting that agreed on it.
     pub agreed_at: Option<Located<String>>,
+    /// The date of that agreement, shortened where no more is known.
+    pub agreed: Option<Located<String>>,
+    /// The date on which it was put before the public, shortened likewise.
+    pub published: Option<Located<String>>,
     /// The published document.
     pub document: Option<Located<String>>,
     /// What is publicly known to have changed.
@@ -53,6 +57,8 @@ impl EditionSource {
             date: fields.required_text("date"),
             precision: fields.required_word("precision"),
             agreed_at: fields.text("agreed-at"),
+            agreed: fields.text("agreed"),
+            published: fields.text("published"),
             document: fields.text("document"),
             changes: fields.text("changes"),
             mark: fields.text("mark"),

@@ -27,7 +27,7 @@ impl SourceSource {
         fields.tables("source").into_iter().map(Self::read).collect()
     }
 
-    fn read(mut fields: Fields<'_>) -> Self {
+    pub(crate) fn read(mut fields: Fields<'_>) -> Self {
         Self {
             file: fields.reading().id,
             id: fields.required_text("id"),

@@ -109,6 +109,48 @@ words! {
 }
 
 words! {
+    /// How exactly a date of the registry is known.
+    DatePrecision {
+        /// To the day.
+        Day = "day",
+        /// To the month.
+        Month = "month",
+        /// To the year; bounds may narrow it.
+        Year = "year",
+        /// Some day of the plenary that opened on the date given.
+        PlenaryStart = "plenary-start",
+        /// The date given is the last day it may be.
+        NoLaterThan = "no-later-than",
+        /// Not at all; bounds may narrow it.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What a state may be to the regime for some time.
+    StandingKind {
+        /// A member.
+        Partner = "partner",
+        /// Adheres under the formalities agreed at Oslo in 2014, and the regime lists it.
+        Adherent = "adherent",
+        /// Declared its adherence by itself, earlier or outside those formalities.
+        UnilateralAdherent = "unilateral-adherent",
+    }
+}
+
+words! {
+    /// How far a row can be trusted.
+    Mark {
+        /// The source named was read for this point.
+        A = "A",
+        /// From general knowledge of a public document; the passage was not read.
+        B = "B",
+        /// Uncertain, inferred, or sources disagree.
+        C = "C",
+    }
+}
+
+words! {
     /// What sort of text a source is.
     SourceKind {
         /// A law or regulation.

@@ -19,4 +19,6 @@ mod limits;
 #[cfg(test)]
 mod overrides;
 #[cfg(test)]
+mod registry;
+#[cfg(test)]
 mod soup;

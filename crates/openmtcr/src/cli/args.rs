@@ -45,6 +45,8 @@ pub(crate) enum Command {
     /// Look into the law itself
     #[command(subcommand)]
     Annex(Annex),
+    /// Say what a state was to the regime on a date, and who belonged to it
+    Registry(Registry),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -66,6 +68,31 @@ pub(crate) struct Classify {
     /// Put a fact in place of what the dossiers say, as max-range="300 km"; may be repeated
     #[arg(long = "fact", value_name = "NAME=VALUE")]
     pub(crate) facts: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Registry {
+    /// A state by code or name: DE, DEU, "West Germany" [default: all of the regime]
+    pub(crate) state: Option<String>,
+    /// The day, month or year to answer for, as 2009-03-04 [default: as recorded last]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// List the states of this standing
+    #[arg(long, value_enum, conflicts_with = "state")]
+    pub(crate) standing: Option<StandingWord>,
+    /// Use the registry in this file in place of the one built in; every answer then says so
+    #[arg(long, value_name = "FILE")]
+    pub(crate) registry: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StandingWord {
+    /// Members of the regime
+    Partner,
+    /// States that adhere under the formalities of 2014
+    Adherent,
+    /// States that declared their adherence by themselves
+    UnilateralAdherent,
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,6 +11,8 @@ mod json;
 #[cfg(test)]
 mod law;
 #[cfg(test)]
+mod registry;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod schema;

@@ -1,0 +1,89 @@
+//! `mtcr registry`.
+
+use super::args::{Arguments, Format, Registry, StandingWord};
+use super::out::{self, Outcome, complain};
+use super::{Ended, law};
+use mtcr_corpus::date::Days;
+use mtcr_regime::{Found, On, Standing};
+use openmtcr::registry::Roll;
+use openmtcr::text::{self, Page};
+use openmtcr::wire::{FormerForm, RegistryForm, StateForm, TallyOnForm};
+use serde::Serialize;
+
+pub(crate) fn run(arguments: &Arguments, options: &Registry) -> Ended {
+    let on = on(options.on.as_deref())?;
+    let law = law(arguments)?;
+    let roll = match &options.registry {
+        Some(path) => Roll::open(path).map_err(|report| {
+            out::report(&report);
+            Outcome::BadInput
+        })?,
+        None => Roll::of_the_law(),
+    };
+    if roll.registry(&law).is_empty() {
+        complain("this law has no registry");
+        return Err(Outcome::Refused);
+    }
+    let regime = roll.regime(&law);
+    match (&options.state, options.standing) {
+        (Some(typed), _) => {
+            let found = regime.find(typed, on).map_err(|unknown| {
+                complain(&unknown.message);
+                Outcome::BadInput
+            })?;
+            match found {
+                Found::State { state, .. } => {
+                    let form = StateForm::of(&law, &roll, state, on);
+                    let open = form.reason.is_some();
+                    answer(arguments, &form, text::registry_state, open)
+                }
+                Found::Former { former, there } => {
+                    let form = FormerForm::of(&law, &roll, former, there, on);
+                    answer(arguments, &form, text::registry_former, false)
+                }
+            }
+        }
+        (None, Some(word)) => {
+            let form = TallyOnForm::of(&law, &roll, standing(word), on);
+            let open = form.tally.count.is_none();
+            answer(arguments, &form, text::registry_tally, open)
+        }
+        (None, None) => {
+            let form = RegistryForm::of(&law, &roll, on);
+            let open = form.is_open();
+            answer(arguments, &form, text::registry, open)
+        }
+    }
+}
+
+/// Prints an answer; one that leaves something open wants attention.
+fn answer<F: Serialize>(arguments: &Arguments, form: &F, write: fn(&mut Page, &F), open: bool) -> Ended {
+    match arguments.format {
+        Format::Json => out::print_json(form)?,
+        Format::Text => {
+            let mut page = Page::new();
+            write(&mut page, form);
+            out::print(page.text());
+        }
+    }
+    Ok(if open { Outcome::Attention } else { Outcome::Nothing })
+}
+
+/// The time that an option names.
+fn on(typed: Option<&str>) -> Result<On, Outcome> {
+    let Some(typed) = typed else { return Ok(On::Record) };
+    Days::parse(typed).map(On::Days).ok_or_else(|| {
+        complain(&format!(
+            "`{typed}` is not a date; write a day, a month or a year: 2009-03-04, 2009-03, 2009"
+        ));
+        Outcome::BadInput
+    })
+}
+
+fn standing(word: StandingWord) -> Standing {
+    match word {
+        StandingWord::Partner => Standing::Partner,
+        StandingWord::Adherent => Standing::Adherent,
+        StandingWord::UnilateralAdherent => Standing::UnilateralAdherent,
+    }
+}

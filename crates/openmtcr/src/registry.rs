@@ -1,0 +1,61 @@
+//! The registry to answer from: that of the law, or one of a file.
+
+use crate::law::Law;
+use mtcr_corpus::Report;
+use mtcr_corpus::corpus::registry::{Registry, RegistryFile, open_registry};
+use mtcr_regime::Regime;
+use std::path::Path;
+
+/// The registry to answer from.
+#[derive(Clone, Debug, Default)]
+pub struct Roll {
+    file: Option<(String, RegistryFile)>,
+}
+
+impl Roll {
+    /// That of the law.
+    #[must_use]
+    pub fn of_the_law() -> Self {
+        Self::default()
+    }
+
+    /// That of a file in place of it.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn open(path: &Path) -> Result<Self, Report> {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let file = open_registry(path, &shown)?;
+        Ok(Self { file: Some((shown, file)) })
+    }
+
+    /// The registry.
+    #[must_use]
+    pub fn registry<'a>(&'a self, law: &'a Law) -> &'a Registry {
+        self.file.as_ref().map_or(&law.corpus.registry, |(_, file)| &file.registry)
+    }
+
+    /// The registry ready to be asked, with the editions of the law.
+    #[must_use]
+    pub fn regime<'a>(&'a self, law: &'a Law) -> Regime<'a> {
+        Regime::new(self.registry(law), &law.corpus.editions)
+    }
+
+    /// What every answer must say first when it does not rest on the registry of the law.
+    #[must_use]
+    pub fn banner(&self) -> Option<String> {
+        let (shown, file) = self.file.as_ref()?;
+        let digest = &file.registry.digest;
+        Some(if file.registry.fictitious {
+            format!(
+                "FICTITIOUS REGISTRY from {shown}, SHA-256 {digest}: its states are made up, and nothing below says \
+                 anything about a real one."
+            )
+        } else {
+            format!(
+                "UNSIGNED REGISTRY from {shown}, SHA-256 {digest}: nobody vouches for it, and it stands in place of \
+                 the one that this program was built with."
+            )
+        })
+    }
+}
