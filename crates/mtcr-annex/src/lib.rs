@@ -22,6 +22,7 @@ pub use category::{Basis, CategoryRange};
 pub use classify::{Classification, Classifier, EntryFinding, TextFinding};
 pub use contradiction::Conflict;
 pub use edition::{EditionChoice, EditionUnknown, choose_edition};
+pub use inclusion::Inclusion;
 pub use explain::{Evidence, Explained, Marked};
 pub use near::NearMiss;
 pub use open::{OpenEntry, Question};

@@ -16,3 +16,5 @@ mod registry;
 mod run;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod transfers;
