@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
         "openmtcr",
         &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "mtcr-guidelines"],
     ),
-    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "openmtcr"]),
+    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "mtcr-guidelines", "openmtcr"]),
 ];
 
 /// Compares the dependencies of every crate of the workspace with the rows.

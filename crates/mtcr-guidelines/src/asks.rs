@@ -5,6 +5,7 @@ use crate::line::{LineScene, Products, is_trusted};
 use crate::reason::is_product;
 use crate::walk::{Step, Walk};
 use mtcr_annex::Classification;
+use mtcr_corpus::Category;
 use mtcr_corpus::corpus::guidelines::Effect;
 use mtcr_corpus::source::RuleKind;
 use mtcr_rules::{Ask, EntryRange, Rule, Truth};
@@ -147,7 +148,12 @@ impl Asker<'_, '_> {
             Some(known) => known.0 += 1,
             None => counted.push((1, name, text)),
         };
+        // Where it is listed in any case, only what could make it Category I matters.
+        let [unlisted, _, _] = self.scene.possible;
         for finding in self.product.undetermined() {
+            if ranges.is_none() && !unlisted && finding.category.could_be != Some(Category::One) {
+                continue;
+            }
             if ranges.is_none_or(|ranges| ranges.iter().any(|range| range.contains(finding.entry.id))) {
                 for question in self.product.questions(finding) {
                     count(question.name, question.text);

@@ -61,7 +61,29 @@ impl LineScene {
             let near = Truth::from(!near(inquiry, found).is_empty());
             record::set_flag(&mut dossier, words.find_fact(names::NEAR_MISS), near);
         }
-        let released = released(inquiry, &dossier);
+        let mut product = vec![(found.dossier.name.clone(), seen(inquiry, found))];
+        contained(inquiry, found, &mut product);
+        let main = product.first().map(|(_, judged)| judged.clone()).unwrap_or_default();
+        members::fill(guidelines, inquiry.transfer, inquiry.on, &main, &mut dossier);
+        let beside = products.lines.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        let named = |found: &Classification<'_>| (found.dossier.name.clone(), seen(inquiry, found));
+        let mut judged = Judged::default();
+        let put = |judged: &mut Judged, name: &str, members: Vec<(String, Judged)>, dossier: &mut Dossier| {
+            if let Some(list) = words.find_list(name) {
+                let (titles, truths): (Vec<String>, Vec<Judged>) = members.into_iter().unzip();
+                dossier.set_list(list, record::named(titles.into_iter()));
+                judged.members.retain(|(known, _)| *known != list);
+                judged.members.push((list, truths));
+            }
+        };
+        put(&mut judged, names::BESIDE, beside.map(named).collect(), &mut dossier);
+        put(&mut judged, names::EARLIER, products.earlier.iter().map(named).collect(), &mut dossier);
+        put(&mut judged, names::PRODUCT, product.clone(), &mut dossier);
+        let released = released(inquiry, &dossier, &judged);
+        if let Some((_, own)) = product.first_mut() {
+            take_off(own, released);
+        }
+        put(&mut judged, names::PRODUCT, product, &mut dossier);
         let shown = |needs: &[String]| {
             needs.iter().all(|need| {
                 words.find_fact(need).is_some_and(|fact| dossier.value(fact) == Some(&Value::Flag(true)))
@@ -79,24 +101,6 @@ impl LineScene {
             let contains = inclusion.contained.and(released.not());
             record::set_flag(&mut dossier, words.find_fact(names::CONTAINS_ONE), contains);
             record::set_flag(&mut dossier, words.find_fact(names::INCLUSION), inclusion.truth.and(released.not()));
-        }
-        let mut product = vec![(found.dossier.name.clone(), taken_off(seen(inquiry, found), released))];
-        contained(inquiry, found, &mut product);
-        let main = product.first().map(|(_, judged)| judged.clone()).unwrap_or_default();
-        members::fill(guidelines, inquiry.transfer, inquiry.on, &main, &mut dossier);
-        let beside = products.lines.iter().enumerate().filter(|(other, _)| *other != at);
-        let lists = [
-            (names::PRODUCT, product),
-            (names::BESIDE, beside.map(|(_, other)| (other.dossier.name.clone(), seen(inquiry, other))).collect()),
-            (names::EARLIER, products.earlier.iter().map(|sent| (sent.dossier.name.clone(), seen(inquiry, sent))).collect()),
-        ];
-        let mut judged = Judged::default();
-        for (name, members) in lists {
-            if let Some(list) = words.find_list(name) {
-                let (titles, truths): (Vec<String>, Vec<Judged>) = members.into_iter().unzip();
-                dossier.set_list(list, record::named(titles.into_iter()));
-                judged.members.push((list, truths));
-            }
         }
         Some(LineScene { dossier, judged, possible })
     }
@@ -132,8 +136,8 @@ fn from_states(inquiry: &Inquiry<'_>, dossier: &mut Dossier) {
 }
 
 /// Whether a provision takes the line out of the Annex.
-fn released(inquiry: &Inquiry<'_>, dossier: &Dossier) -> Truth {
-    let scene = Scene::new(&inquiry.corpus.guidelines.vocabulary, dossier);
+fn released(inquiry: &Inquiry<'_>, dossier: &Dossier, judged: &Judged) -> Truth {
+    let scene = Scene::judged(&inquiry.corpus.guidelines.vocabulary, dossier, judged);
     let releases = inquiry.corpus.guidelines.provisions.iter().filter(|provision| provision.kind == RuleKind::Release);
     releases
         .filter_map(|provision| provision.on(inquiry.on)?.rule.as_ref())
@@ -171,15 +175,14 @@ fn seen(inquiry: &Inquiry<'_>, found: &Classification<'_>) -> Judged {
     if is_trusted(inquiry, found) { found.judged().clone() } else { Judged::default() }
 }
 
-/// What is left of a product's entries after a release.
-fn taken_off(mut judged: Judged, released: Truth) -> Judged {
+/// Takes a product off its entries as far as it is released.
+fn take_off(judged: &mut Judged, released: Truth) {
     if !released.is_false() {
         judged.asserted.clear();
         for truth in &mut judged.truths {
             *truth = truth.and(released.not());
         }
     }
-    judged
 }
 
 /// Everything in a product, however deep.

@@ -18,8 +18,8 @@ fn no_fact_authorisation_or_overlay_lifts_the_bar() {
             let mut table = example.table.clone();
             let facts = table.entry("facts").or_insert(Value::Table(toml::Table::new())).as_table_mut().unwrap();
             for (id, fact) in guidelines.vocabulary.facts().filter(|(_, fact)| fact.list.is_none()) {
-                // Whether it is a transfer at all, who is bound, and what may be told to be in the public domain are asked before.
-                let before = ["leaves-jurisdiction", "exporter-standing", "substance", "kind-of-item"];
+                // Whether it is a transfer at all, and who is bound, is asked before.
+                let before = ["leaves-jurisdiction", "exporter-standing", "substance"];
                 if guidelines.computed.contains(&id) || before.contains(&fact.name.as_str()) || choices.one_in(2) {
                     continue;
                 }

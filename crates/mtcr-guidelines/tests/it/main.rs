@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bar;
 #[cfg(test)]
+mod book;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod examples;

@@ -18,3 +18,5 @@ mod run;
 mod schema;
 #[cfg(test)]
 mod transfers;
+#[cfg(test)]
+mod decide;
