@@ -20,12 +20,10 @@ fn main() -> ExitCode {
         eprintln!("there is no entry under {}", folder.display());
         return ExitCode::FAILURE;
     }
-    let written = blob::to_blob(&law.source)
-        .map_err(|mistake| mistake.to_string())
-        .and_then(|bytes| {
-            let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
-            std::fs::write(Path::new(&folder).join("law.blob"), bytes).map_err(|error| error.to_string())
-        });
+    let written = blob::to_blob(&law.source).map_err(|mistake| mistake.to_string()).and_then(|bytes| {
+        let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
+        std::fs::write(Path::new(&folder).join("law.blob"), bytes).map_err(|error| error.to_string())
+    });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {

@@ -89,7 +89,9 @@ pub(crate) fn run(folder: &Path) -> Result<bool, String> {
             Ok(()) if row.reason.is_empty() => {}
             Ok(()) => wrong.push(format!("{}: `{}` needs no reason any more", row.entry, row.parameter)),
             Err(_) if !row.reason.is_empty() => reasons += 1,
-            Err(why) => wrong.push(format!("{}: {} {} {}: {why}", row.entry, row.parameter, row.op, row.value)),
+            Err(why) => {
+                wrong.push(format!("{}: {} {} {}: {why}", row.entry, row.parameter, row.op, row.value))
+            }
         }
     }
     for row in &conditions.condition {

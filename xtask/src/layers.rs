@@ -17,7 +17,18 @@ const LAYERS: [(&str, &[&str]); 8] = [
         "openmtcr",
         &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "mtcr-guidelines"],
     ),
-    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "mtcr-guidelines", "openmtcr"]),
+    (
+        "xtask",
+        &[
+            "mtcr-quantity",
+            "mtcr-rules",
+            "mtcr-corpus",
+            "mtcr-annex",
+            "mtcr-regime",
+            "mtcr-guidelines",
+            "openmtcr",
+        ],
+    ),
 ];
 
 /// Compares the dependencies of every crate of the workspace with the rows.
@@ -33,7 +44,10 @@ pub(crate) fn run() -> Result<bool, String> {
     let mut good = true;
     for package in &metadata.packages {
         let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| package.name.as_str() == *name) else {
-            println!("{}: not a row of the layers; add it to xtask/src/layers.rs and ARCHITECTURE.md", package.name);
+            println!(
+                "{}: not a row of the layers; add it to xtask/src/layers.rs and ARCHITECTURE.md",
+                package.name
+            );
             good = false;
             continue;
         };
@@ -44,7 +58,9 @@ pub(crate) fn run() -> Result<bool, String> {
             }
         }
     }
-    let absent = LAYERS.iter().filter(|(name, _)| !metadata.packages.iter().any(|package| package.name.as_str() == *name));
+    let absent = LAYERS
+        .iter()
+        .filter(|(name, _)| !metadata.packages.iter().any(|package| package.name.as_str() == *name));
     for (name, _) in absent {
         println!("{name}: a row of the layers without a crate");
         good = false;

@@ -30,7 +30,10 @@ pub(crate) fn run() -> Result<bool, String> {
         let expression = package.license.as_deref().unwrap_or("").replace('/', " OR ");
         let allowed = spdx::Expression::parse(&expression).is_ok_and(|parsed| {
             parsed.evaluate(|wanted| {
-                wanted.license.id().is_some_and(|id| deny.licenses.allow.iter().any(|allowed| allowed == id.name))
+                wanted
+                    .license
+                    .id()
+                    .is_some_and(|id| deny.licenses.allow.iter().any(|allowed| allowed == id.name))
             })
         });
         if !allowed {

@@ -71,7 +71,10 @@ pub(crate) fn tally(data: &Data, prefixes: &[String]) -> Tally {
     let mut tally = Tally { tried: 0, survivors: Vec::new() };
     for entry in &data.corpus.entries {
         let wanted = |prefix: &String| {
-            entry.name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            entry
+                .name
+                .strip_prefix(prefix.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         if !prefixes.is_empty() && !prefixes.iter().any(wanted) {
             continue;
@@ -113,11 +116,18 @@ fn scenes<'a>(
     seen
 }
 
-fn notices(case: &Case, found: &Classification<'_>, entry: &Entry, version: &Version, changed: &Changed) -> bool {
+fn notices(
+    case: &Case,
+    found: &Classification<'_>,
+    entry: &Entry,
+    version: &Version,
+    changed: &Changed,
+) -> bool {
     let (truth, category) = found.with_text(entry.id, version, &changed.version);
     let verdict = Verdict::from(truth);
     verdict != expected(case.expect)
-        || (verdict == Verdict::Controlled && wrong_category(case, (category.at_least, category.could_be)).is_some())
+        || (verdict == Verdict::Controlled
+            && wrong_category(case, (category.at_least, category.could_be)).is_some())
 }
 
 #[derive(serde::Deserialize)]

@@ -39,7 +39,12 @@ pub(crate) fn run() -> Result<bool, String> {
             false
         });
         let seconds = begun.elapsed().as_secs();
-        println!("[{}/{}] {name}: {} in {seconds} s", at + 1, STEPS.len(), if passed { "passed" } else { "FAILED" });
+        println!(
+            "[{}/{}] {name}: {} in {seconds} s",
+            at + 1,
+            STEPS.len(),
+            if passed { "passed" } else { "FAILED" }
+        );
         if !passed {
             failed.push(*name);
         }
@@ -54,7 +59,10 @@ pub(crate) fn run() -> Result<bool, String> {
 
 /// Runs cargo in the root of the workspace.
 fn cargo(args: &[&str]) -> Result<bool, String> {
-    command(Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args), &data::root())
+    command(
+        Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args),
+        &data::root(),
+    )
 }
 
 /// Runs a command and says whether it succeeded.

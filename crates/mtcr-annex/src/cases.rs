@@ -67,7 +67,8 @@ fn wrong(case: &Case, classification: &Classification<'_>) -> Option<String> {
     };
     let verdict = Verdict::from(finding.truth);
     if verdict != expected(case.expect) {
-        let asks: Vec<String> = classification.questions(finding).into_iter().map(|question| question.name).collect();
+        let asks: Vec<String> =
+            classification.questions(finding).into_iter().map(|question| question.name).collect();
         let open = if asks.is_empty() { String::new() } else { format!(" (asks {})", asks.join(", ")) };
         return Some(format!("expected {}, found {verdict}{open}", case.expect));
     }
@@ -111,6 +112,13 @@ pub fn wrong_category(case: &Case, found: (Option<Category>, Option<Category>)) 
     if found == (Some(wanted.0), Some(wanted.1)) {
         return None;
     }
-    let show = |category: Option<Category>| category.map_or_else(|| "none".to_owned(), |category| category.to_string());
-    Some(format!("expected category {}, found at least {}, could be {}", case.category?, show(found.0), show(found.1)))
+    let show = |category: Option<Category>| {
+        category.map_or_else(|| "none".to_owned(), |category| category.to_string())
+    };
+    Some(format!(
+        "expected category {}, found at least {}, could be {}",
+        case.category?,
+        show(found.0),
+        show(found.1)
+    ))
 }

@@ -42,7 +42,10 @@ impl CategoryRange {
     /// From the milder lower end to the more severe upper end.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
-        CategoryRange { at_least: mild(self.at_least, other.at_least), could_be: severe(self.could_be, other.could_be) }
+        CategoryRange {
+            at_least: mild(self.at_least, other.at_least),
+            could_be: severe(self.could_be, other.could_be),
+        }
     }
 }
 
@@ -137,7 +140,8 @@ fn subject(
     let mut found: Option<CategoryRange> = None;
     for entry in entries {
         let may = related.is_empty() || related.iter().any(|product| !product.truth(entry).is_false());
-        let Some(version) = corpus.entry(entry).and_then(|entry| entry.versions.first()).filter(|_| may) else {
+        let Some(version) = corpus.entry(entry).and_then(|entry| entry.versions.first()).filter(|_| may)
+        else {
             continue;
         };
         let mut range = match version.category {
@@ -146,12 +150,14 @@ fn subject(
         };
         for exception in &version.exceptions {
             // Over the related products that may be under the entry: True when it holds for all, False when for none.
-            let truths = members.iter().zip(related).filter(|(_, product)| !product.truth(entry).is_false()).map(
-                |(member, product)| match member.assertion {
-                    Some(_) => Truth::Unknown,
-                    None => mtcr_rules::Scene::judged(&corpus.vocabulary, member, product).truth(&exception.when.rule),
-                },
-            );
+            let truths =
+                members.iter().zip(related).filter(|(_, product)| !product.truth(entry).is_false()).map(
+                    |(member, product)| match member.assertion {
+                        Some(_) => Truth::Unknown,
+                        None => mtcr_rules::Scene::judged(&corpus.vocabulary, member, product)
+                            .truth(&exception.when.rule),
+                    },
+                );
             let none = if members.is_empty() { Truth::Unknown } else { Truth::False };
             let truth = truths.reduce(Truth::agreed).unwrap_or(none);
             range = needs.after(range, exception, truth);
@@ -170,7 +176,10 @@ impl Classification<'_> {
 
     /// The same where it is known which needs of exceptions a transfer shows: an exception applies only with them.
     #[must_use]
-    pub fn category_given(&self, shown: &dyn Fn(&[String]) -> bool) -> (CategoryRange, Option<Basis>, Inclusion) {
+    pub fn category_given(
+        &self,
+        shown: &dyn Fn(&[String]) -> bool,
+    ) -> (CategoryRange, Option<Basis>, Inclusion) {
         let corpus = self.classifier().corpus();
         let inclusion =
             Inclusion::of(corpus, self.dossier, &self.related, &|member| member.category_given(shown).0);

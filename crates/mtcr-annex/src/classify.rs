@@ -84,7 +84,8 @@ impl<'a> Classifier<'a> {
             if texts.is_empty() {
                 continue;
             }
-            let mut yields_to: Vec<EntryId> = texts.iter().flat_map(|text| text.yields_to.iter().copied()).collect();
+            let mut yields_to: Vec<EntryId> =
+                texts.iter().flat_map(|text| text.yields_to.iter().copied()).collect();
             yields_to.sort_unstable();
             yields_to.dedup();
             plan.push(Planned { entry, texts, yields_to });
@@ -121,7 +122,9 @@ impl<'a> Classifier<'a> {
             .lists()
             .iter()
             .filter(|(list, _)| self.holds_dossiers(*list))
-            .map(|(list, members)| (*list, members.members.iter().map(|member| self.classify(member)).collect()))
+            .map(|(list, members)| {
+                (*list, members.members.iter().map(|member| self.classify(member)).collect())
+            })
             .collect();
         let mut judged = Judged {
             truths: vec![Truth::False; self.corpus.entries.len()],
@@ -154,7 +157,11 @@ impl<'a> Classifier<'a> {
             let alone = ruled.next().is_none();
             for entry in first.into_iter().chain(self.corpus.vocabulary.entries().ruled(range)) {
                 if let Some(slot) = judged.truths.get_mut(entry.index()) {
-                    *slot = if alone || Some(entry) == exactly(self.corpus, range) { Truth::True } else { Truth::Unknown };
+                    *slot = if alone || Some(entry) == exactly(self.corpus, range) {
+                        Truth::True
+                    } else {
+                        Truth::Unknown
+                    };
                 }
             }
         }
@@ -174,7 +181,8 @@ impl<'a> Classifier<'a> {
         let mut findings: Vec<EntryFinding<'a>> = Vec::with_capacity(self.plan.len());
         for planned in &self.plan {
             let scene = Scene::judged(&self.corpus.vocabulary, dossier, judged);
-            let texts: Vec<TextFinding<'a>> = planned.texts.iter().map(|text| TextFinding::of(&scene, text)).collect();
+            let texts: Vec<TextFinding<'a>> =
+                planned.texts.iter().map(|text| TextFinding::of(&scene, text)).collect();
             let own = texts.iter().map(|text| text.truth).reduce(Truth::agreed).unwrap_or(Truth::False);
             let under_other =
                 planned.yields_to.iter().map(|other| judged.truth(*other)).fold(Truth::False, Truth::or);
@@ -193,7 +201,8 @@ impl<'a> Classifier<'a> {
         findings.sort_by_key(|finding| finding.entry.id);
         for finding in &mut findings {
             if finding.own != Truth::False {
-                finding.category = category::of(self.corpus, dossier, judged, &finding.texts, finding.own, Needs::Open);
+                finding.category =
+                    category::of(self.corpus, dossier, judged, &finding.texts, finding.own, Needs::Open);
             }
         }
         findings

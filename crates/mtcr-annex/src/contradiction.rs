@@ -42,14 +42,21 @@ impl Classification<'_> {
                 }
                 for denied in &statement.no {
                     let Target::Entries(range) = denied else { continue };
-                    let Some(hit) = system.controlled().find(|finding| range.contains(finding.entry.id)) else {
+                    let Some(hit) = system.controlled().find(|finding| range.contains(finding.entry.id))
+                    else {
                         continue;
                     };
                     let name = &system.dossier.name;
                     found.push(Conflict {
-                        purpose: vocabulary.purpose(*purpose).map_or_else(String::new, |word| word.decl.id.clone()),
+                        purpose: vocabulary
+                            .purpose(*purpose)
+                            .map_or_else(String::new, |word| word.decl.id.clone()),
                         denied: target_names(vocabulary, std::slice::from_ref(denied)).join(", "),
-                        product: if name.is_empty() { format!("for[{}]", at + 1) } else { format!("`{name}`") },
+                        product: if name.is_empty() {
+                            format!("for[{}]", at + 1)
+                        } else {
+                            format!("`{name}`")
+                        },
                         entry: hit.entry.name.clone(),
                     });
                 }

@@ -59,9 +59,9 @@ impl<'a> Classification<'a> {
     #[must_use]
     pub fn doubts(&self, text: &TextFinding<'a>) -> Vec<&'a Doubt> {
         let exactly = |dossier: &Dossier, fact: FactId, number: &Number| match dossier.value(fact) {
-            Some(Value::Number(interval)) => interval.is_point().is_some_and(|point| {
-                point.compare(number) == Some(std::cmp::Ordering::Equal)
-            }),
+            Some(Value::Number(interval)) => interval
+                .is_point()
+                .is_some_and(|point| point.compare(number) == Some(std::cmp::Ordering::Equal)),
             _ => false,
         };
         text.version
@@ -89,7 +89,13 @@ pub(crate) fn explain(scene: &Scene<'_>, rule: &Rule) -> Explained {
 fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explained {
     let truth = truths.get(at).copied().unwrap_or_default();
     let Some(found) = rule.node(at) else {
-        return Explained { text: String::new(), truth, evidence: None, near_limit: false, members: Vec::new() };
+        return Explained {
+            text: String::new(),
+            truth,
+            evidence: None,
+            near_limit: false,
+            members: Vec::new(),
+        };
     };
     let text = match &found.test {
         Test::All => "all of".to_owned(),
@@ -97,7 +103,8 @@ fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explaine
         Test::Not => "not".to_owned(),
         _ => found.text.clone(),
     };
-    let mut members: Vec<Explained> = rule.members(at).map(|member| node(scene, rule, truths, member)).collect();
+    let mut members: Vec<Explained> =
+        rule.members(at).map(|member| node(scene, rule, truths, member)).collect();
     if let Test::Has(_, list, inner) = &found.test {
         let listed = scene.dossier.list(*list).map_or(&[][..], |list| list.members.as_slice());
         // A list may be long; the members that decide are the ones not refuted, and a few of the others suffice.
@@ -108,7 +115,11 @@ fn node(scene: &Scene<'_>, rule: &Rule, truths: &[Truth], at: usize) -> Explaine
                 continue;
             }
             shown += 1;
-            let name = if member.name.is_empty() { format!("[{}]", place + 1) } else { format!("`{}`", member.name) };
+            let name = if member.name.is_empty() {
+                format!("[{}]", place + 1)
+            } else {
+                format!("`{}`", member.name)
+            };
             part.text = format!("{name}: {}", part.text);
             members.push(part);
         }
@@ -156,7 +167,12 @@ fn evidence(scene: &Scene<'_>, fact: FactId) -> Option<Evidence> {
     let name = scene.vocabulary.fact(fact)?.name.clone();
     if let Some(stated) = scene.dossier.stated(fact) {
         let basis = if stated.basis.is_empty() { "dossier".to_owned() } else { stated.basis.clone() };
-        return Some(Evidence { fact: name, value: stated.text.clone(), basis, document: stated.document.clone() });
+        return Some(Evidence {
+            fact: name,
+            value: stated.text.clone(),
+            basis,
+            document: stated.document.clone(),
+        });
     }
     let value = match value {
         Value::Number(interval) => show(scene.vocabulary, fact, interval),
@@ -168,7 +184,9 @@ fn evidence(scene: &Scene<'_>, fact: FactId) -> Option<Evidence> {
 /// Whether some end of the value lies within the fact's nearness of the limit: 1 % of it unless the vocabulary says
 /// otherwise, and 1 for whole counts.
 fn is_near(scene: &Scene<'_>, test: &Test) -> bool {
-    let (Test::Compare { fact, limit, .. } | Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit)) = test
+    let (Test::Compare { fact, limit, .. }
+    | Test::ReachesAbove(fact, limit)
+    | Test::ReachesBelow(fact, limit)) = test
     else {
         return false;
     };

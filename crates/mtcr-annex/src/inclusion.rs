@@ -29,7 +29,8 @@ impl Inclusion {
         related: &[(ListId, Vec<Classification<'_>>)],
         category: &dyn Fn(&Classification<'_>) -> CategoryRange,
     ) -> Self {
-        let none = Inclusion { truth: Truth::False, through: Vec::new(), contained: Truth::False, excepted: false };
+        let none =
+            Inclusion { truth: Truth::False, through: Vec::new(), contained: Truth::False, excepted: false };
         let Some(list) = corpus.vocabulary.contains_list() else { return none };
         let Some((_, members)) = related.iter().find(|(id, _)| *id == list) else { return none };
         let mut found = none;

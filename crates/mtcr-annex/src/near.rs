@@ -33,8 +33,12 @@ impl<'a> Classification<'a> {
     /// Refuted entries that a single figure keeps out, nearest first; `most` at the most.
     #[must_use]
     pub fn near(&self, most: usize) -> Vec<NearMiss<'_, 'a>> {
-        let mut near: Vec<NearMiss<'_, 'a>> =
-            self.findings.iter().filter(|finding| finding.own.is_false()).filter_map(|f| self.near_miss(f)).collect();
+        let mut near: Vec<NearMiss<'_, 'a>> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.own.is_false())
+            .filter_map(|f| self.near_miss(f))
+            .collect();
         near.sort_by(nearer);
         near.truncate(most);
         near

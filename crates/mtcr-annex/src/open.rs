@@ -108,7 +108,8 @@ impl<'a> Classification<'a> {
             asks.push(ask);
             return;
         };
-        let related = self.related.iter().find(|(id, _)| id == list).and_then(|(_, members)| members.get(*at));
+        let related =
+            self.related.iter().find(|(id, _)| id == list).and_then(|(_, members)| members.get(*at));
         let Some(related) = related else {
             asks.push(ask);
             return;
@@ -136,7 +137,8 @@ impl<'a> Classification<'a> {
 pub(crate) fn limits_met(finding: &EntryFinding<'_>) -> bool {
     finding.texts.iter().any(|text| {
         let Some(rule) = &text.version.rule else { return false };
-        let met = rule.nodes().iter().zip(&text.nodes).any(|(node, truth)| figure(&node.test) && truth.is_true());
+        let met =
+            rule.nodes().iter().zip(&text.nodes).any(|(node, truth)| figure(&node.test) && truth.is_true());
         let excluded = text.exclusions.iter().any(|truth| truth.is_true());
         met && !excluded && favourable(rule, &text.nodes, 0, Truth::True).is_true()
     })
@@ -154,8 +156,12 @@ fn favourable(rule: &Rule, truths: &[Truth], at: usize, wanted: Truth) -> Truth 
     let known = truths.get(at).copied().unwrap_or_default();
     let Some(node) = rule.node(at) else { return known };
     match &node.test {
-        Test::All => rule.members(at).map(|m| favourable(rule, truths, m, wanted)).fold(Truth::True, Truth::and),
-        Test::Any => rule.members(at).map(|m| favourable(rule, truths, m, wanted)).fold(Truth::False, Truth::or),
+        Test::All => {
+            rule.members(at).map(|m| favourable(rule, truths, m, wanted)).fold(Truth::True, Truth::and)
+        }
+        Test::Any => {
+            rule.members(at).map(|m| favourable(rule, truths, m, wanted)).fold(Truth::False, Truth::or)
+        }
         Test::Not => rule
             .members(at)
             .map(|m| favourable(rule, truths, m, wanted.not()))

@@ -54,12 +54,7 @@ pub fn to_blob(source: &CorpusSource) -> Result<Vec<u8>, BlobMistake> {
             *file = SourceFile::path_only(file);
         }
     }
-    let law = CorpusSource {
-        files,
-        cases: Vec::new(),
-        guideline_cases: Vec::new(),
-        ..source.clone()
-    };
+    let law = CorpusSource { files, cases: Vec::new(), guideline_cases: Vec::new(), ..source.clone() };
     let mut bytes = Vec::from(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
     postcard::to_extend(&law, bytes).map_err(BlobMistake::Damaged)

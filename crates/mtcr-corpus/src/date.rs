@@ -23,10 +23,7 @@ impl Days {
     /// One day.
     #[must_use]
     pub fn day(day: Date) -> Self {
-        Self {
-            first: day,
-            last: day,
-        }
+        Self { first: day, last: day }
     }
 
     /// `2016-06-27`, `2016-06` or `2016`; `None` for anything else, a day that is not on the calendar among it.
@@ -34,14 +31,8 @@ impl Days {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = i16::try_from(digits(parts.next()?, 4)?).ok()?;
-        let month = parts
-            .next()
-            .map(|part| digits(part, 2))
-            .map_or(Some(None), |part| part.map(Some))?;
-        let day = parts
-            .next()
-            .map(|part| digits(part, 2))
-            .map_or(Some(None), |part| part.map(Some))?;
+        let month = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |part| part.map(Some))?;
+        let day = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |part| part.map(Some))?;
         if parts.next().is_some() {
             return None;
         }
@@ -114,11 +105,7 @@ impl Moment {
             Some(Precision::Year) => DatePrecision::Year,
             None => DatePrecision::Unknown,
         };
-        Self {
-            not_before: Some(days.first),
-            no_later_than: Some(days.last),
-            precision,
-        }
+        Self { not_before: Some(days.first), no_later_than: Some(days.last), precision }
     }
 
     /// The day, when it is known.
@@ -142,10 +129,7 @@ impl Moment {
     /// What the bounds span, when there are both.
     #[must_use]
     pub fn bounds(self) -> Option<Days> {
-        Some(Days {
-            first: self.not_before?,
-            last: self.no_later_than?,
-        })
+        Some(Days { first: self.not_before?, last: self.no_later_than? })
     }
 }
 
@@ -269,10 +253,7 @@ mod tests {
 
     #[test]
     fn periods_end_before_their_until() {
-        let period = Period {
-            from: Some(moment("2008")),
-            until: Some(moment("2016-06-27")),
-        };
+        let period = Period { from: Some(moment("2008")), until: Some(moment("2016-06-27")) };
         for (on, holds) in [
             ("2007", Truth::False),
             ("2008-06-01", Truth::Unknown),

@@ -56,17 +56,10 @@ impl DossierFile {
 
     fn of_file(file: SourceFile) -> Result<Self, Report> {
         let sink = Sink::new();
-        let reading = Reading {
-            file: &file,
-            id: FileId::default(),
-            sink: &sink,
-        };
+        let reading = Reading { file: &file, id: FileId::default(), sink: &sink };
         let source = reading.document(DossierSource::read).unwrap_or_default();
         let report: Report = sink.into_problems().into_iter().collect();
-        report.or_value(Self {
-            files: vec![file],
-            source,
-        })
+        report.or_value(Self { files: vec![file], source })
     }
 
     /// What the file says.

@@ -12,8 +12,9 @@ use crate::problem::{Place, Problem, Report};
 use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
     ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource, EntrySource,
-    FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource, ItemSource, ListDeclaration, Located, MethodSource, NoteSource, OverlaySource, PurposeSource,
-    RegistrySource, SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource, VocabularySource,
+    FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource, ItemSource,
+    ListDeclaration, Located, MethodSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
+    SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource, VocabularySource,
 };
 pub use kind::FileKind;
 use serde::{Deserialize, Serialize};
@@ -133,33 +134,18 @@ where
 
 fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) -> Read {
     found.sort_by(|(left, _), (right, _)| left.cmp(right));
-    let mut source = CorpusSource {
-        digest: digest::of_files(&found),
-        ..CorpusSource::default()
-    };
+    let mut source = CorpusSource { digest: digest::of_files(&found), ..CorpusSource::default() };
     for (index, (relative, file)) in found.into_iter().enumerate() {
         let sink = Sink::new();
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         if let Some(kind) = FileKind::of(&relative) {
-            read_one(
-                kind,
-                &relative,
-                Reading {
-                    file: &file,
-                    id,
-                    sink: &sink,
-                },
-                &mut source,
-            );
+            read_one(kind, &relative, Reading { file: &file, id, sink: &sink }, &mut source);
         }
         problems.extend(sink.into_problems());
         source.files.push(file);
     }
     problems.extend(duplicates::all(&source));
-    Read {
-        source,
-        problems: problems.into_iter().collect(),
-    }
+    Read { source, problems: problems.into_iter().collect() }
 }
 
 fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut CorpusSource) {
@@ -168,9 +154,9 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
     let guidelines = &mut into.guidelines;
     let registry = &mut into.registry;
     match kind {
-        FileKind::Edition => into
-            .editions
-            .extend(reading.document(EditionSource::read).inspect(|it| named(&it.id))),
+        FileKind::Edition => {
+            into.editions.extend(reading.document(EditionSource::read).inspect(|it| named(&it.id)))
+        }
         FileKind::Note => into.notes.extend(reading.document(NoteSource::read)),
         FileKind::Item => into.items.extend(
             reading
@@ -178,19 +164,18 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
                 .flatten()
                 .inspect(|it| names::check_item(relative, reading, &it.item)),
         ),
-        FileKind::Entry => into
-            .entries
-            .extend(reading.document(EntrySource::read).inspect(|it| named(&it.id))),
-        FileKind::Table => into
-            .tables
-            .extend(reading.document(TableSource::read).inspect(|it| named(&it.entry))),
-        FileKind::Cases => into
-            .cases
-            .extend(reading.document(CasesSource::read).inspect(|it| named(&it.entry))),
+        FileKind::Entry => {
+            into.entries.extend(reading.document(EntrySource::read).inspect(|it| named(&it.id)))
+        }
+        FileKind::Table => {
+            into.tables.extend(reading.document(TableSource::read).inspect(|it| named(&it.entry)))
+        }
+        FileKind::Cases => {
+            into.cases.extend(reading.document(CasesSource::read).inspect(|it| named(&it.entry)))
+        }
         FileKind::Definition => into.definitions.extend(reading.document(DefinitionSource::read)),
         FileKind::Sources => {
-            into.sources
-                .extend(reading.document(SourceSource::read_all).unwrap_or_default());
+            into.sources.extend(reading.document(SourceSource::read_all).unwrap_or_default());
         }
         FileKind::Classes => drop(reading.document(|fields| ClassSource::read_all(fields, words))),
         FileKind::Facts => drop(reading.document(|fields| FactDeclaration::read_all(fields, words))),
@@ -227,9 +212,7 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
                 .inspect(|it| names::check_stem(relative, reading, &it.id, ".toml")),
         ),
         FileKind::State => registry.states.extend(
-            reading
-                .document(StateSource::read)
-                .inspect(|it| names::check_state(relative, reading, &it.iso2)),
+            reading.document(StateSource::read).inspect(|it| names::check_state(relative, reading, &it.iso2)),
         ),
         FileKind::OtherStates => drop(reading.document(|mut fields| registry.read_rows(&mut fields))),
         FileKind::FormerStates => drop(reading.document(|mut fields| registry.read_former(&mut fields))),

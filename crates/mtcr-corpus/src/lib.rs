@@ -31,12 +31,14 @@ pub mod source;
 pub mod transfer;
 pub mod vocabulary;
 
-pub use problem::{Place, Problem, Report};
-pub use source::{FileId, Located, SourceFile, Span};
 pub use corpus::{
-    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception, Exclusion, General,
-    Item, NationalEffect, NamedRule, Note, Reading, RowText, Start, Table, Version, cases, compile,
+    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception,
+    Exclusion, General, Item, NamedRule, NationalEffect, Note, Reading, RowText, Start, Table, Version,
+    cases, compile,
 };
+pub use problem::{Place, Problem, Report};
 pub use source::{
-    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, SourceKind, StandingKind, TextStatus,
+    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, SourceKind, StandingKind,
+    TextStatus,
 };
+pub use source::{FileId, Located, SourceFile, Span};

@@ -61,29 +61,14 @@ impl Problem {
     /// A problem with a file as a whole: it is shown at its first line, without a source line.
     #[must_use]
     pub fn with_file(path: &str, code: &'static str, message: impl Into<String>) -> Self {
-        let place = Place {
-            file: Arc::from(path),
-            line: 1,
-            column: 1,
-        };
-        Self {
-            code,
-            place,
-            message: one_line(message.into()),
-            help: None,
-            excerpt: None,
-        }
+        let place = Place { file: Arc::from(path), line: 1, column: 1 };
+        Self { code, place, message: one_line(message.into()), help: None, excerpt: None }
     }
 
     /// Another problem at the same place.
     #[must_use]
     pub(crate) fn reworded(self, code: &'static str, message: String) -> Self {
-        Self {
-            code,
-            message,
-            help: None,
-            ..self
-        }
+        Self { code, message, help: None, ..self }
     }
 
     /// The same problem with advice.
@@ -118,9 +103,5 @@ impl fmt::Display for Problem {
 }
 
 fn one_line(text: String) -> String {
-    if text.contains(['\n', '\r']) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text
-    }
+    if text.contains(['\n', '\r']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
 }

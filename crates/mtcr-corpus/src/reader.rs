@@ -82,8 +82,7 @@ impl Reading<'_> {
     /// Adds a problem at some characters of the file.
     pub fn problem(&self, at: Span, code: &'static str, message: impl Into<String>, help: Option<String>) {
         if !self.sink.is_full() {
-            self.sink
-                .add(Problem::new(self.file, at, code, message).maybe_help(help));
+            self.sink.add(Problem::new(self.file, at, code, message).maybe_help(help));
         }
     }
 }

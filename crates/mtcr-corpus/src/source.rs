@@ -33,8 +33,9 @@ pub use edition::{EditionSource, NationalEffectSource};
 pub use entry::{EntrySource, NationalSource};
 pub use file::{FileId, SourceFile};
 pub use guidelines::{
-    BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource,
-    OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource, RecordedSource, SayingSource,
+    BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
+    GuidelinesSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource, RecordedSource,
+    SayingSource,
 };
 pub use item::ItemSource;
 pub use located::{Located, Span};
@@ -42,8 +43,8 @@ pub use note::NoteSource;
 pub use origin::ReadInSource;
 pub use overlay::MissingFromBase;
 pub use registry::{
-    BasisSource, ChairSource, EuSource, FormerSource, NameSource, PlenarySource, RegistrySource, RemarkSource,
-    StandingSource, StateSource, TimeSource,
+    BasisSource, ChairSource, EuSource, FormerSource, NameSource, PlenarySource, RegistrySource,
+    RemarkSource, StandingSource, StateSource, TimeSource,
 };
 pub use shape::Shape;
 pub use sources::SourceSource;
@@ -59,6 +60,6 @@ pub use vocabulary::{
     ValueSource, VocabularySource,
 };
 pub use words::{
-    CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind, Precision, Role,
-    RuleKind, SourceKind, StandingKind, TextStatus, Word,
+    CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,
+    Precision, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
 };

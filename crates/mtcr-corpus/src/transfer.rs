@@ -107,7 +107,8 @@ impl TransferFile {
     /// A file that cannot be read, is too large, is not UTF-8 or not TOML, and every key that a transfer or dossier
     /// does not have.
     pub fn open(path: &Path, shown_as: &str) -> Result<Self, Report> {
-        let file = read_file(path, shown_as, DOSSIER_BYTES).map_err(|problem| Report::from_iter([problem]))?;
+        let file =
+            read_file(path, shown_as, DOSSIER_BYTES).map_err(|problem| Report::from_iter([problem]))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         Self::of_file(file, |name| read_file(&folder.join(name), name, DOSSIER_BYTES))
     }
@@ -129,7 +130,10 @@ impl TransferFile {
         })
     }
 
-    fn of_file(file: SourceFile, fetch: impl Fn(&str) -> Result<SourceFile, Problem>) -> Result<Self, Report> {
+    fn of_file(
+        file: SourceFile,
+        fetch: impl Fn(&str) -> Result<SourceFile, Problem>,
+    ) -> Result<Self, Report> {
         let sink = Sink::new();
         let reading = Reading { file: &file, id: FileId::default(), sink: &sink };
         let source = reading.document(TransferSource::read).unwrap_or_default();

@@ -12,8 +12,7 @@ use crate::files::CorpusSource;
 use crate::problem::{Problem, Report, code, quoted};
 use crate::source::{
     ActivitySource, BoundSource, ClassSource, DisjointSource, FileId, ListDeclaration, ListHolds, Located,
-    PurposeSource, Span, SubstanceSource, TradeOffSource, UseSource, ValueSource,
-    VocabularySource,
+    PurposeSource, Span, SubstanceSource, TradeOffSource, UseSource, ValueSource, VocabularySource,
 };
 use fact::Units;
 
@@ -31,20 +30,14 @@ pub fn build(source: &CorpusSource) -> Result<Vocabulary, Report> {
 /// # Errors
 /// As [`build`].
 pub fn build_from(source: &CorpusSource, words: &VocabularySource) -> Result<Vocabulary, Report> {
-    let mut reader = DeclarationReader {
-        source,
-        words,
-        problems: Vec::new(),
-    };
+    let mut reader = DeclarationReader { source, words, problems: Vec::new() };
     let declarations = reader.declarations();
     let mut problems = reader.problems;
     let linked = Vocabulary::new(declarations);
     // A fact whose unit could not be read stands in without one: what follows from that is no mistake.
     let known_units = problems.is_empty();
     let linked = linked.map_err(|flaws| {
-        let flaws = flaws
-            .into_iter()
-            .filter(|flaw| known_units || flaw.code != code::WRONG_DIMENSION);
+        let flaws = flaws.into_iter().filter(|flaw| known_units || flaw.code != code::WRONG_DIMENSION);
         problems.extend(flaws.map(|flaw| spot::problem(source, words, flaw)));
     });
     let report: Report = problems.into_iter().collect();
@@ -62,8 +55,7 @@ struct DeclarationReader<'a> {
 
 impl DeclarationReader<'_> {
     fn problem(&mut self, file: FileId, at: Span, code: &'static str, message: String, help: Option<String>) {
-        self.problems
-            .push(self.source.problem(file, at, code, message).maybe_help(help));
+        self.problems.push(self.source.problem(file, at, code, message).maybe_help(help));
     }
 
     fn declarations(&mut self) -> Declarations {
@@ -91,21 +83,14 @@ impl DeclarationReader<'_> {
             label: list.label.value.clone(),
             question: list.question.value.clone(),
             facts: list.facts.iter().map(|fact| self.fact(fact)).collect(),
-            trade_off: list
-                .trade_off
-                .as_ref()
-                .and_then(|trade| self.trade_off(list.file, trade)),
+            trade_off: list.trade_off.as_ref().and_then(|trade| self.trade_off(list.file, trade)),
         }
     }
 
     /// The trade-off; each of its two facts must have a cap.
     fn trade_off(&mut self, file: FileId, trade: &TradeOffSource) -> Option<TradeOffDecl> {
         let cap = |member: &Located<String>| {
-            trade
-                .caps
-                .iter()
-                .find(|(name, _)| name.value == member.value)
-                .map(|(_, cap)| cap.value.clone())
+            trade.caps.iter().find(|(name, _)| name.value == member.value).map(|(_, cap)| cap.value.clone())
         };
         let (grows, against) = (cap(&trade.grows), cap(&trade.against));
         for (cap, member) in [(&grows, &trade.grows), (&against, &trade.against)] {
@@ -144,10 +129,7 @@ fn class(class: &ClassSource) -> ClassDecl {
 }
 
 fn disjoint(group: &DisjointSource) -> DisjointDecl {
-    DisjointDecl {
-        classes: texts(&group.classes),
-        because: group.because.value.clone(),
-    }
+    DisjointDecl { classes: texts(&group.classes), because: group.because.value.clone() }
 }
 
 fn value(value: &ValueSource) -> ValueDecl {

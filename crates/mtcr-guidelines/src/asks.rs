@@ -27,7 +27,11 @@ pub struct Question {
 }
 
 /// Everything that could still matter, in the order of tests; a question of all lines is put once.
-pub(crate) fn collect(inquiry: &Inquiry<'_>, products: &Products<'_>, found: &[(LineScene, Walk<'_>)]) -> Vec<Question> {
+pub(crate) fn collect(
+    inquiry: &Inquiry<'_>,
+    products: &Products<'_>,
+    found: &[(LineScene, Walk<'_>)],
+) -> Vec<Question> {
     let guidelines = &inquiry.corpus.guidelines;
     let mut all: Vec<Question> = Vec::new();
     for (at, (scene, walk)) in found.iter().enumerate() {
@@ -39,10 +43,13 @@ pub(crate) fn collect(inquiry: &Inquiry<'_>, products: &Products<'_>, found: &[(
         }
         for provision in &guidelines.provisions {
             let wanted = match (&provision.kind, &provision.effect) {
-                (RuleKind::Blocker, Effect::Blocker(blocker)) => guidelines.blockers.get(*blocker).is_some_and(|saying| {
-                    let mut positions = walk.possible.iter().filter_map(|place| guidelines.positions.get(*place));
-                    positions.any(|position| position.blockers.contains(&saying.id))
-                }),
+                (RuleKind::Blocker, Effect::Blocker(blocker)) => {
+                    guidelines.blockers.get(*blocker).is_some_and(|saying| {
+                        let mut positions =
+                            walk.possible.iter().filter_map(|place| guidelines.positions.get(*place));
+                        positions.any(|position| position.blockers.contains(&saying.id))
+                    })
+                }
                 _ => false,
             };
             if wanted
@@ -102,12 +109,21 @@ impl Asker<'_, '_> {
                     None => self.of_product(rule, None, into),
                 }
             }
-            Ask::Related(list, _, ranges) if is_product(self.inquiry, *list) => self.of_product(rule, Some(ranges), into),
+            Ask::Related(list, _, ranges) if is_product(self.inquiry, *list) => {
+                self.of_product(rule, Some(ranges), into)
+            }
             Ask::Related(list, at, _) => {
                 let members = self.scene.dossier.list(*list);
-                let name = members.and_then(|members| members.members.get(*at)).map_or("", |member| member.name.as_str());
+                let name = members
+                    .and_then(|members| members.members.get(*at))
+                    .map_or("", |member| member.name.as_str());
                 let list = guidelines.vocabulary.list(*list).map_or("", |list| list.decl.id.as_str());
-                self.add(rule, format!("{list}[{}]", at + 1), format!("Which entries is `{name}` controlled under?"), into);
+                self.add(
+                    rule,
+                    format!("{list}[{}]", at + 1),
+                    format!("Which entries is `{name}` controlled under?"),
+                    into,
+                );
             }
             ask => {
                 self.add(rule, ask.name(&guidelines.vocabulary), ask.question(&guidelines.vocabulary), into);
@@ -135,7 +151,8 @@ impl Asker<'_, '_> {
             } else {
                 format!("the text of edition {edition} is not held here")
             };
-            let text = format!("Which entry of the edition in force did it fall under, and who says so? ({why})");
+            let text =
+                format!("Which entry of the edition in force did it fall under, and who says so? ({why})");
             self.add(rule, "entry".to_owned(), text, into);
             return;
         }
@@ -144,10 +161,11 @@ impl Asker<'_, '_> {
         }
         let vocabulary = &self.inquiry.corpus.vocabulary;
         let mut counted: Vec<(usize, String, String)> = Vec::new();
-        let mut count = |name: String, text: String| match counted.iter_mut().find(|(_, known, _)| *known == name) {
-            Some(known) => known.0 += 1,
-            None => counted.push((1, name, text)),
-        };
+        let mut count =
+            |name: String, text: String| match counted.iter_mut().find(|(_, known, _)| *known == name) {
+                Some(known) => known.0 += 1,
+                None => counted.push((1, name, text)),
+            };
         // Where it is listed in any case, only what could make it Category I matters.
         let [unlisted, _, _] = self.scene.possible;
         for finding in self.product.undetermined() {

@@ -11,14 +11,18 @@ use mtcr_rules::{EntryRange, Judged, Scene, Truth};
 #[must_use]
 pub fn run(corpus: &Corpus, case: &GuidelineCase) -> Option<String> {
     let guidelines = &corpus.guidelines;
-    let Some(provision) = guidelines.find(&case.rule) else { return Some(format!("unknown provision `{}`", case.rule)) };
+    let Some(provision) = guidelines.find(&case.rule) else {
+        return Some(format!("unknown provision `{}`", case.rule));
+    };
     let Some(text) = provision.on(case.on) else {
-        return (case.expect != Fires::NotInForce).then(|| format!("expected {}, found not-in-force", case.expect));
+        return (case.expect != Fires::NotInForce)
+            .then(|| format!("expected {}, found not-in-force", case.expect));
     };
     let mut dossier = case.dossier.clone();
     record::fill(guidelines, &mut dossier);
     let mut judged = Judged::default();
-    let product = (!case.controlled.is_empty() || !case.open.is_empty()).then(|| judge(corpus, &case.controlled, &case.open));
+    let product = (!case.controlled.is_empty() || !case.open.is_empty())
+        .then(|| judge(corpus, &case.controlled, &case.open));
     for (name, members) in [
         (names::PRODUCT, product.into_iter().collect()),
         (names::BESIDE, alone(corpus, &case.beside)),
@@ -47,8 +51,10 @@ pub fn run(corpus: &Corpus, case: &GuidelineCase) -> Option<String> {
     if found != case.expect {
         return Some(format!("expected {}, found {found} (asks {})", case.expect, asked.join(", ")));
     }
-    let missing: Vec<&str> = case.asks.iter().filter(|ask| !asked.contains(ask)).map(String::as_str).collect();
-    (!missing.is_empty()).then(|| format!("does not ask for {}; asks {}", missing.join(", "), asked.join(", ")))
+    let missing: Vec<&str> =
+        case.asks.iter().filter(|ask| !asked.contains(ask)).map(String::as_str).collect();
+    (!missing.is_empty())
+        .then(|| format!("does not ask for {}; asks {}", missing.join(", "), asked.join(", ")))
 }
 
 fn judge(corpus: &Corpus, controlled: &[EntryRange], open: &[EntryRange]) -> Judged {

@@ -151,11 +151,12 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
             let step = Step::of(provision, inquiry.on, &scene.scene(inquiry));
             // What only may hold is no ground, unless it could take the line out of the Annex.
             let step = step.filter(|step| step.truth.is_true() || provision.kind == RuleKind::Release);
-            into.extend(step.map(|step| {
-                ground(inquiry, &reason::Seen { inquiry, line: scene }, &step, Some(at))
-            }));
+            into.extend(
+                step.map(|step| ground(inquiry, &reason::Seen { inquiry, line: scene }, &step, Some(at))),
+            );
         }
-        if let Some(classification) = products.lines.get(at).filter(|found| line::is_trusted(inquiry, found)) {
+        if let Some(classification) = products.lines.get(at).filter(|found| line::is_trusted(inquiry, found))
+        {
             grounds.extend(reason::exceptions(inquiry, scene, classification, at));
             grounds.extend(reason::allowances(classification, at));
         }
@@ -196,7 +197,8 @@ pub(crate) fn walked<'g>(
         .filter_map(|at| LineScene::new(inquiry, products, at, instead))
         .map(|scene| {
             let provisions = guidelines.provisions.iter();
-            let walk = walk::walk(provisions, inquiry.on, &scene.scene(inquiry), None, guidelines.positions.len());
+            let walk =
+                walk::walk(provisions, inquiry.on, &scene.scene(inquiry), None, guidelines.positions.len());
             (scene, walk)
         })
         .collect()
@@ -217,7 +219,12 @@ fn shown_with(inquiry: &Inquiry<'_>, provision: &Provision, possible: &[usize]) 
 }
 
 /// A provision that holds or may hold, in words.
-pub(crate) fn ground(inquiry: &Inquiry<'_>, seen: &reason::Seen<'_, '_>, step: &Step<'_>, line: Option<usize>) -> Ground {
+pub(crate) fn ground(
+    inquiry: &Inquiry<'_>,
+    seen: &reason::Seen<'_, '_>,
+    step: &Step<'_>,
+    line: Option<usize>,
+) -> Ground {
     let guidelines = &inquiry.corpus.guidelines;
     let effect = match &step.provision.effect {
         Effect::Shown => None,
@@ -225,7 +232,13 @@ pub(crate) fn ground(inquiry: &Inquiry<'_>, seen: &reason::Seen<'_, '_>, step: &
         Effect::Blocker(at) => guidelines.blockers.get(*at).map(|blocker| blocker.id.clone()),
         Effect::Factor(key) => Some(key.clone()),
     };
-    Ground { effect: effect.unwrap_or_default(), why: seen.why(step), line, truth: step.truth, ..plain(step.provision, inquiry.on) }
+    Ground {
+        effect: effect.unwrap_or_default(),
+        why: seen.why(step),
+        line,
+        truth: step.truth,
+        ..plain(step.provision, inquiry.on)
+    }
 }
 
 /// A provision as it stands on a day.
@@ -294,7 +307,9 @@ fn absent(inquiry: &Inquiry<'_>, found: &[(LineScene, Walk<'_>)]) -> Vec<String>
             (None, Some(fact)) => line.facts.value(fact).is_some_and(|value| *value != Value::Flag(false)),
             (Some(list), None) => {
                 line.facts.list(list).is_some_and(|list| !list.members.is_empty())
-                    || found.iter().any(|(scene, _)| scene.dossier.list(list).is_some_and(|list| !list.members.is_empty()))
+                    || found.iter().any(|(scene, _)| {
+                        scene.dossier.list(list).is_some_and(|list| !list.members.is_empty())
+                    })
             }
             _ => true,
         })

@@ -35,7 +35,11 @@ pub struct FactorSheet {
 }
 
 /// The factors of the day.
-pub(crate) fn sheets(inquiry: &Inquiry<'_>, products: &Products<'_>, found: &[(LineScene, Walk<'_>)]) -> Vec<FactorSheet> {
+pub(crate) fn sheets(
+    inquiry: &Inquiry<'_>,
+    products: &Products<'_>,
+    found: &[(LineScene, Walk<'_>)],
+) -> Vec<FactorSheet> {
     let mut sheets = Vec::new();
     for provision in &inquiry.corpus.guidelines.provisions {
         let Effect::Factor(key) = &provision.effect else { continue };
@@ -99,11 +103,17 @@ fn put(
 }
 
 fn person(person: &Person) -> Option<String> {
-    let parts: Vec<&str> = [person.name.as_str(), person.state.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        [person.name.as_str(), person.state.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn of_vocabulary(inquiry: &Inquiry<'_>, found: &[(LineScene, Walk<'_>)], name: &str, sheet: &mut FactorSheet) {
+fn of_vocabulary(
+    inquiry: &Inquiry<'_>,
+    found: &[(LineScene, Walk<'_>)],
+    name: &str,
+    sheet: &mut FactorSheet,
+) {
     let words = &inquiry.corpus.guidelines.vocabulary;
     for (scene, _) in found {
         let seen = Seen { inquiry, line: scene };
@@ -129,8 +139,12 @@ fn of_vocabulary(inquiry: &Inquiry<'_>, found: &[(LineScene, Walk<'_>)], name: &
 fn entries(products: &Products<'_>, found: &[(LineScene, Walk<'_>)]) -> Vec<String> {
     let mut lines = Vec::new();
     for (product, (scene, _)) in products.lines.iter().zip(found) {
-        let categories: Vec<&str> =
-            names::CATEGORIES.iter().zip(scene.possible).filter(|(_, possible)| *possible).map(|(word, _)| *word).collect();
+        let categories: Vec<&str> = names::CATEGORIES
+            .iter()
+            .zip(scene.possible)
+            .filter(|(_, possible)| *possible)
+            .map(|(word, _)| *word)
+            .collect();
         let under: Vec<&str> = product.controlled().map(|finding| finding.entry.name.as_str()).collect();
         let under = if under.is_empty() { String::new() } else { format!(", under {}", under.join(", ")) };
         lines.push(format!("{}: {}{under}", product.dossier.name, categories.join(" or ")));

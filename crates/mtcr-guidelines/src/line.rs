@@ -3,8 +3,8 @@
 use crate::determination::Inquiry;
 use crate::{members, names, record};
 use mtcr_annex::{CategoryRange, Classification, NearMiss};
-use mtcr_corpus::source::RuleKind;
 use mtcr_corpus::Category;
+use mtcr_corpus::source::RuleKind;
 use mtcr_rules::{Dossier, FactId, Judged, Scene, Truth, Value};
 
 /// What is read off the products of a transfer once.
@@ -65,7 +65,8 @@ impl LineScene {
         contained(inquiry, found, &mut product);
         let main = product.first().map(|(_, judged)| judged.clone()).unwrap_or_default();
         members::fill(guidelines, inquiry.transfer, inquiry.on, &main, &mut dossier);
-        let beside = products.lines.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        let beside =
+            products.lines.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
         let named = |found: &Classification<'_>| (found.dossier.name.clone(), seen(inquiry, found));
         let mut judged = Judged::default();
         let put = |judged: &mut Judged, name: &str, members: Vec<(String, Judged)>, dossier: &mut Dossier| {
@@ -100,7 +101,11 @@ impl LineScene {
         if trusted {
             let contains = inclusion.contained.and(released.not());
             record::set_flag(&mut dossier, words.find_fact(names::CONTAINS_ONE), contains);
-            record::set_flag(&mut dossier, words.find_fact(names::INCLUSION), inclusion.truth.and(released.not()));
+            record::set_flag(
+                &mut dossier,
+                words.find_fact(names::INCLUSION),
+                inclusion.truth.and(released.not()),
+            );
         }
         Some(LineScene { dossier, judged, possible })
     }
@@ -128,7 +133,11 @@ fn from_states(inquiry: &Inquiry<'_>, dossier: &mut Dossier) {
         && dossier.value(fact).is_none()
         && let Some(declared) = words.fact(fact)
     {
-        let bits = inquiry.standing.iter().filter_map(|word| declared.value_bit(word)).fold(0, |bits, bit| bits | bit);
+        let bits = inquiry
+            .standing
+            .iter()
+            .filter_map(|word| declared.value_bit(word))
+            .fold(0, |bits, bit| bits | bit);
         if bits != 0 {
             dossier.set(fact, Value::Word(bits));
         }
@@ -138,7 +147,8 @@ fn from_states(inquiry: &Inquiry<'_>, dossier: &mut Dossier) {
 /// Whether a provision takes the line out of the Annex.
 fn released(inquiry: &Inquiry<'_>, dossier: &Dossier, judged: &Judged) -> Truth {
     let scene = Scene::judged(&inquiry.corpus.guidelines.vocabulary, dossier, judged);
-    let releases = inquiry.corpus.guidelines.provisions.iter().filter(|provision| provision.kind == RuleKind::Release);
+    let releases =
+        inquiry.corpus.guidelines.provisions.iter().filter(|provision| provision.kind == RuleKind::Release);
     releases
         .filter_map(|provision| provision.on(inquiry.on)?.rule.as_ref())
         .map(|rule| scene.truth(rule))
@@ -150,10 +160,9 @@ fn possible(found: &Classification<'_>, category: CategoryRange) -> [bool; 3] {
     let two = category.at_least == Some(Category::Two)
         || category.could_be == Some(Category::Two)
         || (category.at_least.is_none()
-            && found
-                .findings
-                .iter()
-                .any(|finding| !finding.truth.is_false() && finding.category.at_least == Some(Category::Two)));
+            && found.findings.iter().any(|finding| {
+                !finding.truth.is_false() && finding.category.at_least == Some(Category::Two)
+            }));
     [category.at_least.is_none(), two, category.could_be == Some(Category::One)]
 }
 

@@ -52,7 +52,9 @@ fn same(transfer: &Transfer, detail: &Detail, roles: &[Role]) -> Truth {
     let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let wanted = plain(&detail.name);
     let mut parties = transfer.parties.iter().filter(|party| roles.contains(&party.role));
-    Truth::from(parties.any(|party| !wanted.is_empty() && plain(&party.person.name) == wanted).then_some(true))
+    Truth::from(
+        parties.any(|party| !wanted.is_empty() && plain(&party.person.name) == wanted).then_some(true),
+    )
 }
 
 /// The same entry settles that the item is the same or similar; another one does not settle that it is not.

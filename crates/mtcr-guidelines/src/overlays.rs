@@ -30,7 +30,11 @@ pub struct OverlayFinding {
 }
 
 /// Evaluates every overlay over every line; the most severe line counts.
-pub(crate) fn find(inquiry: &Inquiry<'_>, found: &[(LineScene, Walk<'_>)], baseline: PositionRange) -> Vec<OverlayFinding> {
+pub(crate) fn find(
+    inquiry: &Inquiry<'_>,
+    found: &[(LineScene, Walk<'_>)],
+    baseline: PositionRange,
+) -> Vec<OverlayFinding> {
     let barred = inquiry.corpus.guidelines.bar == Some(baseline.at_least);
     inquiry
         .overlays
@@ -42,15 +46,21 @@ pub(crate) fn find(inquiry: &Inquiry<'_>, found: &[(LineScene, Walk<'_>)], basel
             for (at, (line, _)) in found.iter().enumerate() {
                 let scene = line.scene(inquiry);
                 let seen = Seen { inquiry, line };
-                let walk =
-                    walk::walk(overlay.rules.iter(), inquiry.on, &scene, Some(overlay.otherwise), overlay.positions.len());
+                let walk = walk::walk(
+                    overlay.rules.iter(),
+                    inquiry.on,
+                    &scene,
+                    Some(overlay.otherwise),
+                    overlay.positions.len(),
+                );
                 range = Some(range.map_or(walk.range, |known| known.most_severe(walk.range)));
                 let shown = overlay.rules.iter().filter(|rule| rule.effect == Effect::Shown);
                 let shown = shown.filter_map(|rule| Step::of(rule, inquiry.on, &scene));
                 for step in walk.steps.iter().cloned().chain(shown) {
                     let mut own = ground(inquiry, &seen, &step, Some(at));
                     if let Effect::Position(place) = step.provision.effect {
-                        own.effect = overlay.positions.get(place).map_or_else(String::new, |saying| saying.id.clone());
+                        own.effect =
+                            overlay.positions.get(place).map_or_else(String::new, |saying| saying.id.clone());
                     }
                     grounds.push(own);
                     for duty in &step.provision.duties {
@@ -61,14 +71,19 @@ pub(crate) fn find(inquiry: &Inquiry<'_>, found: &[(LineScene, Walk<'_>)], basel
                     }
                 }
             }
-            let range = range.unwrap_or(PositionRange { at_least: 0, could_be: overlay.positions.len().saturating_sub(1) });
-            let id = |at: usize| overlay.positions.get(at).map_or_else(String::new, |saying| saying.id.clone());
+            let range = range.unwrap_or(PositionRange {
+                at_least: 0,
+                could_be: overlay.positions.len().saturating_sub(1),
+            });
+            let id =
+                |at: usize| overlay.positions.get(at).map_or_else(String::new, |saying| saying.id.clone());
             let settled = range.settled().and_then(|at| overlay.positions.get(at));
             OverlayFinding {
                 id: overlay.id.clone(),
                 title: overlay.title.clone(),
                 barred,
-                position: settled.map_or_else(|| inquiry.corpus.guidelines.refer.id.clone(), |saying| saying.id.clone()),
+                position: settled
+                    .map_or_else(|| inquiry.corpus.guidelines.refer.id.clone(), |saying| saying.id.clone()),
                 at_least: id(range.at_least),
                 could_be: id(range.could_be),
                 label: settled.map_or_else(String::new, |saying| saying.label.clone()),

@@ -48,7 +48,9 @@ impl Seen<'_, '_> {
         let name = guidelines.vocabulary.fact(id).map_or("", |fact| fact.name.as_str());
         let Some(stated) = dossier.stated(id) else {
             let absent = guidelines.recorded(None, Some(id));
-            if let (Some(recorded), Some(Value::Flag(false) | Value::Words { yes: 0, .. })) = (absent, dossier.value(id)) {
+            if let (Some(recorded), Some(Value::Flag(false) | Value::Words { yes: 0, .. })) =
+                (absent, dossier.value(id))
+            {
                 return recorded.absent.clone();
             }
             let under = if name == names::CATEGORY { self.under() } else { String::new() };
@@ -94,8 +96,11 @@ impl Seen<'_, '_> {
         let corpus = self.inquiry.corpus;
         let entries = corpus.vocabulary.entries();
         let list = corpus.guidelines.vocabulary.find_list(names::PRODUCT);
-        let Some(judged) = list.and_then(|list| self.line.judged.of(list).first()) else { return String::new() };
-        let mut found: Vec<String> = judged.asserted.iter().map(|range| format!("{} as asserted", entries.prefix(*range))).collect();
+        let Some(judged) = list.and_then(|list| self.line.judged.of(list).first()) else {
+            return String::new();
+        };
+        let mut found: Vec<String> =
+            judged.asserted.iter().map(|range| format!("{} as asserted", entries.prefix(*range))).collect();
         if found.is_empty() {
             let held = entries.iter().filter(|(entry, _)| judged.truth(*entry).is_true());
             found.extend(held.map(|(_, name)| name.to_owned()));
@@ -125,7 +130,9 @@ impl Seen<'_, '_> {
         }
         if members.is_empty() {
             let absent = guidelines.recorded(Some(list), None);
-            return vec![absent.map_or_else(|| format!("no {}", declared.decl.id), |recorded| recorded.absent.clone())];
+            return vec![
+                absent.map_or_else(|| format!("no {}", declared.decl.id), |recorded| recorded.absent.clone()),
+            ];
         }
         let scene = self.line.scene(self.inquiry);
         let mut found: Vec<String> = Vec::new();
@@ -168,16 +175,26 @@ impl Seen<'_, '_> {
         for (member, judged) in members.iter().zip(self.line.judged.of(list)) {
             for range in &ranges {
                 for asserted in judged.asserted.iter().filter(|asserted| range.covers(**asserted)) {
-                    found.push(format!("{} is asserted to be under {}", member.name, entries.prefix(*asserted)));
+                    found.push(format!(
+                        "{} is asserted to be under {}",
+                        member.name,
+                        entries.prefix(*asserted)
+                    ));
                 }
                 if judged.asserted.iter().any(|asserted| range.covers(*asserted)) {
                     continue;
                 }
                 for entry in entries.ruled(*range) {
                     match judged.truth(entry) {
-                        Truth::True => found.push(format!("{} is controlled under {}", member.name, entries.name(entry))),
+                        Truth::True => {
+                            found.push(format!("{} is controlled under {}", member.name, entries.name(entry)))
+                        }
                         Truth::Unknown => {
-                            found.push(format!("{} may be controlled under {}", member.name, entries.name(entry)));
+                            found.push(format!(
+                                "{} may be controlled under {}",
+                                member.name,
+                                entries.name(entry)
+                            ));
                         }
                         Truth::False => {}
                     }
@@ -199,7 +216,11 @@ impl Seen<'_, '_> {
         let Some(declared) = guidelines.vocabulary.list(list) else { return Vec::new() };
         let members = self.line.dossier.list(list).map_or(&[][..], |members| members.members.as_slice());
         if members.is_empty() {
-            return guidelines.recorded(Some(list), None).map(|recorded| recorded.absent.clone()).into_iter().collect();
+            return guidelines
+                .recorded(Some(list), None)
+                .map(|recorded| recorded.absent.clone())
+                .into_iter()
+                .collect();
         }
         if declared.decl.holds == Holds::Dossiers {
             return members.iter().map(|member| member.name.clone()).collect();
@@ -210,7 +231,9 @@ impl Seen<'_, '_> {
             .map(|(at, member)| {
                 let facts: Vec<String> = member
                     .facts()
-                    .filter(|(id, _)| guidelines.recorded(Some(list), Some(*id)).is_none() || member.stated(*id).is_some())
+                    .filter(|(id, _)| {
+                        guidelines.recorded(Some(list), Some(*id)).is_none() || member.stated(*id).is_some()
+                    })
                     .map(|(id, _)| {
                         let name = guidelines.vocabulary.fact(id).map_or("", |fact| fact.name.as_str());
                         format!("{} {}", name.replace('-', " "), self.value(member, id))
@@ -230,11 +253,15 @@ fn decisive(rule: &Rule, truths: &[Truth], at: usize, places: &mut Vec<usize>) {
     match node.test {
         Test::All => {
             let all = own.is_true();
-            rule.members(at).filter(|member| all || of(member) == own).for_each(|member| decisive(rule, truths, member, places));
+            rule.members(at)
+                .filter(|member| all || of(member) == own)
+                .for_each(|member| decisive(rule, truths, member, places));
         }
         Test::Any => {
             let all = own.is_false();
-            rule.members(at).filter(|member| all || of(member) == own).for_each(|member| decisive(rule, truths, member, places));
+            rule.members(at)
+                .filter(|member| all || of(member) == own)
+                .for_each(|member| decisive(rule, truths, member, places));
         }
         Test::Not => rule.members(at).for_each(|member| decisive(rule, truths, member, places)),
         _ => places.push(at),
@@ -272,9 +299,16 @@ pub(crate) fn allowances(found: &Classification<'_>, line: usize) -> Vec<Ground>
 }
 
 /// Exceptions to the category that hold or may hold, with what a transfer shows of their needs.
-pub(crate) fn exceptions(inquiry: &Inquiry<'_>, line: &LineScene, found: &Classification<'_>, at: usize) -> Vec<Ground> {
+pub(crate) fn exceptions(
+    inquiry: &Inquiry<'_>,
+    line: &LineScene,
+    found: &Classification<'_>,
+    at: usize,
+) -> Vec<Ground> {
     let words = &inquiry.corpus.guidelines.vocabulary;
-    let shown = |need: &String| words.find_fact(need).and_then(|fact| line.dossier.value(fact)) == Some(&Value::Flag(true));
+    let shown = |need: &String| {
+        words.find_fact(need).and_then(|fact| line.dossier.value(fact)) == Some(&Value::Flag(true))
+    };
     let mut grounds = Vec::new();
     for finding in found.findings.iter().filter(|finding| !finding.truth.is_false()) {
         for text in &finding.texts {
@@ -289,7 +323,10 @@ pub(crate) fn exceptions(inquiry: &Inquiry<'_>, line: &LineScene, found: &Classi
                 let note = match (met, truth) {
                     (true, Truth::True) => format!("It applies: Category {}.", exception.to),
                     (true, _) => "Whether the product meets it is open.".to_owned(),
-                    (false, _) => "It does not apply, because what it needs is not shown; the category stays.".to_owned(),
+                    (false, _) => {
+                        "It does not apply, because what it needs is not shown; the category stays."
+                            .to_owned()
+                    }
                 };
                 grounds.push(Ground {
                     rule: exception.when.id.clone(),

@@ -23,7 +23,10 @@ impl PositionRange {
     /// The more severe of each end.
     #[must_use]
     pub fn most_severe(self, other: Self) -> Self {
-        PositionRange { at_least: self.at_least.max(other.at_least), could_be: self.could_be.max(other.could_be) }
+        PositionRange {
+            at_least: self.at_least.max(other.at_least),
+            could_be: self.could_be.max(other.could_be),
+        }
     }
 
     /// Whether the other lies inside this one.

@@ -31,45 +31,18 @@ impl Dimension {
     pub(crate) const LENGTH: Self = Self::mechanical(1, 0, 0);
     pub(crate) const MASS: Self = Self::mechanical(0, 1, 0);
     pub(crate) const TIME: Self = Self::mechanical(0, 0, 1);
-    pub(crate) const ROOT_TIME: Self = Self {
-        half_times: 1,
-        ..Self::NONE
-    };
-    pub(crate) const INVERSE_ROOT_TIME: Self = Self {
-        half_times: -1,
-        ..Self::NONE
-    };
-    pub(crate) const CURRENT: Self = Self {
-        current: 1,
-        ..Self::NONE
-    };
-    pub(crate) const TEMPERATURE: Self = Self {
-        temperature: 1,
-        ..Self::NONE
-    };
-    pub(crate) const ANGLE: Self = Self {
-        angle: 1,
-        ..Self::NONE
-    };
-    pub(crate) const DATA: Self = Self {
-        data: 1,
-        ..Self::NONE
-    };
+    pub(crate) const ROOT_TIME: Self = Self { half_times: 1, ..Self::NONE };
+    pub(crate) const INVERSE_ROOT_TIME: Self = Self { half_times: -1, ..Self::NONE };
+    pub(crate) const CURRENT: Self = Self { current: 1, ..Self::NONE };
+    pub(crate) const TEMPERATURE: Self = Self { temperature: 1, ..Self::NONE };
+    pub(crate) const ANGLE: Self = Self { angle: 1, ..Self::NONE };
+    pub(crate) const DATA: Self = Self { data: 1, ..Self::NONE };
 
     /// Powers of length, mass and time.
     pub(crate) const fn mechanical(length: i8, mass: i8, time: i8) -> Self {
         let half_times = time * 2;
         let kind = Kind::Plain;
-        Self {
-            length,
-            mass,
-            half_times,
-            current: 0,
-            temperature: 0,
-            angle: 0,
-            data: 0,
-            kind,
-        }
+        Self { length, mass, half_times, current: 0, temperature: 0, angle: 0, data: 0, kind }
     }
 
     /// The same powers times a power of current.

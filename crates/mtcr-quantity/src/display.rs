@@ -20,10 +20,6 @@ pub(crate) fn join(number: &str, unit: &Unit) -> String {
         return number.to_owned();
     }
     let symbol = unit.symbol();
-    let symbol = if symbol.starts_with("1/") {
-        symbol.trim_start_matches('1')
-    } else {
-        symbol
-    };
+    let symbol = if symbol.starts_with("1/") { symbol.trim_start_matches('1') } else { symbol };
     format!("{number} {symbol}")
 }

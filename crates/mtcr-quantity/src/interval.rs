@@ -21,10 +21,7 @@ impl Interval {
     /// The range that holds one number only.
     #[must_use]
     pub fn point(number: Number) -> Self {
-        Self {
-            low: End::Closed(number.clone()),
-            high: End::Closed(number),
-        }
+        Self { low: End::Closed(number.clone()), high: End::Closed(number) }
     }
 
     /// The range between two ends; `None` when it would hold no number (or, for ends with different
@@ -44,10 +41,7 @@ impl Interval {
     /// The range of all numbers.
     #[must_use]
     pub fn everything() -> Self {
-        Self {
-            low: End::Unbounded,
-            high: End::Unbounded,
-        }
+        Self { low: End::Unbounded, high: End::Unbounded }
     }
 
     /// The lower end.
@@ -142,26 +136,20 @@ impl Interval {
 
     /// Whether every member is above the limit, or equal to it where `or_equal` allows that.
     fn all_above(&self, limit: &Number, or_equal: bool) -> bool {
-        self.low
-            .number()
-            .and_then(|low| low.compare(limit))
-            .is_some_and(|order| match order {
-                Ordering::Greater => true,
-                Ordering::Equal => or_equal || !self.low.is_closed(),
-                Ordering::Less => false,
-            })
+        self.low.number().and_then(|low| low.compare(limit)).is_some_and(|order| match order {
+            Ordering::Greater => true,
+            Ordering::Equal => or_equal || !self.low.is_closed(),
+            Ordering::Less => false,
+        })
     }
 
     /// Whether every member is below the limit, or equal to it where `or_equal` allows that.
     fn all_below(&self, limit: &Number, or_equal: bool) -> bool {
-        self.high
-            .number()
-            .and_then(|high| high.compare(limit))
-            .is_some_and(|order| match order {
-                Ordering::Less => true,
-                Ordering::Equal => or_equal || !self.high.is_closed(),
-                Ordering::Greater => false,
-            })
+        self.high.number().and_then(|high| high.compare(limit)).is_some_and(|order| match order {
+            Ordering::Less => true,
+            Ordering::Equal => or_equal || !self.high.is_closed(),
+            Ordering::Greater => false,
+        })
     }
 }
 

@@ -30,18 +30,11 @@ impl Measured {
     /// A [`Mistake`] in either part, or for a tolerance that is negative, of another dimension, or
     /// unclear.
     pub fn parse(text: &str) -> Result<Self, Mistake> {
-        let found = SIGNS
-            .iter()
-            .filter_map(|sign| Some((text.find(sign)?, sign.len())))
-            .min();
+        let found = SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, sign.len()))).min();
         let Some((at, length)) = found else {
             let written = Written::parse(text)?;
             let interval = Interval::point(written.quantity.magnitude().clone());
-            return Ok(Self {
-                interval,
-                dimension: written.unit.dimension(),
-                unit: written.unit,
-            });
+            return Ok(Self { interval, dimension: written.unit.dimension(), unit: written.unit });
         };
         let parts = Parts {
             before: text.get(..at).unwrap_or_default(),
@@ -84,11 +77,8 @@ impl Parts<'_> {
                 let share = width.number.mul(width.unit.factor());
                 return self.around(&value, &value.quantity.magnitude().abs().mul(&share));
             }
-            return Err(Mistake::new(
-                self.width_at(),
-                "a percentage of a temperature depends on its zero",
-            )
-            .help("write the tolerance in kelvins, such as `± 2 K`"));
+            return Err(Mistake::new(self.width_at(), "a percentage of a temperature depends on its zero")
+                .help("write the tolerance in kelvins, such as `± 2 K`"));
         }
         let levels = value.unit.dimension().is_level() && width.unit.symbol() == "dB";
         if !levels && value.unit.dimension() != width.unit.dimension() {
@@ -138,23 +128,13 @@ impl Parts<'_> {
                 .help("write both in the same unit")
         };
         let interval = interval.ok_or_else(mixed)?;
-        Ok(Measured {
-            interval,
-            dimension: value.unit.dimension(),
-            unit: value.unit.clone(),
-        })
+        Ok(Measured { interval, dimension: value.unit.dimension(), unit: value.unit.clone() })
     }
 
     fn unclear(&self, value: &Written, width: &Written) -> Mistake {
-        let unit = if value.unit.is_one() {
-            &width.unit
-        } else {
-            &value.unit
-        };
-        Mistake::new(self.width_at(), "it is unclear what this is a share of").help(format!(
-            "write `({} ± {}) {unit}` if both are in `{unit}`",
-            value.number, width.number
-        ))
+        let unit = if value.unit.is_one() { &width.unit } else { &value.unit };
+        Mistake::new(self.width_at(), "it is unclear what this is a share of")
+            .help(format!("write `({} ± {}) {unit}` if both are in `{unit}`", value.number, width.number))
     }
 
     /// The bytes of the tolerance.

@@ -18,11 +18,7 @@ pub struct Mistake {
 impl Mistake {
     /// A mistake at a byte range, without advice.
     pub(crate) fn new(at: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            help: None,
-        }
+        Self { at, message: message.into(), help: None }
     }
 
     /// The same mistake with advice.

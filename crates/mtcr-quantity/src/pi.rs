@@ -89,9 +89,8 @@ mod tests {
     #[test]
     fn the_published_digits_lie_between_the_bounds() {
         // OEIS A000796, first 61 digits, truncated.
-        let published: BigInt = "3141592653589793238462643383279502884197169399375105820974944"
-            .parse()
-            .unwrap();
+        let published: BigInt =
+            "3141592653589793238462643383279502884197169399375105820974944".parse().unwrap();
         let (low, high) = bounds(60);
         assert!(low <= published && published < high, "{low} {published} {high}");
     }

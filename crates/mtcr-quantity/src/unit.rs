@@ -118,10 +118,7 @@ pub fn parse_unit(text: &str) -> Result<Unit, Mistake> {
         return Ok(Unit::one());
     }
     if body.len() > LONGEST {
-        let message = format!(
-            "a unit may be at most {LONGEST} bytes long and this one has {}",
-            body.len()
-        );
+        let message = format!("a unit may be at most {LONGEST} bytes long and this one has {}", body.len());
         return Err(Mistake::new(start..start + body.len(), message));
     }
     let unit = match lookup::phrase(body) {

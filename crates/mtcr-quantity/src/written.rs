@@ -35,12 +35,7 @@ impl Written {
     #[must_use]
     pub fn new(number: Number, unit: Unit, step: Number) -> Option<Self> {
         let quantity = Quantity::new(unit.to_base(&number)?, unit.dimension());
-        Some(Self {
-            quantity,
-            unit,
-            number,
-            step,
-        })
+        Some(Self { quantity, unit, number, step })
     }
 
     /// Reads a number as [`Number::parse`] does, followed by a unit as [`parse_unit`] does, with or
@@ -72,10 +67,8 @@ impl Written {
             Step::Down => self.step.neg(),
         };
         // Number and step carry the same power of pi, so the sum exists.
-        let moved = self
-            .number
-            .add(&step)
-            .and_then(|number| Self::new(number, self.unit.clone(), self.step.clone()));
+        let moved =
+            self.number.add(&step).and_then(|number| Self::new(number, self.unit.clone(), self.step.clone()));
         moved.unwrap_or_else(|| self.clone())
     }
 }

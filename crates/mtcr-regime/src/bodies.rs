@@ -30,24 +30,12 @@ impl<'c> Regime<'c> {
     #[must_use]
     pub fn chair(self, on: On) -> ChairOn<'c> {
         let chairs = &self.registry.chairs;
-        if let Some(chair) = chairs
-            .iter()
-            .rev()
-            .find(|chair| on.within(chair.period).is_true())
-        {
-            return ChairOn {
-                could_be: vec![chair],
-                settled: true,
-            };
+        if let Some(chair) = chairs.iter().rev().find(|chair| on.within(chair.period).is_true()) {
+            return ChairOn { could_be: vec![chair], settled: true };
         }
-        let could_be: Vec<&Chair> = chairs
-            .iter()
-            .filter(|chair| on.within(chair.period).is_unknown())
-            .collect();
-        ChairOn {
-            settled: could_be.is_empty(),
-            could_be,
-        }
+        let could_be: Vec<&Chair> =
+            chairs.iter().filter(|chair| on.within(chair.period).is_unknown()).collect();
+        ChairOn { settled: could_be.is_empty(), could_be }
     }
 
     /// Which plenary met on a date, and which had met before it.
@@ -55,23 +43,14 @@ impl<'c> Regime<'c> {
     pub fn plenary(self, on: On) -> PlenaryOn<'c> {
         let plenaries = &self.registry.plenaries;
         let Some(days) = on.days() else {
-            return PlenaryOn {
-                meeting: None,
-                last: plenaries.last(),
-                open: Vec::new(),
-            };
+            return PlenaryOn { meeting: None, last: plenaries.last(), open: Vec::new() };
         };
         let opened = |plenary: &Plenary| plenary.opened.come_by(days);
         let over = |plenary: &Plenary| over(plenary.closed, days);
         PlenaryOn {
-            meeting: plenaries
-                .iter()
-                .find(|one| opened(one).is_true() && over(one).is_false()),
+            meeting: plenaries.iter().find(|one| opened(one).is_true() && over(one).is_false()),
             last: plenaries.iter().rev().find(|one| over(one).is_true()),
-            open: plenaries
-                .iter()
-                .filter(|one| opened(one).is_unknown() || over(one).is_unknown())
-                .collect(),
+            open: plenaries.iter().filter(|one| opened(one).is_unknown() || over(one).is_unknown()).collect(),
         }
     }
 }

@@ -51,11 +51,7 @@ impl<'c> Regime<'c> {
 
     fn newest(self, come: impl Fn(&Edition) -> Truth) -> EditionOn {
         let newest = self.editions.iter().rposition(|edition| come(edition).is_true());
-        let open = self
-            .editions
-            .iter()
-            .enumerate()
-            .skip(newest.map_or(0, |at| at + 1));
+        let open = self.editions.iter().enumerate().skip(newest.map_or(0, |at| at + 1));
         EditionOn {
             newest: newest.map(EditionId),
             open: open
@@ -70,22 +66,15 @@ impl<'c> Regime<'c> {
     #[must_use]
     pub fn lag(self, state: &State, on: On) -> Lag<'c> {
         let own = self.in_force(&state.iso2, on);
-        let union = if self.in_eu(state, on).is_true() {
-            self.in_force("EU", on)
-        } else {
-            None
-        };
+        let union = if self.in_eu(state, on).is_true() { self.in_force("EU", on) } else { None };
         let through_eu = match (own, union) {
             (None, Some(_)) => true,
             (Some((own, _)), Some((union, _))) => own < union,
             _ => false,
         };
         let in_force = if through_eu { union } else { own };
-        let codes: &[&str] = if self.in_eu(state, on).is_false() {
-            &[&state.iso2]
-        } else {
-            &[&state.iso2, "EU"]
-        };
+        let codes: &[&str] =
+            if self.in_eu(state, on).is_false() { &[&state.iso2] } else { &[&state.iso2, "EU"] };
         let recorded = self
             .editions
             .iter()
@@ -95,24 +84,11 @@ impl<'c> Regime<'c> {
         // Without an act in force nothing is known of what went before it either.
         let first = in_force.map_or(past, |(at, _)| at.0 + 1);
         let behind: Vec<EditionId> = (first..past).map(EditionId).collect();
-        let oldest = behind
-            .first()
-            .and_then(|at| self.editions.get(at.0))
-            .map(|edition| edition.when);
+        let oldest = behind.first().and_then(|at| self.editions.get(at.0)).map(|edition| edition.when);
         let since = oldest.and_then(|when: Moment| when.no_later_than);
-        let day = on
-            .days()
-            .filter(|days| days.first == days.last)
-            .map(|days| days.first);
+        let day = on.days().filter(|days| days.first == days.last).map(|days| days.first);
         let days = since.zip(day).map(|(since, day)| (day - since).get_days());
-        Lag {
-            in_force,
-            through_eu,
-            behind,
-            since,
-            days,
-            recorded,
-        }
+        Lag { in_force, through_eu, behind, since, days, recorded }
     }
 
     /// The newest edition that a state has certainly put into force.

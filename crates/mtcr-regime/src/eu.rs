@@ -26,12 +26,7 @@ impl<'c> Regime<'c> {
     /// The members on a date, and how many of them have which standing.
     #[must_use]
     pub fn eu(self, on: On) -> EuOverlap<'c> {
-        let some = |truth| {
-            self.registry
-                .states
-                .iter()
-                .filter(move |state| self.in_eu(state, on) == truth)
-        };
+        let some = |truth| self.registry.states.iter().filter(move |state| self.in_eu(state, on) == truth);
         let tally = |standing| self.tally_among(some(Truth::True), standing, on);
         EuOverlap {
             members: some(Truth::True).collect(),

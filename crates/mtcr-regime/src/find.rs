@@ -75,35 +75,19 @@ impl<'c> Regime<'c> {
             [] => Err(self.unknown(typed)),
             several => {
                 let codes: Vec<&str> = several.iter().map(|(code, ..)| *code).collect();
-                Err(Unknown {
-                    message: format!("`{typed}` may be {}; write the code", codes.join(" or ")),
-                })
+                Err(Unknown { message: format!("`{typed}` may be {}; write the code", codes.join(" or ")) })
             }
         }
     }
 
     fn by_code(self, typed: &str, on: On) -> Option<Found<'c>> {
         let is = |code: &str| code.eq_ignore_ascii_case(typed);
-        let state = self
-            .registry
-            .states
-            .iter()
-            .find(|state| is(&state.iso2) || is(&state.iso3));
+        let state = self.registry.states.iter().find(|state| is(&state.iso2) || is(&state.iso3));
         if let Some(state) = state {
-            return Some(Found::State {
-                state,
-                in_use: Truth::True,
-            });
+            return Some(Found::State { state, in_use: Truth::True });
         }
-        let former = self
-            .registry
-            .former
-            .iter()
-            .find(|former| is(&former.iso2) || is(&former.iso3))?;
-        Some(Found::Former {
-            former,
-            there: self.there(former, on),
-        })
+        let former = self.registry.former.iter().find(|former| is(&former.iso2) || is(&former.iso3))?;
+        Some(Found::Former { former, there: self.there(former, on) })
     }
 
     /// Every bearer of a name, with its code, and whether it bore it then.
@@ -111,20 +95,16 @@ impl<'c> Regime<'c> {
         let wanted = folded(typed);
         let mut found = Vec::new();
         for state in &self.registry.states {
-            let rows = state.names.iter().filter(|row| {
-                std::iter::once(&row.name)
-                    .chain(&row.also)
-                    .any(|name| folded(name) == wanted)
-            });
+            let rows = state
+                .names
+                .iter()
+                .filter(|row| std::iter::once(&row.name).chain(&row.also).any(|name| folded(name) == wanted));
             if let Some(in_use) = rows.map(|row| on.within(row.period)).max() {
                 found.push((state.iso2.as_str(), Found::State { state, in_use }, in_use));
             }
         }
         for former in &self.registry.former {
-            if std::iter::once(&former.name)
-                .chain(&former.also)
-                .any(|name| folded(name) == wanted)
-            {
+            if std::iter::once(&former.name).chain(&former.also).any(|name| folded(name) == wanted) {
                 let there = self.there(former, on);
                 found.push((former.iso2.as_str(), Found::Former { former, there }, there));
             }
@@ -133,36 +113,24 @@ impl<'c> Regime<'c> {
     }
 
     fn there(self, former: &FormerState, on: On) -> Truth {
-        on.within(Period {
-            from: None,
-            until: Some(former.until),
-        })
+        on.within(Period { from: None, until: Some(former.until) })
     }
 
     fn unknown(self, typed: &str) -> Unknown {
         let names = self.registry.states.iter().flat_map(|state| {
-            let names = state
-                .names
-                .iter()
-                .flat_map(|row| std::iter::once(&row.name).chain(&row.also));
+            let names = state.names.iter().flat_map(|row| std::iter::once(&row.name).chain(&row.also));
             names.map(String::as_str)
         });
         let former = self.registry.former.iter();
-        let names = names.chain(former.flat_map(|former| {
-            std::iter::once(&former.name)
-                .chain(&former.also)
-                .map(String::as_str)
-        }));
+        let names =
+            names
+                .chain(former.flat_map(|former| {
+                    std::iter::once(&former.name).chain(&former.also).map(String::as_str)
+                }));
         let help = did_you_mean(typed, names).unwrap_or_else(|| {
-            let example = self
-                .registry
-                .states
-                .first()
-                .map_or("", |state| state.iso2.as_str());
+            let example = self.registry.states.first().map_or("", |state| state.iso2.as_str());
             format!("write a code of two or three letters, such as `{example}`, or a name")
         });
-        Unknown {
-            message: format!("unknown state `{typed}`; {help}"),
-        }
+        Unknown { message: format!("unknown state `{typed}`; {help}") }
     }
 }

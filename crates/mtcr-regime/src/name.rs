@@ -29,7 +29,6 @@ impl<'c> Regime<'c> {
     /// The name alone, for a line of text.
     #[must_use]
     pub fn called(self, state: &'c State, on: On) -> &'c str {
-        self.name(state, on)
-            .map_or(state.iso2.as_str(), |name| name.name.name.as_str())
+        self.name(state, on).map_or(state.iso2.as_str(), |name| name.name.name.as_str())
     }
 }

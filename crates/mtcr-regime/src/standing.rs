@@ -150,20 +150,10 @@ impl<'c> Regime<'c> {
         could_be.dedup();
         if let [one] = could_be.as_slice() {
             let why = format!("{one} {on}, under one row or the next");
-            return StandingOn {
-                could_be,
-                reason: None,
-                why,
-                rows: open,
-            };
+            return StandingOn { could_be, reason: None, why, rows: open };
         }
         let (reason, why) = explained(first, on);
-        StandingOn {
-            could_be,
-            reason: Some(reason),
-            why,
-            rows: open,
-        }
+        StandingOn { could_be, reason: Some(reason), why, rows: open }
     }
 }
 
@@ -175,19 +165,11 @@ fn outside(state: &State, on: On) -> StandingOn<'_> {
         .rev()
         .find(|row| row.period.from.is_some_and(|from| on.after(from).is_false()));
     let (why, row) = match (state.standings.first(), later) {
-        (None, _) => (
-            "neither partner nor adherent, as far as recorded".to_owned(),
-            None,
-        ),
+        (None, _) => ("neither partner nor adherent, as far as recorded".to_owned(), None),
         (_, Some(row)) => (format!("not yet: {}", since(row)), Some(row)),
         (Some(row), None) => (format!("no longer: {}", since(row)), Some(row)),
     };
-    StandingOn {
-        could_be: vec![Standing::Other],
-        reason: None,
-        why,
-        rows: row.into_iter().collect(),
-    }
+    StandingOn { could_be: vec![Standing::Other], reason: None, why, rows: row.into_iter().collect() }
 }
 
 /// Whether rows that follow one another without a gap cover the time together, so that the state was one of them.
@@ -195,10 +177,9 @@ fn covered(open: &[&StandingRow], on: On) -> bool {
     let mut chain: Option<Period> = None;
     for row in open.iter().rev() {
         chain = match chain {
-            Some(older) if older.until.is_some() && ends_where(older, row.period) => Some(Period {
-                from: older.from,
-                until: row.period.until,
-            }),
+            Some(older) if older.until.is_some() && ends_where(older, row.period) => {
+                Some(Period { from: older.from, until: row.period.until })
+            }
             _ => Some(row.period),
         };
         if chain.is_some_and(|chain| on.within(chain).is_true()) {
@@ -228,11 +209,7 @@ fn explained(row: &StandingRow, on: On) -> (Reason, String) {
     let kind = row.kind;
     let begun = row.period.from.filter(|from| on.after(*from).is_unknown());
     let Some(from) = begun else {
-        let until = row
-            .period
-            .until
-            .map(|until| until.to_string())
-            .unwrap_or_default();
+        let until = row.period.until.map(|until| until.to_string()).unwrap_or_default();
         return (
             Reason::EndedDuring,
             format!("{kind} until {until}, and the time asked about does not settle it"),

@@ -48,11 +48,7 @@ impl<'c> Regime<'c> {
         standing: Standing,
         on: On,
     ) -> Tally<'c> {
-        let mut tally = Tally {
-            standing,
-            states: Vec::new(),
-            open: Vec::new(),
-        };
+        let mut tally = Tally { standing, states: Vec::new(), open: Vec::new() };
         for state in states {
             match self.standing(state, on).is(standing) {
                 Truth::True => tally.states.push(state),

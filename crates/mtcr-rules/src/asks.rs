@@ -34,7 +34,9 @@ impl Ask {
         match self {
             Ask::Class(_) => "class".to_owned(),
             Ask::Fact(id) => vocabulary.fact(*id).map_or_else(String::new, |fact| fact.name.clone()),
-            Ask::Purpose(id, _) => vocabulary.purpose(*id).map_or("", |word| word.decl.id.as_str()).to_owned(),
+            Ask::Purpose(id, _) => {
+                vocabulary.purpose(*id).map_or("", |word| word.decl.id.as_str()).to_owned()
+            }
             Ask::List(id) => list(id),
             Ask::Member(id, at, inner) => format!("{}[{}].{}", list(id), at + 1, inner.name(vocabulary)),
             Ask::Related(id, at, _) => format!("{}[{}]", list(id), at + 1),
@@ -102,7 +104,9 @@ pub fn target_names(vocabulary: &Vocabulary, targets: &[Target]) -> Vec<String> 
         .iter()
         .map(|target| match target {
             Target::Entries(range) => vocabulary.entries().prefix(*range),
-            Target::Use(id) => vocabulary.uses().get(id.index()).map_or_else(String::new, |word| word.label.clone()),
+            Target::Use(id) => {
+                vocabulary.uses().get(id.index()).map_or_else(String::new, |word| word.label.clone())
+            }
         })
         .collect()
 }
@@ -125,7 +129,9 @@ impl Scene<'_> {
                 rule.members(at).for_each(|member| self.open(rule, member, truths, asks));
             }
             Test::Class(classes) => add_class(asks, classes),
-            Test::Flag(fact) | Test::Word { fact, .. } | Test::Compare { fact, .. } => add(asks, Ask::Fact(*fact)),
+            Test::Flag(fact) | Test::Word { fact, .. } | Test::Compare { fact, .. } => {
+                add(asks, Ask::Fact(*fact))
+            }
             Test::ReachesAbove(fact, _)
             | Test::ReachesBelow(fact, _)
             | Test::Covers(fact, ..)
@@ -141,15 +147,17 @@ impl Scene<'_> {
                 add(asks, Ask::Related(ListId::at(0), usize::MAX, ranges.clone()));
             }
             Test::Substance(_) => self.ask_substance(asks),
-            Test::Table(_, rows) => match self.vocabulary.substance_fact().and_then(|fact| self.dossier.value(fact)) {
-                None => self.ask_substance(asks),
-                Some(crate::dossier::Value::Substance(Some(known))) => rows
-                    .iter()
-                    .filter(|row| row.substance == *known)
-                    .filter_map(|row| row.rule.as_ref())
-                    .for_each(|rule| self.asks(rule, asks)),
-                Some(_) => {}
-            },
+            Test::Table(_, rows) => {
+                match self.vocabulary.substance_fact().and_then(|fact| self.dossier.value(fact)) {
+                    None => self.ask_substance(asks),
+                    Some(crate::dossier::Value::Substance(Some(known))) => rows
+                        .iter()
+                        .filter(|row| row.substance == *known)
+                        .filter_map(|row| row.rule.as_ref())
+                        .for_each(|rule| self.asks(rule, asks)),
+                    Some(_) => {}
+                }
+            }
             Test::Unsettled(ground) => add(asks, Ask::Unsettled(ground.clone())),
         }
     }
@@ -166,10 +174,13 @@ impl Scene<'_> {
             let mut inner = Vec::new();
             self.member(list, at, dossier).asks(rule, &mut inner);
             for ask in inner {
-                add(asks, match ask {
-                    Ask::Related(_, usize::MAX, ranges) => Ask::Related(list, at, ranges),
-                    ask => Ask::Member(list, at, Box::new(ask)),
-                });
+                add(
+                    asks,
+                    match ask {
+                        Ask::Related(_, usize::MAX, ranges) => Ask::Related(list, at, ranges),
+                        ask => Ask::Member(list, at, Box::new(ask)),
+                    },
+                );
             }
         }
         if members.is_none_or(|members| !members.complete) {
@@ -192,7 +203,9 @@ impl Scene<'_> {
             })
             .collect();
         let mut related = false;
-        if let Some((list, members)) = self.vocabulary.for_list().and_then(|id| Some((id, self.dossier.list(id)?))) {
+        if let Some((list, members)) =
+            self.vocabulary.for_list().and_then(|id| Some((id, self.dossier.list(id)?)))
+        {
             for (at, dossier) in members.members.iter().enumerate() {
                 let open = dossier.link.relation.is_some_and(&accepts)
                     && ranges.iter().any(|range| {

@@ -49,7 +49,8 @@ pub fn check_member(
     vocabulary: &mut Vocabulary,
     tables: &dyn Tables,
 ) -> Result<Rule, Vec<Flaw>> {
-    Checker { vocabulary, tables, flaws: Vec::new(), host: Some(Scope::Product) }.run(tree, Scope::Members(list))
+    Checker { vocabulary, tables, flaws: Vec::new(), host: Some(Scope::Product) }
+        .run(tree, Scope::Members(list))
 }
 
 struct Checker<'a> {
@@ -110,7 +111,9 @@ impl Checker<'_> {
             Kind::Ordered(fact, rank, word) => self.ordered(fact, *rank, word, scope),
             Kind::Compare(fact, op, limit) => {
                 let id = self.fact(fact, scope)?;
-                self.suits(id, fact, "one number", |kind| matches!(kind, FactKind::Quantity(_) | FactKind::Count))?;
+                self.suits(id, fact, "one number", |kind| {
+                    matches!(kind, FactKind::Quantity(_) | FactKind::Count)
+                })?;
                 let limit = self.limit(id, limit)?;
                 Some(Test::Compare { fact: id, op: *op, limit })
             }
@@ -133,7 +136,11 @@ impl Checker<'_> {
             Kind::Has(quantifier, list, rule) => self.has(*quantifier, list, rule, scope),
             Kind::Host(rule) => {
                 let Some(host) = self.host else {
-                    self.flaws.push(Flaw::new("no-host", at.clone(), "`host` can stand only in the rule of a method"));
+                    self.flaws.push(Flaw::new(
+                        "no-host",
+                        at.clone(),
+                        "`host` can stand only in the rule of a method",
+                    ));
                     return None;
                 };
                 Some(Test::Host(Box::new(self.rule(rule, host))))
@@ -149,11 +156,17 @@ impl Checker<'_> {
             Kind::SpecifiedIn(entries) => {
                 if scope != Scope::Related {
                     let message = "`specified-in` can look only at related products";
-                    self.flaws.push(Flaw::new("not-related", at.clone(), message)
-                        .help("put it inside `some contains has ( … )` or `some for has ( … )`"));
+                    self.flaws.push(
+                        Flaw::new("not-related", at.clone(), message)
+                            .help("put it inside `some contains has ( … )` or `some for has ( … )`"),
+                    );
                     return None;
                 }
-                entries.iter().map(|name| self.entries(name)).collect::<Option<Vec<_>>>().map(Test::SpecifiedIn)
+                entries
+                    .iter()
+                    .map(|name| self.entries(name))
+                    .collect::<Option<Vec<_>>>()
+                    .map(Test::SpecifiedIn)
             }
             Kind::Substance(name) => {
                 self.products_only(scope, at)?;
@@ -215,7 +228,12 @@ impl Checker<'_> {
                     .map(|(_, fact)| fact.name.clone())
                     .collect();
                 let plain = Name { text: name.to_string(), at: name.at.clone() };
-                return self.unknown("unknown-fact", "fact of these members", &plain, known.iter().map(String::as_str));
+                return self.unknown(
+                    "unknown-fact",
+                    "fact of these members",
+                    &plain,
+                    known.iter().map(String::as_str),
+                );
             }
             return found;
         }
@@ -229,7 +247,13 @@ impl Checker<'_> {
         }
     }
 
-    fn suits(&mut self, id: FactId, name: &FactName, wanted: &str, fits: fn(&FactKind) -> bool) -> Option<()> {
+    fn suits(
+        &mut self,
+        id: FactId,
+        name: &FactName,
+        wanted: &str,
+        fits: fn(&FactKind) -> bool,
+    ) -> Option<()> {
         let kind = self.vocabulary.fact(id).map(|fact| fact.kind.clone())?;
         if fits(&kind) {
             return Some(());
@@ -237,7 +261,9 @@ impl Checker<'_> {
         let (is, write) = match kind {
             FactKind::Quantity(_) => ("one number", "compare it with `>=`, `>`, `<=` or `<`"),
             FactKind::Count => ("a whole number", "compare it with `>=`, `>`, `<=` or `<`"),
-            FactKind::Span(_) => ("a span", "use `reaches above`, `reaches below`, `covers … to …` or `overlaps … to …`"),
+            FactKind::Span(_) => {
+                ("a span", "use `reaches above`, `reaches below`, `covers … to …` or `overlaps … to …`")
+            }
             FactKind::Flag => ("a flag", "name it alone, or after `not`"),
             FactKind::Word | FactKind::Words => ("a word", "use `is` or `in { … }`"),
             FactKind::Substance => ("a substance", "use `substance is` or `substance in`"),
@@ -296,8 +322,10 @@ impl Checker<'_> {
         if let Some(bit) = fact.value_bit(&word.text) {
             return Some(bit);
         }
-        let (name, known) = (fact.name.clone(), fact.decl.values.iter().map(|value| value.id.clone()).collect::<Vec<_>>());
-        let flaw = Flaw::new("unknown-word", word.at.clone(), format!("`{}` is not a value of `{name}`", word.text));
+        let (name, known) =
+            (fact.name.clone(), fact.decl.values.iter().map(|value| value.id.clone()).collect::<Vec<_>>());
+        let flaw =
+            Flaw::new("unknown-word", word.at.clone(), format!("`{}` is not a value of `{name}`", word.text));
         let help = did_you_mean(&word.text, known.iter().map(String::as_str))
             .unwrap_or_else(|| format!("its values are {}", known.join(", ")));
         self.flaws.push(flaw.help(help));
@@ -311,7 +339,8 @@ impl Checker<'_> {
         let declared = self.vocabulary.fact(id)?;
         if !declared.decl.ordered {
             let message = format!("the values of `{fact}` are not declared in order");
-            self.flaws.push(Flaw::new("not-ordered", fact.at.clone(), message).help("use `is` or `in { … }`"));
+            self.flaws
+                .push(Flaw::new("not-ordered", fact.at.clone(), message).help("use `is` or `in { … }`"));
             return None;
         }
         let all = (1_u64 << declared.decl.values.len()) - 1;
@@ -340,8 +369,14 @@ impl Checker<'_> {
 
     fn purpose(&mut self, word: &Name, targets: &[Name]) -> Option<Test> {
         let Some(id) = self.vocabulary.find_purpose(&word.text) else {
-            let known: Vec<String> = self.vocabulary.purposes().map(|(_, word)| word.decl.id.clone()).collect();
-            return self.unknown("unknown-purpose", "word of purpose", word, known.iter().map(String::as_str));
+            let known: Vec<String> =
+                self.vocabulary.purposes().map(|(_, word)| word.decl.id.clone()).collect();
+            return self.unknown(
+                "unknown-purpose",
+                "word of purpose",
+                word,
+                known.iter().map(String::as_str),
+            );
         };
         let targets = self.targets(targets)?;
         let declared = self.vocabulary.purpose(id)?;
@@ -350,14 +385,19 @@ impl Checker<'_> {
 
     fn serves(&mut self, targets: &[Name], activities: &[Name], at: &Range<usize>) -> Option<Test> {
         let Some(word) = self.vocabulary.find_purpose(SERVES) else {
-            self.flaws.push(Flaw::new("unknown-purpose", at.clone(), "the vocabulary does not declare `serves`"));
+            self.flaws.push(Flaw::new(
+                "unknown-purpose",
+                at.clone(),
+                "the vocabulary does not declare `serves`",
+            ));
             return None;
         };
         let targets = self.targets(targets)?;
         let (mut accepted, mut containing) = (0, 0);
         for name in activities {
             let Some(id) = self.vocabulary.find_activity(&name.text) else {
-                let known: Vec<String> = self.vocabulary.activities().map(|(_, word)| word.decl.id.clone()).collect();
+                let known: Vec<String> =
+                    self.vocabulary.activities().map(|(_, word)| word.decl.id.clone()).collect();
                 return self.unknown("unknown-activity", "activity", name, known.iter().map(String::as_str));
             };
             let declared = self.vocabulary.activity(id)?;

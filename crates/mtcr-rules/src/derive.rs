@@ -13,7 +13,11 @@ use mtcr_quantity::{End, Interval, Number};
 ///
 /// # Errors
 /// Everything that cannot all be true: a stated value outside what others allow.
-pub fn complete(vocabulary: &Vocabulary, methods: &[Method], dossier: &mut Dossier) -> Result<(), Vec<Contradiction>> {
+pub fn complete(
+    vocabulary: &Vocabulary,
+    methods: &[Method],
+    dossier: &mut Dossier,
+) -> Result<(), Vec<Contradiction>> {
     let mut found = Vec::new();
     for (list, members) in dossier.lists_mut() {
         let name = vocabulary.list(list).map_or("", |list| list.decl.id.as_str());
@@ -120,7 +124,12 @@ fn from_members(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<
     }
 }
 
-fn by_method(vocabulary: &Vocabulary, method: &Method, dossier: &mut Dossier, found: &mut Vec<Contradiction>) {
+fn by_method(
+    vocabulary: &Vocabulary,
+    method: &Method,
+    dossier: &mut Dossier,
+    found: &mut Vec<Contradiction>,
+) {
     match method {
         Method::Formula { result, formula } => {
             let Some(value) = formula.value(dossier) else { return };
@@ -139,7 +148,13 @@ fn by_method(vocabulary: &Vocabulary, method: &Method, dossier: &mut Dossier, fo
 }
 
 /// The sum over the members that count; members that may count widen it, and an open list leaves it open above.
-fn sum(vocabulary: &Vocabulary, dossier: &Dossier, summed: FactId, list: ListId, counts: &crate::rule::Rule) -> Option<Interval> {
+fn sum(
+    vocabulary: &Vocabulary,
+    dossier: &Dossier,
+    summed: FactId,
+    list: ListId,
+    counts: &crate::rule::Rule,
+) -> Option<Interval> {
     let empty = Members::default();
     let members = dossier.list(list).unwrap_or(&empty);
     if members.members.is_empty() && !members.complete {

@@ -36,11 +36,7 @@ impl Judged {
         if self.asserted.iter().any(|asserted| range.covers(*asserted)) {
             return Truth::True;
         }
-        vocabulary
-            .entries()
-            .ruled(range)
-            .map(|entry| self.truth(entry))
-            .fold(Truth::False, Truth::or)
+        vocabulary.entries().ruled(range).map(|entry| self.truth(entry)).fold(Truth::False, Truth::or)
     }
 
     /// What has been found of the members of a list.
@@ -97,9 +93,15 @@ impl<'a> Scene<'a> {
     fn node(&self, rule: &Rule, at: usize, note: &mut impl FnMut(usize, Truth)) -> Truth {
         let Some(node) = rule.node(at) else { return Truth::Unknown };
         let truth = match &node.test {
-            Test::All => rule.members(at).fold(Truth::True, |all, member| all.and(self.node(rule, member, note))),
-            Test::Any => rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note))),
-            Test::Not => rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note))).not(),
+            Test::All => {
+                rule.members(at).fold(Truth::True, |all, member| all.and(self.node(rule, member, note)))
+            }
+            Test::Any => {
+                rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note)))
+            }
+            Test::Not => {
+                rule.members(at).fold(Truth::False, |any, member| any.or(self.node(rule, member, note))).not()
+            }
             test => self.predicate(test),
         };
         note(at, truth);

@@ -99,7 +99,11 @@ impl Formula {
             _ => None,
         });
         if wanted != Some(dimension) {
-            return Err(Flaw::new("wrong-dimension", 0..text.len(), "the formula does not give a quantity like its result"));
+            return Err(Flaw::new(
+                "wrong-dimension",
+                0..text.len(),
+                "the formula does not give a quantity like its result",
+            ));
         }
         Ok(formula)
     }

@@ -167,7 +167,9 @@ impl Rule {
             visit(node);
             match &node.test {
                 Test::Has(_, _, inner) | Test::Host(inner) => inner.walk(visit),
-                Test::Table(_, rows) => rows.iter().filter_map(|row| row.rule.as_ref()).for_each(|rule| rule.walk(visit)),
+                Test::Table(_, rows) => {
+                    rows.iter().filter_map(|row| row.rule.as_ref()).for_each(|rule| rule.walk(visit))
+                }
                 _ => {}
             }
         }

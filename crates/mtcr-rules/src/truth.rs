@@ -29,7 +29,10 @@ impl Truth {
 
     /// Exchanges True and False; Unknown stays.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "a connective beside `and` and `or`, read as a word of the logic")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a connective beside `and` and `or`, read as a word of the logic"
+    )]
     pub fn not(self) -> Self {
         match self {
             Truth::False => Truth::True,

@@ -1,9 +1,6 @@
 //! What takes how long, one step at a time. `marks.rs` holds the same against the marks.
 
-#![expect(
-    clippy::expect_used,
-    reason = "without its law a benchmark has nothing to measure"
-)]
+#![expect(clippy::expect_used, reason = "without its law a benchmark has nothing to measure")]
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -35,9 +32,7 @@ fn classify_one(bencher: Bencher<'_, '_>) {
 /// Every entry of the edition over a product and ten described parts.
 #[divan::bench]
 fn classify_with_ten(bencher: Bencher<'_, '_>) {
-    let dossier = BENCH
-        .read("with-ten.toml", WITH_TEN)
-        .expect("a dossier without problems");
+    let dossier = BENCH.read("with-ten.toml", WITH_TEN).expect("a dossier without problems");
     bencher.bench(|| BENCH.classifier.classify(&dossier));
 }
 
@@ -51,17 +46,13 @@ fn answer_one(bencher: Bencher<'_, '_>) {
 /// From text to a dossier without contradictions.
 #[divan::bench]
 fn read_dossier(bencher: Bencher<'_, '_>) {
-    bencher
-        .counter(BytesCount::of_str(ONE))
-        .bench(|| BENCH.read("one.toml", ONE));
+    bencher.counter(BytesCount::of_str(ONE)).bench(|| BENCH.read("one.toml", ONE));
 }
 
 /// From the bytes in the program to documents.
 #[divan::bench]
 fn decode_built_in(bencher: Bencher<'_, '_>) {
-    bencher
-        .counter(BytesCount::of_slice(BLOB))
-        .bench(|| blob::from_blob(BLOB));
+    bencher.counter(BytesCount::of_slice(BLOB)).bench(|| blob::from_blob(BLOB));
 }
 
 /// From documents to a linked law.

@@ -16,10 +16,7 @@ pub(crate) fn example(fact: &Fact) -> String {
         }
         FactKind::Count => "…".to_owned(),
         FactKind::Flag => "true".to_owned(),
-        FactKind::Word => format!(
-            "\"{}\"",
-            fact.decl.values.first().map_or("…", |value| value.id.as_str())
-        ),
+        FactKind::Word => format!("\"{}\"", fact.decl.values.first().map_or("…", |value| value.id.as_str())),
         FactKind::Words => {
             format!(
                 "{{ yes = [\"{}\"], no = [] }}",
@@ -49,13 +46,8 @@ pub(crate) fn expected(fact: &Fact) -> String {
 }
 
 fn words(fact: &Fact) -> String {
-    let mut words: Vec<&str> = fact
-        .decl
-        .values
-        .iter()
-        .take(MOST_WORDS)
-        .map(|value| value.id.as_str())
-        .collect();
+    let mut words: Vec<&str> =
+        fact.decl.values.iter().take(MOST_WORDS).map(|value| value.id.as_str()).collect();
     if fact.decl.values.len() > MOST_WORDS {
         words.push("…");
     }
@@ -64,11 +56,7 @@ fn words(fact: &Fact) -> String {
 
 /// A number before its unit; plain numbers have none.
 fn with_unit(number: &str, symbol: &str) -> String {
-    if symbol.is_empty() || symbol == "1" {
-        number.to_owned()
-    } else {
-        format!("{number} {symbol}")
-    }
+    if symbol.is_empty() || symbol == "1" { number.to_owned() } else { format!("{number} {symbol}") }
 }
 
 /// How a question is answered on the command line; `None` where the dossier must say it.
@@ -101,19 +89,13 @@ pub(crate) fn on_command_line(vocabulary: &Vocabulary, dossier: &Dossier, ask: &
             Some(format!("--fact '{word}={{ yes = [{}] }}'", named.join(", ")))
         }
         Ask::List(id) => {
-            let list = vocabulary
-                .list(*id)
-                .filter(|list| list.decl.holds == Holds::Facts)?;
+            let list = vocabulary.list(*id).filter(|list| list.decl.holds == Holds::Facts)?;
             let members: Vec<String> = vocabulary
                 .facts()
                 .filter(|(_, fact)| fact.list == Some(*id))
                 .map(|(_, fact)| format!("{} = {}", fact.name, example(fact)))
                 .collect();
-            Some(format!(
-                "--fact '{}=[{{ {} }}]'",
-                list.decl.id,
-                members.join(", ")
-            ))
+            Some(format!("--fact '{}=[{{ {} }}]'", list.decl.id, members.join(", ")))
         }
         Ask::Class(asked) => {
             // What is given replaces what the dossier says, so the classes it names already are repeated.
@@ -133,9 +115,6 @@ pub(crate) fn on_command_line(vocabulary: &Vocabulary, dossier: &Dossier, ask: &
 pub(crate) fn target_id(vocabulary: &Vocabulary, target: &Target) -> String {
     match target {
         Target::Entries(range) => vocabulary.entries().prefix(*range),
-        Target::Use(id) => vocabulary
-            .uses()
-            .get(id.index())
-            .map_or_else(String::new, |word| word.id.clone()),
+        Target::Use(id) => vocabulary.uses().get(id.index()).map_or_else(String::new, |word| word.id.clone()),
     }
 }

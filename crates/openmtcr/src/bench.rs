@@ -25,11 +25,7 @@ impl<'l> Bench<'l> {
     /// An edition that is not on the calendar, or a law without any text.
     pub fn new(law: &'l Law, edition: Option<&str>) -> Result<Self, EditionUnknown> {
         let choice = choose_edition(&law.corpus, edition)?;
-        Ok(Bench {
-            law,
-            choice,
-            classifier: Classifier::new(&law.corpus, choice),
-        })
+        Ok(Bench { law, choice, classifier: Classifier::new(&law.corpus, choice) })
     }
 
     /// Opens a dossier, with facts of the form `name=value` put in place of what it says.
@@ -39,11 +35,8 @@ impl<'l> Bench<'l> {
     pub fn open(&self, path: &Path, facts: &[String]) -> Result<Dossier, Report> {
         let shown = path.to_string_lossy().replace('\\', "/");
         let mut file = DossierFile::open(path, &shown)?;
-        let wrong: Report = facts
-            .iter()
-            .filter_map(|fact| file.override_fact(fact).err())
-            .flatten()
-            .collect();
+        let wrong: Report =
+            facts.iter().filter_map(|fact| file.override_fact(fact).err()).flatten().collect();
         let dossier = match file.link(&self.law.corpus.vocabulary, &self.law.corpus.methods) {
             Ok(dossier) => wrong.or_value(dossier)?,
             Err(report) => return Err(wrong.and(report)),

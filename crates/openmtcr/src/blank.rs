@@ -30,10 +30,8 @@ const MOST_ENTRIES: usize = 8;
 /// A class that the vocabulary does not have.
 pub fn blank(bench: &Bench<'_>, class: &str) -> Result<String, UnknownClass> {
     let words = &bench.law.corpus.vocabulary;
-    let id = find(words, class).ok_or_else(|| UnknownClass {
-        class: class.to_owned(),
-        help: near(words, class),
-    })?;
+    let id = find(words, class)
+        .ok_or_else(|| UnknownClass { class: class.to_owned(), help: near(words, class) })?;
     let mut dossier = Dossier::new("");
     // The first class named of a product contradicts no other.
     let _ = dossier.add_class(words, id);
@@ -68,11 +66,7 @@ fn find(words: &Vocabulary, typed: &str) -> Option<ClassId> {
             .classes()
             .find(|(_, class)| {
                 class.decl.label.to_lowercase() == lower
-                    || class
-                        .decl
-                        .synonyms
-                        .iter()
-                        .any(|name| name.to_lowercase() == lower)
+                    || class.decl.synonyms.iter().any(|name| name.to_lowercase() == lower)
             })
             .map(|(id, _)| id)
     })
@@ -84,10 +78,7 @@ fn near(words: &Vocabulary, typed: &str) -> String {
     if let Some(help) = did_you_mean(&typed, ids()) {
         return help;
     }
-    let holding: Vec<&str> = ids()
-        .filter(|id| typed.len() > 2 && id.contains(&typed))
-        .take(8)
-        .collect();
+    let holding: Vec<&str> = ids().filter(|id| typed.len() > 2 && id.contains(&typed)).take(8).collect();
     if holding.is_empty() {
         "`mtcr annex vocabulary` lists the classes".to_owned()
     } else {
@@ -108,21 +99,13 @@ fn head(out: &mut String, words: &Vocabulary, id: ClassId) {
         "",
         "Take the # away where you know the answer and put yours in place of the example; leave the rest.",
     );
-    comment(
-        out,
-        "",
-        "What is not said stays open and comes back as a question; it is never taken for a no.",
-    );
+    comment(out, "", "What is not said stays open and comes back as a question; it is never taken for a no.");
     comment(
         out,
         "",
         "Figures may be exact, \"21 kg ± 0.5 kg\", { min = \"…\", max = \"…\" }, or { at-least = \"…\" }.",
     );
-    comment(
-        out,
-        "",
-        "Then: mtcr classify FILE. A word is explained by: mtcr annex vocabulary WORD",
-    );
+    comment(out, "", "Then: mtcr classify FILE. A word is explained by: mtcr annex vocabulary WORD");
     let _ = write!(
         out,
         "\nname  = \"my {}\"\nclass = [\"{}\"]\n",
@@ -147,11 +130,7 @@ fn fact(out: &mut String, words: &Vocabulary, found: &Fact, wanted: &Wanted<mtcr
     if let Some(hint) = &found.decl.hint {
         comment(out, "  ", hint);
     }
-    comment(
-        out,
-        "  ",
-        &format!("{}; {}", answer::expected(found), decides(wanted)),
-    );
+    comment(out, "  ", &format!("{}; {}", answer::expected(found), decides(wanted)));
     let _ = writeln!(out, "# {} = {}", key(&found.name), answer::example(found));
 }
 
@@ -161,31 +140,12 @@ fn purpose(out: &mut String, words: &Vocabulary, wanted: &Wanted<mtcr_rules::Pur
     };
     out.push('\n');
     let named = mtcr_rules::target_names(words, &wanted.targets);
-    comment(
-        out,
-        "",
-        &word.decl.question.replace("{targets}", &named.join(", ")),
-    );
+    comment(out, "", &word.decl.question.replace("{targets}", &named.join(", ")));
     comment(out, "  ", &word.decl.meaning);
-    comment(
-        out,
-        "  ",
-        &format!(
-            "a yes-list and a no-list of entries and uses; {}",
-            decides(wanted)
-        ),
-    );
-    let targets: Vec<String> = wanted
-        .targets
-        .iter()
-        .map(|target| format!("\"{}\"", answer::target_id(words, target)))
-        .collect();
-    let _ = writeln!(
-        out,
-        "# {} = {{ yes = [{}], no = [] }}",
-        word.decl.id,
-        targets.join(", ")
-    );
+    comment(out, "  ", &format!("a yes-list and a no-list of entries and uses; {}", decides(wanted)));
+    let targets: Vec<String> =
+        wanted.targets.iter().map(|target| format!("\"{}\"", answer::target_id(words, target))).collect();
+    let _ = writeln!(out, "# {} = {{ yes = [{}], no = [] }}", word.decl.id, targets.join(", "));
 }
 
 fn list(out: &mut String, words: &Vocabulary, wanted: &Wanted<mtcr_rules::ListId>) {
@@ -198,21 +158,13 @@ fn list(out: &mut String, words: &Vocabulary, wanted: &Wanted<mtcr_rules::ListId
     out.push('\n');
     comment(out, "", &list.decl.question);
     comment(out, "  ", &format!("as many as there are; {}", decides(wanted)));
-    let members: Vec<&Fact> = words
-        .facts()
-        .map(|(_, fact)| fact)
-        .filter(|fact| fact.list == Some(wanted.what))
-        .collect();
+    let members: Vec<&Fact> =
+        words.facts().map(|(_, fact)| fact).filter(|fact| fact.list == Some(wanted.what)).collect();
     for member in &members {
         comment(
             out,
             "  ",
-            &format!(
-                "{}: {} ({})",
-                member.name,
-                member.question(words),
-                answer::expected(member)
-            ),
+            &format!("{}: {} ({})", member.name, member.question(words), answer::expected(member)),
         );
     }
     let _ = writeln!(out, "# [[{}]]", list.decl.id);
@@ -240,12 +192,7 @@ fn tail(out: &mut String, words: &Vocabulary) {
 }
 
 fn decides<T>(wanted: &Wanted<T>) -> String {
-    let mut entries: Vec<&str> = wanted
-        .entries
-        .iter()
-        .take(MOST_ENTRIES)
-        .map(String::as_str)
-        .collect();
+    let mut entries: Vec<&str> = wanted.entries.iter().take(MOST_ENTRIES).map(String::as_str).collect();
     if wanted.entries.len() > MOST_ENTRIES {
         entries.push("…");
     }
@@ -254,14 +201,8 @@ fn decides<T>(wanted: &Wanted<T>) -> String {
 
 /// A name as a TOML key.
 fn key(name: &str) -> String {
-    let bare = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    if bare {
-        name.to_owned()
-    } else {
-        format!("\"{name}\"")
-    }
+    let bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if bare { name.to_owned() } else { format!("\"{name}\"") }
 }
 
 /// Writes comment lines, broken between words.

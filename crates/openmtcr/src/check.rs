@@ -36,17 +36,10 @@ impl Checked {
             |name: &str| name == id || name.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
         let in_file = |path: &str| {
             let name = path.rsplit('/').next().unwrap_or_default();
-            let name = name
-                .trim_end_matches(".toml")
-                .trim_end_matches(".cases")
-                .trim_end_matches(".table");
+            let name = name.trim_end_matches(".toml").trim_end_matches(".cases").trim_end_matches(".table");
             inside(name)
         };
-        self.problems = self
-            .problems
-            .into_iter()
-            .filter(|problem| in_file(&problem.place.file))
-            .collect();
+        self.problems = self.problems.into_iter().filter(|problem| in_file(&problem.place.file)).collect();
         self.failures.retain(|failure| in_file(&failure.place.file));
         self.gaps.retain(|gap| inside(&gap.entry));
         self
@@ -69,29 +62,20 @@ pub fn folder(folder: &Path) -> Checked {
         match compile(&source) {
             Ok(corpus) => {
                 let found = with_cases(&source, &corpus);
-                return Checked {
-                    problems: problems.and(found.problems),
-                    ..found
-                };
+                return Checked { problems: problems.and(found.problems), ..found };
             }
             // These may only follow from what was left out.
             Err(more) => broken = names(&more),
         }
     }
-    Checked {
-        problems,
-        ..Checked::default()
-    }
+    Checked { problems, ..Checked::default() }
 }
 
 /// Runs the cases that come with a law.
 #[must_use]
 pub fn law(law: &Law) -> Checked {
     if law.source.cases.is_empty() {
-        return Checked {
-            entries: law.corpus.entries.len(),
-            ..Checked::default()
-        };
+        return Checked { entries: law.corpus.entries.len(), ..Checked::default() };
     }
     with_cases(&law.source, &law.corpus)
 }
@@ -101,10 +85,7 @@ fn with_cases(source: &CorpusSource, corpus: &Corpus) -> Checked {
     let classifiers = cases::classifiers(corpus);
     Checked {
         problems,
-        failures: all
-            .iter()
-            .flat_map(|case| cases::run(&classifiers, case))
-            .collect(),
+        failures: all.iter().flat_map(|case| cases::run(&classifiers, case)).collect(),
         gaps: cases::coverage(&classifiers, &all),
         entries: corpus.entries.len(),
         cases: all.len(),
@@ -112,25 +93,14 @@ fn with_cases(source: &CorpusSource, corpus: &Corpus) -> Checked {
 }
 
 fn names(report: &Report) -> BTreeSet<String> {
-    report
-        .problems()
-        .iter()
-        .map(|problem| problem.place.file.to_string())
-        .collect()
+    report.problems().iter().map(|problem| problem.place.file.to_string()).collect()
 }
 
 /// Leaves entries, tables and cases of some files out; `false` when there were none.
 fn drop_files(source: &mut CorpusSource, broken: &BTreeSet<String>) -> bool {
-    let ids: Vec<bool> = source
-        .files
-        .iter()
-        .map(|file| broken.contains(file.path()))
-        .collect();
+    let ids: Vec<bool> = source.files.iter().map(|file| broken.contains(file.path())).collect();
     let kept = |file: mtcr_corpus::FileId| {
-        usize::try_from(file.0)
-            .ok()
-            .and_then(|at| ids.get(at))
-            .is_none_or(|broken| !broken)
+        usize::try_from(file.0).ok().and_then(|at| ids.get(at)).is_none_or(|broken| !broken)
     };
     let count = |source: &CorpusSource| source.entries.len() + source.tables.len() + source.cases.len();
     let before = count(source);

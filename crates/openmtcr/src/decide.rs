@@ -74,10 +74,13 @@ fn of_file(law: &Law, file: &TransferFile, options: &Options) -> Result<Determin
     let on = day(&transfer, options)?;
     let regime = Regime::of(corpus).edition(On::day(on));
     let choice = match &options.edition {
-        Some(id) => choose_edition(corpus, Some(id)).map_err(|unknown| Undetermined::Asked(unknown.to_string()))?,
+        Some(id) => {
+            choose_edition(corpus, Some(id)).map_err(|unknown| Undetermined::Asked(unknown.to_string()))?
+        }
         None => {
             let wanted = regime.newest.or_else(|| corpus.newest_edition());
-            let wanted = wanted.ok_or_else(|| Undetermined::Asked("the law holds the text of no edition".to_owned()))?;
+            let wanted = wanted
+                .ok_or_else(|| Undetermined::Asked("the law holds the text of no edition".to_owned()))?;
             EditionChoice { wanted, evaluated: corpus.evaluated(wanted).unwrap_or(wanted) }
         }
     };
@@ -85,7 +88,8 @@ fn of_file(law: &Law, file: &TransferFile, options: &Options) -> Result<Determin
     for id in &options.overlays {
         let found = corpus.guidelines.overlays.iter().find(|overlay| overlay.id == *id);
         overlays.push(found.ok_or_else(|| {
-            let known: Vec<&str> = corpus.guidelines.overlays.iter().map(|overlay| overlay.id.as_str()).collect();
+            let known: Vec<&str> =
+                corpus.guidelines.overlays.iter().map(|overlay| overlay.id.as_str()).collect();
             Undetermined::Asked(format!("unknown overlay `{id}`; overlays are {}", known.join(", ")))
         })?);
     }
@@ -93,7 +97,8 @@ fn of_file(law: &Law, file: &TransferFile, options: &Options) -> Result<Determin
     let shown = file.texts().next().map_or("", |(name, _)| name);
     for line in &transfer.lines {
         let found = classifier.classify(&line.product);
-        conflicts(if line.file.is_empty() { shown } else { &line.file }, &found).map_err(Undetermined::Problems)?;
+        conflicts(if line.file.is_empty() { shown } else { &line.file }, &found)
+            .map_err(Undetermined::Problems)?;
     }
     let inquiry = Inquiry {
         corpus,
@@ -117,7 +122,9 @@ fn day(transfer: &Transfer, options: &Options) -> Result<Date, Undetermined> {
             .map(|days| days.first)
             .ok_or_else(|| Undetermined::Asked(format!("`{text}` is not a day; write it as 2024-05-01"))),
         None => transfer.date.ok_or_else(|| {
-            Undetermined::Asked("the transfer names no day: give `--on DATE`, or `date = \"…\"` in the file".to_owned())
+            Undetermined::Asked(
+                "the transfer names no day: give `--on DATE`, or `date = \"…\"` in the file".to_owned(),
+            )
         }),
     }
 }

@@ -40,11 +40,7 @@ impl Law {
     pub fn built_in() -> Result<Self, NoLaw> {
         let source = blob::from_blob(BUILT_IN).map_err(NoLaw::BuiltIn)?;
         let corpus = mtcr_corpus::compile(&source).map_err(NoLaw::Problems)?;
-        Ok(Law {
-            corpus,
-            source,
-            folder: None,
-        })
+        Ok(Law { corpus, source, folder: None })
     }
 
     /// The law of a folder laid out as `data/` is.
@@ -55,11 +51,7 @@ impl Law {
         let shown = folder.to_string_lossy().replace('\\', "/");
         let shown = shown.trim_end_matches('/');
         let law = checked(files::read_folder(folder, shown)).map_err(NoLaw::Problems)?;
-        Ok(Law {
-            corpus: law.corpus,
-            source: law.source,
-            folder: Some(folder.to_owned()),
-        })
+        Ok(Law { corpus: law.corpus, source: law.source, folder: Some(folder.to_owned()) })
     }
 
     /// The folder it came from; `None` for the law built in.

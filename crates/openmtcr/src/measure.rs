@@ -24,9 +24,7 @@ const MOST_TENTHS: i64 = 10_000;
 pub(crate) fn share(share: &Number) -> String {
     let tenths = share.mul(&Number::from_integer(1000));
     let reaches = |count: i64| {
-        tenths
-            .compare(&Number::from_integer(count))
-            .is_some_and(|order| order != Ordering::Less)
+        tenths.compare(&Number::from_integer(count)).is_some_and(|order| order != Ordering::Less)
     };
     if reaches(MOST_TENTHS) {
         return format!("{} % or more", MOST_TENTHS / 10);
@@ -64,11 +62,7 @@ mod tests {
             (1, 90_000, "≈0 %"),
             (70, 1, "1000 % or more"),
         ] {
-            assert_eq!(
-                share(&Number::ratio(top, bottom).unwrap()),
-                shown,
-                "{top}/{bottom}"
-            );
+            assert_eq!(share(&Number::ratio(top, bottom).unwrap()), shown, "{top}/{bottom}");
         }
     }
 }

@@ -7,9 +7,7 @@ use mtcr_rules::did_you_mean;
 #[must_use]
 pub fn entry_id(typed: &str) -> String {
     let typed = typed.trim();
-    let rest = typed
-        .strip_prefix(['M', 'm'])
-        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let rest = typed.strip_prefix(['M', 'm']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let mut parts: Vec<String> = Vec::new();
     let mut digits = None;
     for symbol in rest.unwrap_or(typed).chars() {
@@ -24,11 +22,7 @@ pub fn entry_id(typed: &str) -> String {
         digits = Some(symbol.is_ascii_digit());
     }
     for (at, part) in parts.iter_mut().enumerate() {
-        *part = if at == 1 {
-            part.to_uppercase()
-        } else {
-            part.to_lowercase()
-        };
+        *part = if at == 1 { part.to_uppercase() } else { part.to_lowercase() };
     }
     parts.join(".")
 }
@@ -38,18 +32,11 @@ pub fn entry_id(typed: &str) -> String {
 pub fn unknown_entry(corpus: &Corpus, typed: &str) -> String {
     let id = entry_id(typed);
     let names = corpus.vocabulary.entries();
-    let parent = id
-        .rsplit_once('.')
-        .map(|(parent, _)| parent)
-        .filter(|parent| names.range(parent).is_some());
+    let parent = id.rsplit_once('.').map(|(parent, _)| parent).filter(|parent| names.range(parent).is_some());
     let help = parent
         .map(|parent| {
             let below = crate::wire::children(corpus, parent);
-            let below = if below.is_empty() {
-                vec![parent.to_owned()]
-            } else {
-                below
-            };
+            let below = if below.is_empty() { vec![parent.to_owned()] } else { below };
             format!("near it are {}", below.join(", "))
         })
         .or_else(|| did_you_mean(&id, names.iter().map(|(_, name)| name)))

@@ -26,17 +26,13 @@ impl Roll {
     pub fn open(path: &Path) -> Result<Self, Report> {
         let shown = path.to_string_lossy().replace('\\', "/");
         let file = open_registry(path, &shown)?;
-        Ok(Self {
-            file: Some((shown, file)),
-        })
+        Ok(Self { file: Some((shown, file)) })
     }
 
     /// The registry.
     #[must_use]
     pub fn registry<'a>(&'a self, law: &'a Law) -> &'a Registry {
-        self.file
-            .as_ref()
-            .map_or(&law.corpus.registry, |(_, file)| &file.registry)
+        self.file.as_ref().map_or(&law.corpus.registry, |(_, file)| &file.registry)
     }
 
     /// The registry ready to be asked, with the editions of the law.

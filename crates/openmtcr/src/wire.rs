@@ -14,8 +14,8 @@ pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use determination::{
-    BlockerForm, ChangeForm, DeterminationForm, FactorForm, FileForm, GroundForm, LineForm, NoteForm, OverlayForm, RecordForm,
-    TransferQuestionForm,
+    BlockerForm, ChangeForm, DeterminationForm, FactorForm, FileForm, GroundForm, LineForm, NoteForm,
+    OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
@@ -24,8 +24,9 @@ pub use export::{CORPUS_SCHEMA, CorpusForm};
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use problem::ProblemForm;
 pub use registry::{
-    BasisForm, ChairForm, EditionOnForm, EuForm, FormerForm, HeadForm, LagForm, MomentForm, NameForm, OpenStateForm, PeriodForm,
-    PlenaryForm, PlenaryOnForm, RegistryForm, RemarkForm, StandingForm, StateForm, StateRefForm, TallyForm, TallyOnForm,
+    BasisForm, ChairForm, EditionOnForm, EuForm, FormerForm, HeadForm, LagForm, MomentForm, NameForm,
+    OpenStateForm, PeriodForm, PlenaryForm, PlenaryOnForm, RegistryForm, RemarkForm, StandingForm, StateForm,
+    StateRefForm, TallyForm, TallyOnForm,
 };
 pub use vocabulary::{FactForm, VocabularyForm, WordForm};
 

@@ -1,8 +1,8 @@
 //! Small changes to a rule: every tree that differs from it in one place.
 
 use mtcr_quantity::Step;
-use mtcr_rules::syntax::{Expr, Kind, Limit, Name, Op, Quantifier, Rank, Side};
 use mtcr_rules::Vocabulary;
+use mtcr_rules::syntax::{Expr, Kind, Limit, Name, Op, Quantifier, Rank, Side};
 
 /// A changed rule and what was changed.
 pub(crate) struct Mutant {
@@ -29,7 +29,9 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
             for (at, member) in members.iter().enumerate() {
                 let rest: Vec<Expr> = without(members, at);
                 tell(format!("drop `{member}`"), join(rest));
-                changes(member, vocabulary, &mut |what, changed| tell(what, join(replaced(members, at, &changed))));
+                changes(member, vocabulary, &mut |what, changed| {
+                    tell(what, join(replaced(members, at, &changed)))
+                });
             }
         }
         Kind::Not(inner) => {
@@ -41,7 +43,10 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
                 Quantifier::Some => Quantifier::Every,
                 Quantifier::Every | Quantifier::AtLeast(_) => Quantifier::Some,
             };
-            tell(format!("other quantifier in `{tree}`"), whole(Kind::Has(other, list.clone(), inner.clone())));
+            tell(
+                format!("other quantifier in `{tree}`"),
+                whole(Kind::Has(other, list.clone(), inner.clone())),
+            );
             changes(inner, vocabulary, &mut |what, changed| {
                 tell(what, whole(Kind::Has(*quantifier, list.clone(), Box::new(changed))));
             });
@@ -61,7 +66,10 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
                 tell(format!("`{}` for `{}` in `{tree}`", other.sign(), op.sign()), changed);
             }
             steps(limit, |moved, way| {
-                tell(format!("limit moved {way} in `{tree}`"), whole(Kind::Compare(fact.clone(), *op, moved)));
+                tell(
+                    format!("limit moved {way} in `{tree}`"),
+                    whole(Kind::Compare(fact.clone(), *op, moved)),
+                );
             });
         }
         Kind::Ordered(fact, rank, word) => {
@@ -74,13 +82,20 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
             let other = if *side == Side::Above { Side::Below } else { Side::Above };
             tell(format!("other side in `{tree}`"), whole(Kind::Reaches(fact.clone(), other, limit.clone())));
             steps(limit, |moved, way| {
-                tell(format!("limit moved {way} in `{tree}`"), whole(Kind::Reaches(fact.clone(), *side, moved)));
+                tell(
+                    format!("limit moved {way} in `{tree}`"),
+                    whole(Kind::Reaches(fact.clone(), *side, moved)),
+                );
             });
         }
         Kind::Covers(fact, low, high) | Kind::Overlaps(fact, low, high) => {
             let covers = matches!(tree.kind, Kind::Covers(..));
             let make = |low: Limit, high: Limit| {
-                whole(if covers { Kind::Covers(fact.clone(), low, high) } else { Kind::Overlaps(fact.clone(), low, high) })
+                whole(if covers {
+                    Kind::Covers(fact.clone(), low, high)
+                } else {
+                    Kind::Overlaps(fact.clone(), low, high)
+                })
             };
             let other = if covers {
                 Kind::Overlaps(fact.clone(), low.clone(), high.clone())
@@ -88,16 +103,26 @@ fn changes(tree: &Expr, vocabulary: &Vocabulary, tell: &mut dyn FnMut(String, Ex
                 Kind::Covers(fact.clone(), low.clone(), high.clone())
             };
             tell(format!("other predicate in `{tree}`"), whole(other));
-            steps(low, |moved, way| tell(format!("lower end moved {way} in `{tree}`"), make(moved, high.clone())));
-            steps(high, |moved, way| tell(format!("upper end moved {way} in `{tree}`"), make(low.clone(), moved)));
+            steps(low, |moved, way| {
+                tell(format!("lower end moved {way} in `{tree}`"), make(moved, high.clone()))
+            });
+            steps(high, |moved, way| {
+                tell(format!("upper end moved {way} in `{tree}`"), make(low.clone(), moved))
+            });
         }
         Kind::Purpose(word, targets) => {
             fewer(targets, |rest, gone| {
-                tell(format!("drop target `{}` from `{tree}`", gone.text), whole(Kind::Purpose(word.clone(), rest)));
+                tell(
+                    format!("drop target `{}` from `{tree}`", gone.text),
+                    whole(Kind::Purpose(word.clone(), rest)),
+                );
             });
             for other in neighbours(&word.text, vocabulary) {
                 let name = Name { text: other.clone(), at: word.at.clone() };
-                tell(format!("`{other}` for `{}` in `{tree}`", word.text), whole(Kind::Purpose(name, targets.clone())));
+                tell(
+                    format!("`{other}` for `{}` in `{tree}`", word.text),
+                    whole(Kind::Purpose(name, targets.clone())),
+                );
             }
         }
         Kind::Serves(targets, activities) => {
@@ -139,7 +164,12 @@ fn fewer(names: &[Name], mut tell: impl FnMut(Vec<Name>, &Name)) {
         return;
     }
     for (at, gone) in names.iter().enumerate() {
-        let rest = names.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, name)| name.clone()).collect();
+        let rest = names
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place != at)
+            .map(|(_, name)| name.clone())
+            .collect();
         tell(rest, gone);
     }
 }
@@ -152,7 +182,10 @@ fn steps(limit: &Limit, mut tell: impl FnMut(Limit, &str)) {
 
 /// The words directly inside and directly around a word of purpose.
 fn neighbours(word: &str, vocabulary: &Vocabulary) -> Vec<String> {
-    let wider = vocabulary.purposes().filter(|(_, other)| other.decl.id == word).flat_map(|(_, w)| w.decl.inside.clone());
+    let wider = vocabulary
+        .purposes()
+        .filter(|(_, other)| other.decl.id == word)
+        .flat_map(|(_, w)| w.decl.inside.clone());
     let narrower = vocabulary
         .purposes()
         .filter(|(_, other)| other.decl.inside.iter().any(|inside| inside == word))

@@ -37,7 +37,9 @@ pub(crate) fn changes(version: &Version, data: &Data) -> Vec<Changed> {
         }
     }
     for (at, exception) in version.exceptions.iter().enumerate() {
-        add(format!("drop exception `{}`", exception.when.id), &|version| drop(version.exceptions.remove(at)));
+        add(format!("drop exception `{}`", exception.when.id), &|version| {
+            drop(version.exceptions.remove(at))
+        });
         for (what, changed) in of_rule(&exception.when.rule, data) {
             add(format!("in `{}`: {what}", exception.when.id), &|version| {
                 if let Some(part) = version.exceptions.get_mut(at) {

@@ -70,7 +70,9 @@ fn limits(version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
             let limits: Vec<(FactId, &Number)> = match &node.test {
                 Test::Compare { fact, limit, .. } => vec![(*fact, limit)],
                 Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit) => vec![(*fact, limit)],
-                Test::Covers(fact, low, high) | Test::Overlaps(fact, low, high) => vec![(*fact, low), (*fact, high)],
+                Test::Covers(fact, low, high) | Test::Overlaps(fact, low, high) => {
+                    vec![(*fact, low), (*fact, high)]
+                }
                 _ => return,
             };
             for (fact, limit) in limits {
@@ -92,7 +94,13 @@ fn limits(version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
 fn purposes(classifier: &Classifier<'_>, version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
     let mut tests: Vec<(&Rule, usize)> = Vec::new();
     if let Some(rule) = &version.rule {
-        tests.extend(rule.nodes().iter().enumerate().filter(|(_, node)| purpose(&node.test).is_some()).map(|(at, _)| (rule, at)));
+        tests.extend(
+            rule.nodes()
+                .iter()
+                .enumerate()
+                .filter(|(_, node)| purpose(&node.test).is_some())
+                .map(|(at, _)| (rule, at)),
+        );
     }
     for (rule, at) in tests {
         let mut seen = BTreeSet::new();
@@ -103,7 +111,9 @@ fn purposes(classifier: &Classifier<'_>, version: &Version, cases: &[&Case], tel
             scene.truths(rule, &mut truths);
             seen.insert(truths.get(at).copied().unwrap_or_default());
         }
-        for (truth, what) in [(Truth::True, "a yes to"), (Truth::False, "a no to"), (Truth::Unknown, "silence on")] {
+        for (truth, what) in
+            [(Truth::True, "a yes to"), (Truth::False, "a no to"), (Truth::Unknown, "silence on")]
+        {
             if !seen.contains(&truth) {
                 tell(format!("{what} `{}`", rule.nodes().get(at).map_or("", |node| node.text.as_str())));
             }
@@ -132,7 +142,9 @@ fn fired(classifiers: &[Classifier<'_>], entry: &Entry, cases: &[&Case], tell: &
                 let excluded = text.version.exclusions.iter().zip(&text.exclusions);
                 seen.extend(excluded.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.id.clone()));
                 let excepted = text.version.exceptions.iter().zip(&text.exceptions);
-                seen.extend(excepted.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.when.id.clone()));
+                seen.extend(
+                    excepted.filter(|(_, truth)| truth.is_true()).map(|(part, _)| part.when.id.clone()),
+                );
             }
         }
     }

@@ -52,10 +52,17 @@ fn each_example_gets_the_verdict_that_the_law_gives_it() {
     for (path, expectation) in examples() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let file = DossierFile::open(&path, &name).unwrap_or_else(|report| panic!("{report}"));
-        let dossier = file.link(&corpus.vocabulary, &corpus.methods).unwrap_or_else(|report| panic!("{report}"));
+        let dossier =
+            file.link(&corpus.vocabulary, &corpus.methods).unwrap_or_else(|report| panic!("{report}"));
         let found = classifier.classify(&dossier);
         let expected: toml::Table = std::fs::read_to_string(expectation).unwrap().parse().unwrap();
-        let text = |key: &str| expected.get(key).and_then(toml::Value::as_str).unwrap_or_else(|| panic!("{name}: no `{key}`")).to_owned();
+        let text = |key: &str| {
+            expected
+                .get(key)
+                .and_then(toml::Value::as_str)
+                .unwrap_or_else(|| panic!("{name}: no `{key}`"))
+                .to_owned()
+        };
         assert!(!text("because").is_empty(), "{name}");
         let mut compare = |what: &str, expected: String, found: String| {
             if expected != found {
@@ -70,7 +77,8 @@ fn each_example_gets_the_verdict_that_the_law_gives_it() {
         compare("undetermined", words(&expected, "undetermined").join(" "), open.join(" "));
         for entry in found.open() {
             if entry.questions.len() > 3 {
-                let asked: Vec<&str> = entry.questions.iter().map(|question| question.name.as_str()).collect();
+                let asked: Vec<&str> =
+                    entry.questions.iter().map(|question| question.name.as_str()).collect();
                 wrong.push(format!("{name}: {} asks {}", entry.finding.entry.name, asked.join(", ")));
             }
         }

@@ -14,15 +14,24 @@ fn message(text: &str) -> Option<String> {
 fn a_mistake_of_form_gets_a_message_that_says_what_would_be_right() {
     for (text, wanted) in [
         // a span given as an interval of one value, and the reverse
-        ("class = ['electronic-assembly']\n[facts]\noperating-temperature = { min = '-40 degC', max = '85 degC' }", "from"),
-        ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = { from = '300 N', to = '500 N' }", "min"),
+        (
+            "class = ['electronic-assembly']\n[facts]\noperating-temperature = { min = '-40 degC', max = '85 degC' }",
+            "from",
+        ),
+        (
+            "class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = { from = '300 N', to = '500 N' }",
+            "min",
+        ),
         // units
         ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '400'", "kN"),
         ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = 400", "kN"),
         ("class = ['turbojet-engine']\n[facts]\nmax-thrust-uninstalled = '400 kg'", "kN"),
         ("class = ['vibration-test-system']\n[facts]\nvibration-rms-20-hz-to-2-khz = '12 g'", "g0"),
         // a CEP in metres where a share of the range is wanted
-        ("class = ['guidance-set']\n[facts]\nguidance-accuracy-of-range = '10 km'", "guidance-accuracy-of-range"),
+        (
+            "class = ['guidance-set']\n[facts]\nguidance-accuracy-of-range = '10 km'",
+            "guidance-accuracy-of-range",
+        ),
         ("class = ['guidance-set']\n[facts]\nguidance-accuracy-of-range = '10 m CEP'", "CEP"),
         // misspelt names
         ("class = ['turbo-jet-engine']", "turbojet-engine"),
@@ -30,7 +39,10 @@ fn a_mistake_of_form_gets_a_message_that_says_what_would_be_right() {
         ("class = ['gyro']\n[facts]\nusable-in = { no = ['1.A.7'] }", "1.A"),
         // what cannot be
         ("class = ['turbojet-engine', 'software']", "no product is both"),
-        ("class = ['rocket-system']\n[facts]\nmax-payload = '90 kg'\nmax-take-off-mass = '80 kg'", "max-take-off-mass"),
+        (
+            "class = ['rocket-system']\n[facts]\nmax-payload = '90 kg'\nmax-take-off-mass = '80 kg'",
+            "max-take-off-mass",
+        ),
         ("class = ['gyro']\n[facts]\nusable-in = { yes = ['1.A.1'], no = ['1.A.1'] }", "1.A.1"),
         ("class = ['turbojet-engine']\n[facts]\ndry-mass = { min = '30 kg', max = '20 kg' }", "30 kg"),
     ] {
@@ -56,7 +68,11 @@ fn what_is_not_said_becomes_a_question() {
         ),
         ("class = ['solid-rocket-motor']\n[facts]\ntotal-impulse = '2e6 N s'", "2.A.1.c.1", "usable-in"),
         // a CEP without the range it holds for
-        ("class = ['guidance-set']\n[facts]\nguidance-cep = '10 km'\nusable-in = { yes = ['1.A.1'] }", "2.A.1.d", "guidance"),
+        (
+            "class = ['guidance-set']\n[facts]\nguidance-cep = '10 km'\nusable-in = { yes = ['1.A.1'] }",
+            "2.A.1.d",
+            "guidance",
+        ),
         // range known, payload not
         ("class = ['rocket-system']\n[facts]\nmax-range = '400 km'", "1.A.1", "operating-point"),
         // part of a span
@@ -72,7 +88,8 @@ fn what_is_not_said_becomes_a_question() {
             let id = law().corpus.vocabulary.entries().find(entry).unwrap();
             let finding = found.finding(id).unwrap();
             assert!(finding.truth.is_unknown(), "{text}: {}", finding.truth);
-            let asks: Vec<String> = found.questions(finding).into_iter().map(|question| question.name).collect();
+            let asks: Vec<String> =
+                found.questions(finding).into_iter().map(|question| question.name).collect();
             assert!(asks.iter().any(|name| name.contains(asked)), "{text}: {entry} asks {asks:?}");
         });
     }

@@ -34,7 +34,9 @@ fn a_contained_category_ii_item_does_not_make_the_host_controlled() {
 
 #[test]
 fn an_assertion_is_the_whole_classification() {
-    for (entry, verdict) in [("1.A.1", Verdict::Controlled), ("1.A", Verdict::Controlled), ("none", Verdict::NotControlled)] {
+    for (entry, verdict) in
+        [("1.A.1", Verdict::Controlled), ("1.A", Verdict::Controlled), ("none", Verdict::NotControlled)]
+    {
         classified(&host(&format!("entry = {{ id = '{entry}', by = 'test' }}")), |found| {
             assert_eq!(found.related[0].1[0].verdict(), verdict, "{entry}");
         });
@@ -47,6 +49,9 @@ fn a_denied_purpose_that_a_described_system_shows_is_a_conflict() {
         [[for]]\nrelation = 'specially-designed-for'\nname = 'R1'\nentry = { id = '1.A.1', by = 'test' }";
     classified(text, |found| {
         let conflicts: Vec<String> = found.conflicts().iter().map(ToString::to_string).collect();
-        assert_eq!(conflicts, ["the dossier says no to `usable-in` for 1.A, but `R1` is controlled under 1.A.1"]);
+        assert_eq!(
+            conflicts,
+            ["the dossier says no to `usable-in` for 1.A, but `R1` is controlled under 1.A.1"]
+        );
     });
 }

@@ -10,7 +10,10 @@ fn some_achievable_loading_must_meet_both() {
         ("[facts]\nmax-take-off-mass = '499 kg'", "not-controlled"),
         ("[[operating-point]]\nrange = '300 km'\npayload = '500 kg'", "controlled"),
         ("[[operating-point]]\nrange = '0.3 Mm'\npayload = '500 kg'", "controlled"),
-        ("[[operating-point]]\nrange = '299.9 km'\npayload = '500 kg'\nkind = 'maximum-range-at-this-payload'", "not-controlled"),
+        (
+            "[[operating-point]]\nrange = '299.9 km'\npayload = '500 kg'\nkind = 'maximum-range-at-this-payload'",
+            "not-controlled",
+        ),
         ("[facts]\nmax-range = '900 km'\nmax-payload = '700 kg'", "undetermined"),
     ] {
         let text = format!("name = 'rocket'\nclass = ['rocket-system']\n{facts}");
@@ -24,7 +27,9 @@ fn payload_is_summed_from_mass_elements_by_type() {
         format!("[[mass-element]]\nelement = '{element}'\nmass = '{mass}'\nremovable = {removable}\n")
     };
     let rocket = |elements: &str| {
-        format!("name = 'r'\nclass = ['sounding-rocket']\ncomplete = ['mass-element']\n[facts]\nmax-range = '400 km'\n{elements}")
+        format!(
+            "name = 'r'\nclass = ['sounding-rocket']\ncomplete = ['mass-element']\n[facts]\nmax-range = '400 km'\n{elements}"
+        )
     };
     let instruments = element("mission-equipment", "450 kg", true);
     for (elements, expected) in [

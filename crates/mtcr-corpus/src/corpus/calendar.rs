@@ -29,7 +29,8 @@ impl Start {
 
 /// The editions in the order of their dates. A date known to the year stands before those within it.
 pub(super) fn editions(sources: &[EditionSource], context: &Context<'_>) -> Vec<Edition> {
-    let text = |value: &Option<Located<String>>| value.as_ref().map_or_else(String::new, |text| text.value.clone());
+    let text =
+        |value: &Option<Located<String>>| value.as_ref().map_or_else(String::new, |text| text.value.clone());
     let mut editions: Vec<Edition> = sources
         .iter()
         .filter_map(|source| {
@@ -71,9 +72,7 @@ fn effects(source: &EditionSource, context: &Context<'_>) -> Vec<NationalEffect>
 
 /// The start of a text, or the id that names no edition.
 pub(super) fn start<'a>(from: &'a FromSource, editions: &[Edition]) -> Result<Start, &'a Located<String>> {
-    let find = |id: &'a Located<String>| {
-        editions.iter().position(|edition| edition.id == id.value).ok_or(id)
-    };
+    let find = |id: &'a Located<String>| editions.iter().position(|edition| edition.id == id.value).ok_or(id);
     match from {
         FromSource::Edition(id) => {
             let at = EditionId(find(id)?);

@@ -5,7 +5,8 @@ use crate::dossier;
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{
-    CaseCategory, CaseSource, CasesSource, DossierSource, Expect, FactSource, Located, MethodSource, ReadInSource, Span,
+    CaseCategory, CaseSource, CasesSource, DossierSource, Expect, FactSource, Located, MethodSource,
+    ReadInSource, Span,
 };
 use mtcr_quantity::Interval;
 use mtcr_rules::{Dossier, EntryId, Method, Value, did_you_mean};
@@ -66,7 +67,8 @@ impl CaseReader<'_> {
             self.problem(file, name, code::UNKNOWN_CASE_KEY, message, None);
         }
         let editions = self.editions(file, case, entry)?;
-        let linked = dossier::link(&source, &self.source.files, &self.corpus.vocabulary, &self.corpus.methods);
+        let linked =
+            dossier::link(&source, &self.source.files, &self.corpus.vocabulary, &self.corpus.methods);
         let dossier = match linked {
             Ok(dossier) => dossier,
             Err(report) => {
@@ -109,14 +111,25 @@ impl CaseReader<'_> {
         };
         let chosen: Vec<EditionId> = held.into_iter().filter(inside).collect();
         if chosen.is_empty() {
-            self.problem(file, range, code::UNKNOWN_EDITION, "no edition whose text is held lies here".to_owned(), None);
+            self.problem(
+                file,
+                range,
+                code::UNKNOWN_EDITION,
+                "no edition whose text is held lies here".to_owned(),
+                None,
+            );
             return None;
         }
         Some(chosen)
     }
 
     /// The edition of an id, or `None` inside for an open end.
-    fn edition(&mut self, file: &CasesSource, range: &Located<String>, id: &str) -> Option<Option<EditionId>> {
+    fn edition(
+        &mut self,
+        file: &CasesSource,
+        range: &Located<String>,
+        id: &str,
+    ) -> Option<Option<EditionId>> {
         let id = id.trim();
         if id.is_empty() {
             return Some(None);
@@ -142,8 +155,13 @@ impl CaseReader<'_> {
             };
             if !known.within(&wanted) {
                 let id = self.corpus.vocabulary.find_fact(&method.result.value);
-                let shown = id.map_or_else(String::new, |id| mtcr_rules::show(&self.corpus.vocabulary, id, &known));
-                self.problems.extend(self.method_problem(method, case.at, format!("the method gives {shown}")));
+                let shown =
+                    id.map_or_else(String::new, |id| mtcr_rules::show(&self.corpus.vocabulary, id, &known));
+                self.problems.extend(self.method_problem(
+                    method,
+                    case.at,
+                    format!("the method gives {shown}"),
+                ));
             }
         }
     }
@@ -153,7 +171,12 @@ impl CaseReader<'_> {
     }
 
     /// The result of a method over a dossier with these facts; `None` inside when nothing is known of it.
-    fn figures(&mut self, method: &MethodSource, facts: Vec<FactSource>, methods: &[Method]) -> Option<Option<Interval>> {
+    fn figures(
+        &mut self,
+        method: &MethodSource,
+        facts: Vec<FactSource>,
+        methods: &[Method],
+    ) -> Option<Option<Interval>> {
         let dossier = DossierSource { file: method.file, facts, ..DossierSource::default() };
         match dossier::link(&dossier, &self.source.files, &self.corpus.vocabulary, methods) {
             Ok(dossier) => {
@@ -173,7 +196,10 @@ impl CaseReader<'_> {
     fn cited(&mut self, file: &CasesSource, cites: &[ReadInSource]) {
         for cited in cites {
             if !self.corpus.sources.iter().any(|source| source.id == cited.source.value) {
-                let help = did_you_mean(&cited.source.value, self.corpus.sources.iter().map(|source| source.id.as_str()));
+                let help = did_you_mean(
+                    &cited.source.value,
+                    self.corpus.sources.iter().map(|source| source.id.as_str()),
+                );
                 let message = format!("unknown source `{}`", cited.source.value);
                 self.problem(file, &cited.source, code::UNKNOWN_SOURCE, message, help);
             }

@@ -50,7 +50,12 @@ impl Checks<'_> {
                 }
                 if older.until.is_some_and(|until| newer.start.possible < until) {
                     let message = "two versions overlap: the older ends after the newer begins".to_owned();
-                    self.entry_problem(origin, code::VERSION_OVERLAP, message, Some("leave `until` out".to_owned()));
+                    self.entry_problem(
+                        origin,
+                        code::VERSION_OVERLAP,
+                        message,
+                        Some("leave `until` out".to_owned()),
+                    );
                 }
             }
             let Some(first) = entry.versions.last().map(|version| version.start.possible) else { continue };

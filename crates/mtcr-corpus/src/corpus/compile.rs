@@ -33,7 +33,14 @@ impl<'a> Context<'a> {
 
 impl Context<'_> {
     /// Adds a problem at some characters of a file.
-    pub(super) fn problem(&self, file: FileId, at: Span, code: &'static str, message: String, help: Option<String>) {
+    pub(super) fn problem(
+        &self,
+        file: FileId,
+        at: Span,
+        code: &'static str,
+        message: String,
+        help: Option<String>,
+    ) {
         let index = usize::try_from(file.0).unwrap_or(usize::MAX);
         if let Some(source) = self.files.get(index) {
             self.problems.borrow_mut().push(Problem::new(source, at, code, message).maybe_help(help));
@@ -73,8 +80,11 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
     let (methods, method_texts) = super::methods::compile(&context, &checks, source, &mut vocabulary);
     let rows: Vec<&[mtcr_rules::Row]> = tables.iter().map(|table| table.rows.as_slice()).collect();
     let mut reader = RuleReader { context: &context, vocabulary: &mut vocabulary, tables: &rows };
-    let mut entries: Vec<Entry> =
-        source.entries.iter().filter_map(|entry| texts::entry(entry, &editions, &checks, &mut reader)).collect();
+    let mut entries: Vec<Entry> = source
+        .entries
+        .iter()
+        .filter_map(|entry| texts::entry(entry, &editions, &checks, &mut reader))
+        .collect();
     entries.sort_by_key(|entry| entry.id);
     texts::mark_leaves(&mut entries);
     checks.calendar(source, &entries, &editions);

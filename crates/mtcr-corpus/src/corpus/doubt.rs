@@ -8,7 +8,12 @@ use crate::source::{DoubtSource, FileId, Located};
 use mtcr_quantity::{Number, Written};
 use mtcr_rules::{FactId, Flaw, Vocabulary};
 
-pub(super) fn read(file: FileId, source: &DoubtSource, checks: &Checks<'_>, reader: &mut RuleReader<'_>) -> Doubt {
+pub(super) fn read(
+    file: FileId,
+    source: &DoubtSource,
+    checks: &Checks<'_>,
+    reader: &mut RuleReader<'_>,
+) -> Doubt {
     let at = source.value.as_ref().and_then(|text| match value(text, reader.vocabulary) {
         Ok(at) => at,
         Err(flaw) => {
@@ -44,7 +49,8 @@ fn value(text: &Located<String>, vocabulary: &mut Vocabulary) -> Result<Option<(
             .help("write it as `max-range = 300 km`"));
     };
     let (family, parameter) = Vocabulary::split_fact_name(name.trim());
-    let member = vocabulary.facts().find(|(_, fact)| fact.list.is_some() && fact.name == family).map(|(id, _)| id);
+    let member =
+        vocabulary.facts().find(|(_, fact)| fact.list.is_some() && fact.name == family).map(|(id, _)| id);
     let id = match (vocabulary.fact_or_instance(family, parameter), member) {
         (Ok(id), _) => id,
         (Err(_), Some(id)) => id,

@@ -174,7 +174,10 @@ impl Entry {
     pub fn versions_in(&self, edition: EditionId) -> impl Iterator<Item = &Version> {
         let mut settled = false;
         self.versions.iter().filter(move |version| {
-            if settled || edition < version.start.possible || version.until.is_some_and(|until| until <= edition) {
+            if settled
+                || edition < version.start.possible
+                || version.until.is_some_and(|until| until <= edition)
+            {
                 return false;
             }
             settled = version.start.certain <= edition;

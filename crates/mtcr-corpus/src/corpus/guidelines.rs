@@ -179,7 +179,8 @@ impl Guidelines {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Provision> {
         let own = self.provisions.iter();
-        own.chain(self.overlays.iter().flat_map(|overlay| &overlay.rules)).find(|provision| provision.id == id)
+        own.chain(self.overlays.iter().flat_map(|overlay| &overlay.rules))
+            .find(|provision| provision.id == id)
     }
 
     /// The position of an id, by its place.

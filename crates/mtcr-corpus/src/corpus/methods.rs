@@ -1,9 +1,9 @@
 //! Methods: computed facts, in the order in which they build on each other.
 
+use super::MethodText;
 use super::check::Checks;
 use super::compile::Context;
 use super::rules::RuleReader;
-use super::MethodText;
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{FileId, Located, MethodFigure, MethodSource};
@@ -79,7 +79,12 @@ fn read(context: &Context<'_>, method: &MethodSource, vocabulary: &mut Vocabular
     }
 }
 
-fn fact(context: &Context<'_>, file: FileId, name: &Located<String>, vocabulary: &mut Vocabulary) -> Option<FactId> {
+fn fact(
+    context: &Context<'_>,
+    file: FileId,
+    name: &Located<String>,
+    vocabulary: &mut Vocabulary,
+) -> Option<FactId> {
     let (family, parameter) = Vocabulary::split_fact_name(&name.value);
     match vocabulary.fact_or_instance(family, parameter) {
         Ok(id) => Some(id),
@@ -113,7 +118,8 @@ fn ordered(
     let (mut methods, mut texts) = (Vec::new(), Vec::new());
     while !open.is_empty() {
         let waiting: BTreeSet<FactId> = open.iter().map(|(method, ..)| method.result()).collect();
-        let ready = open.iter().position(|(method, ..)| method.reads().iter().all(|fact| !waiting.contains(fact)));
+        let ready =
+            open.iter().position(|(method, ..)| method.reads().iter().all(|fact| !waiting.contains(fact)));
         let Some(at) = ready else {
             for (_, _, file, name) in &open {
                 let message = format!("`{}` is computed from itself", name.value);
@@ -127,4 +133,3 @@ fn ordered(
     }
     (methods, texts)
 }
-

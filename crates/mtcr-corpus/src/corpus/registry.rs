@@ -173,10 +173,7 @@ impl Registry {
     /// A state by its code of two letters, in capitals.
     #[must_use]
     pub fn state(&self, iso2: &str) -> Option<&State> {
-        let at = self
-            .states
-            .binary_search_by(|state| state.iso2.as_str().cmp(iso2))
-            .ok()?;
+        let at = self.states.binary_search_by(|state| state.iso2.as_str().cmp(iso2)).ok()?;
         self.states.get(at)
     }
 
@@ -194,40 +191,23 @@ pub(super) fn link(
     digest: &str,
     checks: &Checks<'_>,
 ) -> Registry {
-    let mut states: Vec<State> = source
-        .states
-        .iter()
-        .filter_map(|state| states::state(state, checks))
-        .collect();
+    let mut states: Vec<State> =
+        source.states.iter().filter_map(|state| states::state(state, checks)).collect();
     states.sort_by(|a, b| a.iso2.cmp(&b.iso2));
-    let mut former: Vec<FormerState> = source
-        .former
-        .iter()
-        .filter_map(|state| states::former(state, checks))
-        .collect();
+    let mut former: Vec<FormerState> =
+        source.former.iter().filter_map(|state| states::former(state, checks)).collect();
     former.sort_by(|a, b| a.iso2.cmp(&b.iso2));
     let plenaries = bodies::plenaries(&source.plenaries, checks);
     let chairs = bodies::chairs(&source.chairs, &plenaries, checks);
-    let mut eu: Vec<Membership> = source
-        .eu
-        .iter()
-        .filter_map(|row| bodies::membership(row, checks))
-        .collect();
+    let mut eu: Vec<Membership> =
+        source.eu.iter().filter_map(|row| bodies::membership(row, checks)).collect();
     eu.sort_by(|a, b| a.state.cmp(&b.state));
     check::codes(source, checks);
     check::references(source, editions, checks);
     check::overlaps(source, &states, checks);
     check::names(source, checks);
     let fictitious = source.fictitious.as_ref().is_some_and(|flag| flag.value);
-    Registry {
-        fictitious,
-        digest: digest.to_owned(),
-        states,
-        former,
-        chairs,
-        plenaries,
-        eu,
-    }
+    Registry { fictitious, digest: digest.to_owned(), states, former, chairs, plenaries, eu }
 }
 
 fn basis(file: FileId, source: &BasisSource, checks: &Checks<'_>) -> Option<Basis> {

@@ -7,8 +7,8 @@ use super::rules::RuleReader;
 use super::{Cite, Edition, General, doubt};
 use crate::problem::code;
 use crate::source::{
-    AllowanceSource, CategorySource, DefinitionSource, EntrySource, ExceptionSource, ExclusionSource, FileId, Located,
-    NoteSource, SourceSource, VersionNoteSource, VersionSource,
+    AllowanceSource, CategorySource, DefinitionSource, EntrySource, ExceptionSource, ExclusionSource, FileId,
+    Located, NoteSource, SourceSource, VersionNoteSource, VersionSource,
 };
 use mtcr_rules::did_you_mean;
 
@@ -124,8 +124,10 @@ fn version(
     });
     let rule = source.rule.as_ref().and_then(|text| reader.rule(file, text));
     let yields_to = source.yields_to.iter().filter_map(|id| yield_target(file, id, checks, reader)).collect();
-    let exclusions = source.exclusions.iter().filter_map(|source| exclusion(file, source, checks, reader)).collect();
-    let exceptions = source.exceptions.iter().filter_map(|source| exception(file, source, checks, reader)).collect();
+    let exclusions =
+        source.exclusions.iter().filter_map(|source| exclusion(file, source, checks, reader)).collect();
+    let exceptions =
+        source.exceptions.iter().filter_map(|source| exception(file, source, checks, reader)).collect();
     let allowances = source.allowances.iter().map(|source| allowance(file, source, checks, reader)).collect();
     let doubts = source.doubts.iter().map(|source| doubt::read(file, source, checks, reader)).collect();
     Some(Version {
@@ -206,10 +208,16 @@ fn exception(
     })
 }
 
-fn allowance(file: FileId, source: &AllowanceSource, checks: &Checks<'_>, reader: &RuleReader<'_>) -> Allowance {
+fn allowance(
+    file: FileId,
+    source: &AllowanceSource,
+    checks: &Checks<'_>,
+    reader: &RuleReader<'_>,
+) -> Allowance {
     for host in &source.host {
         if reader.vocabulary.find_use(&host.value).is_none() {
-            let help = did_you_mean(&host.value, reader.vocabulary.uses().iter().map(|word| word.id.as_str()));
+            let help =
+                did_you_mean(&host.value, reader.vocabulary.uses().iter().map(|word| word.id.as_str()));
             let message = format!("unknown use word `{}`", host.value);
             checks.context.problem(file, host.at, code::UNKNOWN_TARGET, message, help);
         }

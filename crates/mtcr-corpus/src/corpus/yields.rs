@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn order(context: &Context<'_>, source: &CorpusSource, entries: &[Entry]) -> Vec<EntryId> {
     let mut waits: BTreeMap<EntryId, BTreeSet<EntryId>> = entries
         .iter()
-        .map(|entry| (entry.id, entry.versions.iter().flat_map(|version| version.yields_to.iter().copied()).collect()))
+        .map(|entry| {
+            (entry.id, entry.versions.iter().flat_map(|version| version.yields_to.iter().copied()).collect())
+        })
         .collect();
     let mut order = Vec::with_capacity(entries.len());
     let mut done = BTreeSet::new();

@@ -38,7 +38,8 @@ impl DossierReader<'_> {
         if let Err(other) = dossier.deny_class(self.vocabulary, class) {
             self.problem(source.file, name.at, code::CONTRADICTION, || {
                 let said = named.iter().find(|(id, _)| *id == other).map_or("", |(_, said)| said.as_str());
-                let message = format!("the product is said to be {} and not {}", quoted(said), quoted(name.as_str()));
+                let message =
+                    format!("the product is said to be {} and not {}", quoted(said), quoted(name.as_str()));
                 (message, Some("keep one of the two".to_owned()))
             });
         }
@@ -48,15 +49,11 @@ impl DossierReader<'_> {
         self.problem(source.file, name.at, code::UNKNOWN_CLASS, || {
             let typed = name.value.to_lowercase();
             // People write the label or another name of a class.
-            let meant = self
-                .vocabulary
-                .classes()
-                .map(|(_, class)| &class.decl)
-                .find(|class| {
-                    std::iter::once(&class.label)
-                        .chain(&class.synonyms)
-                        .any(|other| other.to_lowercase() == typed)
-                });
+            let meant = self.vocabulary.classes().map(|(_, class)| &class.decl).find(|class| {
+                std::iter::once(&class.label)
+                    .chain(&class.synonyms)
+                    .any(|other| other.to_lowercase() == typed)
+            });
             let help = match meant {
                 Some(class) => Some(format!("write `{}`", class.id)),
                 None => {
@@ -81,20 +78,12 @@ impl DossierReader<'_> {
             let first = named.iter().find(|(id, _)| *id == other).map(|(_, first)| *first);
             let place = first.and_then(|first| Some(self.file(source.file)?.place(first.at.start)));
             let first = first.map_or("", |first| first.as_str());
-            let place = place
-                .map(|place| format!(" (named at {place})"))
-                .unwrap_or_default();
-            let message = format!(
-                "no product is both {} and {}{place}",
-                quoted(first),
-                quoted(name.as_str())
-            );
+            let place = place.map(|place| format!(" (named at {place})")).unwrap_or_default();
+            let message =
+                format!("no product is both {} and {}{place}", quoted(first), quoted(name.as_str()));
             let because = self.vocabulary.disjoint_groups().iter().find(|group| {
                 let lies = |class| {
-                    let mut ids = group
-                        .classes
-                        .iter()
-                        .filter_map(|id| self.vocabulary.find_class(id));
+                    let mut ids = group.classes.iter().filter_map(|id| self.vocabulary.find_class(id));
                     ids.any(|id| self.vocabulary.lies_under(class, id))
                 };
                 lies(class) && lies(other)

@@ -42,26 +42,20 @@ impl DossierReader<'_> {
             .against
             .iter()
             .filter_map(|fact| {
-                self.stating(level, *fact)
-                    .or_else(|| self.member_stating(level, *fact, found.fact))
+                self.stating(level, *fact).or_else(|| self.member_stating(level, *fact, found.fact))
             })
             .collect();
         let shown = stated.or(others.first().copied());
         let (file, at) = shown.map_or((level.file, level.at), |fact| (fact.file, fact.name.at));
         self.problem(file, at, code::CONTRADICTION, || {
-            let others = others
-                .iter()
-                .filter(|fact| shown.is_none_or(|shown| shown.name != fact.name));
+            let others = others.iter().filter(|fact| shown.is_none_or(|shown| shown.name != fact.name));
             let places: Vec<String> = others
                 .filter_map(|fact| {
                     let place = self.file(fact.file)?.place(fact.name.at.start);
                     Some(format!("{} stands at {place}", quoted(fact.name.as_str())))
                 })
                 .collect();
-            (
-                found.message.clone(),
-                (!places.is_empty()).then(|| places.join(", ")),
-            )
+            (found.message.clone(), (!places.is_empty()).then(|| places.join(", ")))
         });
     }
 
@@ -103,11 +97,7 @@ impl DossierReader<'_> {
     }
 
     fn stating<'b>(&self, level: &Level<'b>, fact: FactId) -> Option<&'b FactSource> {
-        level
-            .facts
-            .iter()
-            .copied()
-            .find(|source| self.is_about(source, level.home, fact))
+        level.facts.iter().copied().find(|source| self.is_about(source, level.home, fact))
     }
 
     /// The member fact that lies above all that is known of a fact of the product.
@@ -122,24 +112,17 @@ impl DossierReader<'_> {
         let Some(Value::Number(known)) = dossier.value(excluded) else {
             return None;
         };
-        let index = dossier
-            .list(list)?
-            .members
-            .iter()
-            .position(|member| match member.value(fact) {
-                Some(Value::Number(value)) => Interval::new(value.low().clone(), End::Unbounded)
-                    .is_some_and(|above| above.intersect(known).is_none()),
-                _ => false,
-            })?;
+        let index = dossier.list(list)?.members.iter().position(|member| match member.value(fact) {
+            Some(Value::Number(value)) => Interval::new(value.low().clone(), End::Unbounded)
+                .is_some_and(|above| above.intersect(known).is_none()),
+            _ => false,
+        })?;
         let name = &self.vocabulary.list(list)?.decl.id;
         let (_, facts) = source.list(name)?.members.get(index)?;
-        facts
-            .iter()
-            .find(|source| self.is_about(source, Home::Members(list), fact))
+        facts.iter().find(|source| self.is_about(source, Home::Members(list), fact))
     }
 
     fn is_about(&self, source: &FactSource, home: Home, fact: FactId) -> bool {
-        self.find(source.name.as_str(), home)
-            .is_ok_and(|(id, _)| id == Some(fact))
+        self.find(source.name.as_str(), home).is_ok_and(|(id, _)| id == Some(fact))
     }
 }

@@ -27,12 +27,7 @@ impl<'a> DossierReader<'a> {
         }
         self.contradictory_purposes(source);
         let ties = source.ties.iter().filter(|tie| self.is_tie(source, tie));
-        self.facts(
-            facts.into_iter().chain(ties),
-            Home::Product,
-            &source.sources,
-            dossier,
-        );
+        self.facts(facts.into_iter().chain(ties), Home::Product, &source.sources, dossier);
         self.origins(source);
     }
 
@@ -55,9 +50,7 @@ impl<'a> DossierReader<'a> {
             let Some(id) = id else { continue };
             if dossier.value(id).is_some() {
                 self.problem(source.file, source.name.at, code::DUPLICATE_KEY, || {
-                    let first = dossier
-                        .stated(id)
-                        .map(|stated| format!("first at {}", stated.place));
+                    let first = dossier.stated(id).map(|stated| format!("first at {}", stated.place));
                     (format!("{} is given twice", quoted(&fact.name)), first)
                 });
             }
@@ -67,24 +60,14 @@ impl<'a> DossierReader<'a> {
     }
 
     fn stated(&self, source: &FactSource, origins: &[OriginSource]) -> Stated {
-        let origin = origins
-            .iter()
-            .find(|origin| origin.fact.value == source.name.value);
-        let place = self
-            .file(source.file)
-            .map(|file| file.place(source.name.at.start));
+        let origin = origins.iter().find(|origin| origin.fact.value == source.name.value);
+        let place = self.file(source.file).map(|file| file.place(source.name.at.start));
         let document = origin.and_then(|origin| origin.document.as_ref());
         Stated {
             text: source.value.value.to_string(),
-            basis: origin
-                .map(|origin| origin.basis.value.clone())
-                .unwrap_or_default(),
-            document: document
-                .map(|document| document.value.clone())
-                .unwrap_or_default(),
-            place: place
-                .map(|place| format!("{}:{}", place.line, place.column))
-                .unwrap_or_default(),
+            basis: origin.map(|origin| origin.basis.value.clone()).unwrap_or_default(),
+            document: document.map(|document| document.value.clone()).unwrap_or_default(),
+            place: place.map(|place| format!("{}:{}", place.line, place.column)).unwrap_or_default(),
         }
     }
 
@@ -124,9 +107,7 @@ impl<'a> DossierReader<'a> {
             return Ok(found);
         }
         let list = self.vocabulary.list(list);
-        let known = list
-            .into_iter()
-            .flat_map(|list| list.decl.facts.iter().map(|fact| fact.id.as_str()));
+        let known = list.into_iter().flat_map(|list| list.decl.facts.iter().map(|fact| fact.id.as_str()));
         let list = list.map_or("", |list| list.decl.id.as_str());
         let message = format!("the members of `{list}` have no fact {}", quoted(name));
         let mut flaw = Flaw::new(code::UNKNOWN_FACT, 0..name.len(), message);
@@ -141,26 +122,20 @@ impl<'a> DossierReader<'a> {
         if let Some(fact) = facts.find(|fact| {
             let names = fact.decl.synonyms.iter().map(|other| other.to_lowercase());
             fact.list.is_none()
-                && names
-                    .map(|other| other.replace(' ', "-"))
-                    .any(|other| other == typed.replace(' ', "-"))
+                && names.map(|other| other.replace(' ', "-")).any(|other| other == typed.replace(' ', "-"))
         }) {
             return Some(format!("write `{}`", fact.name));
         }
-        let near = did_you_mean(
-            name,
-            self.vocabulary.purposes().map(|(_, word)| word.decl.id.as_str()),
-        );
+        let near = did_you_mean(name, self.vocabulary.purposes().map(|(_, word)| word.decl.id.as_str()));
         let of_members = self
             .vocabulary
             .lists()
             .map(|(_, list)| &list.decl)
             .find(|list| list.facts.iter().any(|fact| fact.id == name));
         match of_members {
-            Some(list) => Some(format!(
-                "`{name}` is said of the members of `{0}`: write it under `[[{0}]]`",
-                list.id
-            )),
+            Some(list) => {
+                Some(format!("`{name}` is said of the members of `{0}`: write it under `[[{0}]]`", list.id))
+            }
             None if self.vocabulary.find_list(name).is_some() => {
                 Some(format!("`{name}` is a list: write `[[{name}]]`"))
             }
@@ -172,11 +147,7 @@ impl<'a> DossierReader<'a> {
     fn origins(&self, source: &DossierSource) {
         for origin in &source.sources {
             let name = origin.fact.as_str();
-            let stated = source
-                .facts
-                .iter()
-                .chain(&source.ties)
-                .map(|fact| fact.name.as_str());
+            let stated = source.facts.iter().chain(&source.ties).map(|fact| fact.name.as_str());
             let lists = source.lists.iter().map(|list| list.name.as_str());
             let mut known = stated.chain(lists).chain(["class"]);
             if !known.clone().any(|known| known == name) {

@@ -22,16 +22,8 @@ impl DossierReader<'_> {
     /// Refuses a value in the form of another sort of fact and names the right form.
     pub(super) fn wrong_form<T>(&self, file: FileId, fact: &Fact, shape: &Located<Shape>) -> Option<T> {
         self.problem(file, shape.at, code::WRONG_FORM, || {
-            let message = format!(
-                "{} is {}, not {}",
-                quoted(&fact.name),
-                sort(fact),
-                form(&shape.value)
-            );
-            (
-                message,
-                Some(format!("write `{}`", right_form(fact, &shape.value))),
-            )
+            let message = format!("{} is {}, not {}", quoted(&fact.name), sort(fact), form(&shape.value));
+            (message, Some(format!("write `{}`", right_form(fact, &shape.value))))
         });
         None
     }
@@ -64,12 +56,7 @@ fn form(shape: &Shape) -> &'static str {
         Shape::Table(keys) if has(keys, &["yes", "no"]) => "a list of what it is and is not",
         Shape::Table(keys) if has(keys, &["one-of"]) => "one of several words",
         Shape::Table(keys) if has(keys, &["cas"]) => "a registry number",
-        Shape::Table(keys)
-            if has(
-                keys,
-                &["min", "max", "at-least", "more-than", "at-most", "less-than"],
-            ) =>
-        {
+        Shape::Table(keys) if has(keys, &["min", "max", "at-least", "more-than", "at-most", "less-than"]) => {
             "one value that is not exactly known"
         }
         Shape::Table(_) => "a table",
@@ -79,13 +66,7 @@ fn form(shape: &Shape) -> &'static str {
 /// The form that suits the fact, with the ends that were given where there are two.
 fn right_form(fact: &Fact, shape: &Shape) -> String {
     let name = &fact.name;
-    let unit = fact.unit().map(|unit| {
-        if unit.is_one() {
-            String::new()
-        } else {
-            format!(" {unit}")
-        }
-    });
+    let unit = fact.unit().map(|unit| if unit.is_one() { String::new() } else { format!(" {unit}") });
     let unit = unit.unwrap_or_default();
     let ends = ends(shape);
     match &fact.kind {
@@ -115,12 +96,7 @@ fn right_form(fact: &Fact, shape: &Shape) -> String {
 fn ends(shape: &Shape) -> Option<(&Shape, &Shape)> {
     let Shape::Table(keys) = shape else { return None };
     let find = |names: [&str; 4]| {
-        keys.iter()
-            .find(|(key, _)| names.contains(&key.as_str()))
-            .map(|(_, value)| &value.value)
+        keys.iter().find(|(key, _)| names.contains(&key.as_str())).map(|(_, value)| &value.value)
     };
-    Some((
-        find(["min", "from", "at-least", "more-than"])?,
-        find(["max", "to", "at-most", "less-than"])?,
-    ))
+    Some((find(["min", "from", "at-least", "more-than"])?, find(["max", "to", "at-most", "less-than"])?))
 }

@@ -39,10 +39,7 @@ impl DossierReader<'_> {
         let counted = matches!(fact.kind, FactKind::Count);
         if counted && interval.high().number().is_some_and(Number::is_negative) {
             self.problem(file, shape.at, code::NUMBER_OUT_OF_RANGE, || {
-                (
-                    format!("{} is a count and cannot be negative", quoted(&fact.name)),
-                    None,
-                )
+                (format!("{} is a count and cannot be negative", quoted(&fact.name)), None)
             });
             return None;
         }
@@ -54,11 +51,7 @@ impl DossierReader<'_> {
         let Shape::Table(keys) = &shape.value else {
             return self.wrong_form(file, fact, shape);
         };
-        if keys
-            .iter()
-            .any(|(key, _)| ENDS.iter().any(|(name, ..)| *name == key.value))
-            || keys.is_empty()
-        {
+        if keys.iter().any(|(key, _)| ENDS.iter().any(|(name, ..)| *name == key.value)) || keys.is_empty() {
             return self.wrong_form(file, fact, shape);
         }
         let (mut from, mut to) = (None, None);
@@ -130,19 +123,12 @@ impl DossierReader<'_> {
             if *place != End::Unbounded {
                 self.problem(file, key.at, code::CONFLICTING_KEYS, || {
                     let which = if *is_low { "lower" } else { "upper" };
-                    (
-                        format!("{} is a second {which} end of one value", quoted(key.as_str())),
-                        None,
-                    )
+                    (format!("{} is a second {which} end of one value", quoted(key.as_str())), None)
                 });
                 return None;
             }
             let number = self.number(file, fact, end)?;
-            *place = if *included {
-                End::Closed(number)
-            } else {
-                End::Open(number)
-            };
+            *place = if *included { End::Closed(number) } else { End::Open(number) };
         }
         self.paired(file, keys, shape)?;
         let upside_down = match (low.number(), high.number()) {

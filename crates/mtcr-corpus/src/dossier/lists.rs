@@ -19,10 +19,7 @@ impl DossierReader<'_> {
             let members = match holds {
                 Some(Holds::Dossiers) => {
                     let name = list.name.as_str();
-                    list.dossiers
-                        .iter()
-                        .map(|member| self.related(member, name))
-                        .collect()
+                    list.dossiers.iter().map(|member| self.related(member, name)).collect()
                 }
                 _ => self.members(list, id, source),
             };
@@ -46,10 +43,7 @@ impl DossierReader<'_> {
                 Some(format!("`{}` is a fact: write it under `facts`", name.value))
             } else {
                 let lists = self.vocabulary.lists().map(|(_, list)| list.decl.id.as_str());
-                did_you_mean(
-                    name.as_str(),
-                    lists.chain(["facts", "sources", "entry", "name", "class"]),
-                )
+                did_you_mean(name.as_str(), lists.chain(["facts", "sources", "entry", "name", "class"]))
             };
             (format!("unknown list {}", quoted(name.as_str())), help)
         });
@@ -61,24 +55,12 @@ impl DossierReader<'_> {
         for name in &source.complete {
             let mut known = false;
             if let Some(list) = self.vocabulary.find_list(name.as_str()) {
-                dossier.set_list(
-                    list,
-                    Members {
-                        complete: true,
-                        members: Vec::new(),
-                    },
-                );
+                dossier.set_list(list, Members { complete: true, members: Vec::new() });
                 dossier.purposes_complete |= name.value == FOR;
                 known = true;
             }
             if let Some(purpose) = self.vocabulary.find_purpose(name.as_str()) {
-                dossier.state_purpose(
-                    purpose,
-                    Statement {
-                        complete: true,
-                        ..Statement::default()
-                    },
-                );
+                dossier.state_purpose(purpose, Statement { complete: true, ..Statement::default() });
                 known = true;
             }
             if !known && !self.complete_words(name.as_str(), dossier) {
@@ -109,10 +91,7 @@ impl DossierReader<'_> {
             let purposes = self.vocabulary.purposes().map(|(_, word)| word.decl.id.as_str());
             let help = did_you_mean(name.as_str(), lists.chain(purposes).chain([FOR, CONTAINS]));
             (
-                format!(
-                    "{} is neither a list nor a purpose that could be complete",
-                    quoted(name.as_str())
-                ),
+                format!("{} is neither a list nor a purpose that could be complete", quoted(name.as_str())),
                 help,
             )
         });

@@ -12,13 +12,7 @@ impl DossierReader<'_> {
     pub(super) fn measured(&self, file: FileId, fact: &Fact, text: &Located<String>) -> Option<Interval> {
         match Measured::parse(text.as_str()) {
             Ok(measured) => self
-                .suits(
-                    file,
-                    fact,
-                    (text.as_str(), text.at),
-                    &measured.unit,
-                    measured.dimension,
-                )
+                .suits(file, fact, (text.as_str(), text.at), &measured.unit, measured.dimension)
                 .then_some(measured.interval),
             Err(mistake) => self.mistake(file, text, mistake),
         }
@@ -56,9 +50,7 @@ impl DossierReader<'_> {
     fn plain(&self, file: FileId, fact: &Fact, raw: &str, at: Span) -> Option<Number> {
         let text = Located::new(raw.to_owned(), at);
         if fact.unit().is_some_and(Unit::is_one) {
-            return Number::parse(raw)
-                .map_err(|mistake| self.mistake::<()>(file, &text, mistake))
-                .ok();
+            return Number::parse(raw).map_err(|mistake| self.mistake::<()>(file, &text, mistake)).ok();
         }
         self.without_unit(file, fact, raw, at);
         None
@@ -66,13 +58,9 @@ impl DossierReader<'_> {
 
     fn without_unit(&self, file: FileId, fact: &Fact, raw: &str, at: Span) {
         self.problem(file, at, code::NUMBER_WITHOUT_UNIT, || {
-            let help = fact
-                .unit()
-                .map(|unit| format!("write `\"{} {unit}\"` if that is its unit", raw.trim()));
-            (
-                format!("a number without a unit for {}", quoted(&fact.name)),
-                help,
-            )
+            let help =
+                fact.unit().map(|unit| format!("write `\"{} {unit}\"` if that is its unit", raw.trim()));
+            (format!("a number without a unit for {}", quoted(&fact.name)), help)
         });
     }
 
@@ -94,22 +82,12 @@ impl DossierReader<'_> {
             return false;
         }
         self.problem(file, at, code::WRONG_DIMENSION, || {
-            let message = format!(
-                "{} is not a quantity that {} can have",
-                quoted(text),
-                quoted(&fact.name)
-            );
-            let shown = fact
-                .unit()
-                .map(|unit| format!("it is given in units like `{unit}`"))
-                .unwrap_or_default();
+            let message = format!("{} is not a quantity that {} can have", quoted(text), quoted(&fact.name));
+            let shown =
+                fact.unit().map(|unit| format!("it is given in units like `{unit}`")).unwrap_or_default();
             let gravity = parse_unit("g0").ok().map(|unit| unit.dimension());
             let gram = unit.is_gram_alone() && gravity.is_some() && fact.dimension() == gravity;
-            let help = if gram {
-                format!("{shown}; `g` is gram, standard gravity is `g0`")
-            } else {
-                shown
-            };
+            let help = if gram { format!("{shown}; `g` is gram, standard gravity is `g0`") } else { shown };
             (message, Some(help))
         });
         false
@@ -124,9 +102,7 @@ impl DossierReader<'_> {
     }
 
     fn mistake<T>(&self, file: FileId, text: &Located<String>, mistake: Mistake) -> Option<T> {
-        self.problem(file, text.within(mistake.at), code::QUANTITY, || {
-            (mistake.message, mistake.help)
-        });
+        self.problem(file, text.within(mistake.at), code::QUANTITY, || (mistake.message, mistake.help));
         None
     }
 }

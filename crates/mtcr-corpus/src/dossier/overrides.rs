@@ -32,10 +32,7 @@ fn read(given: &str, id: FileId) -> Result<(SourceFile, DossierSource), Report> 
         Report::from_iter([problem.help("write it as `max-range=300 km`")])
     };
     let Some((name, value)) = given.split_once('=') else {
-        return Err(refuse(format!(
-            "{} has no `=` between name and value",
-            quoted(given)
-        )));
+        return Err(refuse(format!("{} has no `=` between name and value", quoted(given))));
     };
     let lead = name.len() - name.trim_start().len();
     let (name, text) = (name.trim(), value.trim());
@@ -49,27 +46,13 @@ fn read(given: &str, id: FileId) -> Result<(SourceFile, DossierSource), Report> 
             name: Located::new(name.to_owned(), Span::new(lead..lead + name.len())),
             value: Located::new(Shape::Text(text.to_owned()), Span::new(start..start + text.len())),
         };
-        return Ok((
-            as_typed,
-            DossierSource {
-                file: id,
-                facts: vec![fact],
-                ..DossierSource::default()
-            },
-        ));
+        return Ok((as_typed, DossierSource { file: id, facts: vec![fact], ..DossierSource::default() }));
     }
     let file = SourceFile::new(SHOWN_AS, &format!("{} = {text}", key(name)));
     let sink = Sink::new();
-    let change = Reading {
-        file: &file,
-        id,
-        sink: &sink,
-    }
-    .document(DossierSource::read_change);
+    let change = Reading { file: &file, id, sink: &sink }.document(DossierSource::read_change);
     let report: Report = sink.into_problems().into_iter().collect();
-    report
-        .or_value(change.unwrap_or_default())
-        .map(|change| (file, change))
+    report.or_value(change.unwrap_or_default()).map(|change| (file, change))
 }
 
 /// Whether a value is to be read as TOML.
@@ -82,12 +65,6 @@ fn is_toml(text: &str) -> bool {
 
 /// A name as a TOML key.
 fn key(name: &str) -> String {
-    let bare = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    if bare {
-        name.to_owned()
-    } else {
-        format!("'{name}'")
-    }
+    let bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if bare { name.to_owned() } else { format!("'{name}'") }
 }

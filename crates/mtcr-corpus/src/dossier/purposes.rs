@@ -24,11 +24,7 @@ impl DossierReader<'_> {
             return;
         };
         let targets = |named: Vec<Named>| named.into_iter().map(|(_, target)| target).collect();
-        let statement = Statement {
-            yes: targets(said.yes),
-            no: targets(said.no),
-            complete: false,
-        };
+        let statement = Statement { yes: targets(said.yes), no: targets(said.no), complete: false };
         dossier.state_purpose(purpose, statement);
     }
 
@@ -40,12 +36,7 @@ impl DossierReader<'_> {
             }
             return None;
         };
-        let mut said = Said {
-            purpose,
-            source,
-            yes: Vec::new(),
-            no: Vec::new(),
-        };
+        let mut said = Said { purpose, source, yes: Vec::new(), no: Vec::new() };
         for (key, targets) in keys {
             let place = match key.as_str() {
                 "yes" => &mut said.yes,
@@ -112,10 +103,7 @@ impl DossierReader<'_> {
             let help = help.or_else(|| {
                 Some("a target is an entry id, its beginning, or a declared use word".to_owned())
             });
-            (
-                format!("{} is neither an entry nor a use word", quoted(text.as_str())),
-                help,
-            )
+            (format!("{} is neither an entry nor a use word", quoted(text.as_str())), help)
         });
     }
 
@@ -141,9 +129,7 @@ impl DossierReader<'_> {
     fn yes_and_no(&self, yes: (&Said<'_>, &Located<String>), no: (&Said<'_>, &Located<String>)) {
         let ((yes, target), (no, denied)) = (yes, no);
         self.problem(yes.source.file, target.at, code::CONTRADICTION, || {
-            let place = self
-                .file(no.source.file)
-                .map(|file| file.place(denied.at.start).to_string());
+            let place = self.file(no.source.file).map(|file| file.place(denied.at.start).to_string());
             let place = place.unwrap_or_default();
             let (word, wider) = (yes.source.name.as_str(), no.source.name.as_str());
             let message = format!(
@@ -171,11 +157,7 @@ impl DossierReader<'_> {
                 continue;
             }
             seen.push(next);
-            let inside = self
-                .vocabulary
-                .purpose(next)
-                .into_iter()
-                .flat_map(|word| &word.decl.inside);
+            let inside = self.vocabulary.purpose(next).into_iter().flat_map(|word| &word.decl.inside);
             open.extend(inside.filter_map(|word| self.vocabulary.find_purpose(word)));
         }
         false

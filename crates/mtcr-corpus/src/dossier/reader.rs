@@ -15,11 +15,7 @@ pub(super) struct DossierReader<'a> {
 
 impl<'a> DossierReader<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary, files: &'a [SourceFile]) -> Self {
-        Self {
-            vocabulary,
-            files,
-            sink: Sink::new(),
-        }
+        Self { vocabulary, files, sink: Sink::new() }
     }
 
     pub(super) fn file(&self, file: FileId) -> Option<&'a SourceFile> {

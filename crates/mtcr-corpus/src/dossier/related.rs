@@ -68,10 +68,7 @@ impl DossierReader<'_> {
     ) -> Option<T> {
         if found.is_none() {
             self.problem(source.file, name.at, code, || {
-                (
-                    format!("unknown {what} {}", quoted(name.as_str())),
-                    did_you_mean(name.as_str(), known),
-                )
+                (format!("unknown {what} {}", quoted(name.as_str())), did_you_mean(name.as_str(), known))
             });
         }
         found
@@ -89,16 +86,11 @@ impl DossierReader<'_> {
         }
         self.problem(source.file, tie.name.at, code::UNKNOWN_KEY, || {
             let name = tie.name.as_str();
-            let keys = [
-                "name", "class", "facts", "complete", "sources", "entry", "relation", "activity",
-            ];
+            let keys = ["name", "class", "facts", "complete", "sources", "entry", "relation", "activity"];
             let facts = self.vocabulary.facts().map(|(_, fact)| fact);
             let ties = facts.filter(|fact| fact.list.is_none() && of_ties(&fact.kind, &fact.decl.of));
             let lists = self.vocabulary.lists().map(|(_, list)| list.decl.id.as_str());
-            let known = keys
-                .into_iter()
-                .chain(lists)
-                .chain(ties.map(|fact| fact.name.as_str()));
+            let known = keys.into_iter().chain(lists).chain(ties.map(|fact| fact.name.as_str()));
             let help = match found.is_ok() || self.vocabulary.find_purpose(name).is_some() {
                 true => Some(format!("write it under `facts`: `facts = {{ {name} = … }}`")),
                 false => did_you_mean(name, known),
@@ -114,11 +106,7 @@ impl DossierReader<'_> {
         let by = entry.by.value.clone();
         let id = entry.id.as_str();
         if id == NONE {
-            dossier.assertion = Some(Assertion {
-                entries: Vec::new(),
-                written: Vec::new(),
-                by,
-            });
+            dossier.assertion = Some(Assertion { entries: Vec::new(), written: Vec::new(), by });
             return;
         }
         let Some(range) = self.vocabulary.entries().range(id) else {
@@ -130,10 +118,6 @@ impl DossierReader<'_> {
             });
             return;
         };
-        dossier.assertion = Some(Assertion {
-            entries: vec![range],
-            written: vec![id.to_owned()],
-            by,
-        });
+        dossier.assertion = Some(Assertion { entries: vec![range], written: vec![id.to_owned()], by });
     }
 }

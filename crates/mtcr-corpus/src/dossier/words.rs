@@ -28,9 +28,7 @@ impl DossierReader<'_> {
     /// One word, or `{ one-of = ["…", "…"] }`.
     pub(super) fn word(&self, file: FileId, fact: &Fact, shape: &Located<Shape>) -> Option<Value> {
         match &shape.value {
-            Shape::Text(word) => self
-                .bit(file, fact, &Located::new(word.clone(), shape.at))
-                .map(Value::Word),
+            Shape::Text(word) => self.bit(file, fact, &Located::new(word.clone(), shape.at)).map(Value::Word),
             Shape::Table(keys) => match keys.as_slice() {
                 [(key, words)] if key.value == "one-of" => {
                     let bits = self.bits(file, fact, words)?;
@@ -64,10 +62,7 @@ impl DossierReader<'_> {
         if yes & no != 0 {
             self.problem(file, shape.at, code::CONTRADICTION, || {
                 let both = listed(fact.value_names(yes & no));
-                (
-                    format!("{} says both yes and no to {both}", quoted(&fact.name)),
-                    None,
-                )
+                (format!("{} says both yes and no to {both}", quoted(&fact.name)), None)
             });
             return None;
         }
@@ -93,20 +88,12 @@ impl DossierReader<'_> {
         let bit = fact.value_bit(word.as_str());
         if bit.is_none() {
             self.problem(file, word.at, code::UNKNOWN_WORD, || {
-                let ids = fact
-                    .decl
-                    .values
-                    .iter()
-                    .map(|value| value.id.as_str())
-                    .chain([OTHER]);
+                let ids = fact.decl.values.iter().map(|value| value.id.as_str()).chain([OTHER]);
                 let help = did_you_mean(word.as_str(), ids.clone())
                     .or_else(|| (fact.decl.values.len() <= LISTED).then(|| format!("it is {}", listed(ids))));
                 let help =
                     help.or_else(|| Some("write `other` when it is none of the declared words".to_owned()));
-                (
-                    format!("{} has no value {}", quoted(&fact.name), quoted(word.as_str())),
-                    help,
-                )
+                (format!("{} has no value {}", quoted(&fact.name), quoted(word.as_str())), help)
             });
         }
         bit
@@ -123,15 +110,9 @@ impl DossierReader<'_> {
                 None => self.unknown_substance(file, name, shape),
             },
             Shape::Table(keys) => match keys.as_slice() {
-                [
-                    (
-                        key,
-                        Located {
-                            value: Shape::Text(number),
-                            at,
-                        },
-                    ),
-                ] if key.value == "cas" => match words.find_cas(number.trim()) {
+                [(key, Located { value: Shape::Text(number), at })] if key.value == "cas" => match words
+                    .find_cas(number.trim())
+                {
                     Some(substance) => Some(Value::Substance(Some(substance))),
                     None => self.unknown_cas(file, number, &Located::new(Shape::Text(number.clone()), *at)),
                 },
@@ -146,10 +127,7 @@ impl DossierReader<'_> {
             let help =
                 "name the substance; write `substance = \"other\"` when the vocabulary does not have it";
             (
-                format!(
-                    "no substance of the vocabulary has the CAS number {}",
-                    quoted(number)
-                ),
+                format!("no substance of the vocabulary has the CAS number {}", quoted(number)),
                 Some(help.to_owned()),
             )
         });
@@ -162,10 +140,7 @@ impl DossierReader<'_> {
             let names = known.flat_map(|it| [&it.id, &it.label].into_iter().chain(&it.synonyms));
             let help = did_you_mean(name, names.map(String::as_str));
             let other = "write `substance = \"other\"` when the vocabulary does not have it";
-            (
-                format!("unknown substance {}", quoted(name)),
-                help.or_else(|| Some(other.to_owned())),
-            )
+            (format!("unknown substance {}", quoted(name)), help.or_else(|| Some(other.to_owned())))
         });
         None
     }

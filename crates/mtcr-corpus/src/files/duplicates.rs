@@ -14,48 +14,15 @@ type Named<'a> = (&'a str, FileId, Span);
 pub(super) fn all(source: &CorpusSource) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut check = |what, named: Vec<Named<'_>>| problems.extend(twice(source, what, named));
-    check(
-        "edition",
-        source.editions.iter().map(|it| named(it.file, &it.id)).collect(),
-    );
-    check(
-        "entry",
-        source.entries.iter().map(|it| named(it.file, &it.id)).collect(),
-    );
-    check(
-        "table",
-        source.tables.iter().map(|it| named(it.file, &it.table)).collect(),
-    );
-    check(
-        "source",
-        source.sources.iter().map(|it| named(it.file, &it.id)).collect(),
-    );
-    check(
-        "definition",
-        source
-            .definitions
-            .iter()
-            .map(|it| named(it.file, &it.id))
-            .collect(),
-    );
-    check(
-        "method for",
-        source
-            .vocabulary
-            .methods
-            .iter()
-            .map(|it| named(it.file, &it.result))
-            .collect(),
-    );
-    check(
-        "note",
-        source.notes.iter().map(|it| named(it.file, &it.id)).collect(),
-    );
+    check("edition", source.editions.iter().map(|it| named(it.file, &it.id)).collect());
+    check("entry", source.entries.iter().map(|it| named(it.file, &it.id)).collect());
+    check("table", source.tables.iter().map(|it| named(it.file, &it.table)).collect());
+    check("source", source.sources.iter().map(|it| named(it.file, &it.id)).collect());
+    check("definition", source.definitions.iter().map(|it| named(it.file, &it.id)).collect());
+    check("method for", source.vocabulary.methods.iter().map(|it| named(it.file, &it.result)).collect());
+    check("note", source.notes.iter().map(|it| named(it.file, &it.id)).collect());
     for cases in &source.cases {
-        check(
-            "case",
-            cases.cases.iter().map(|it| named(cases.file, &it.name)).collect(),
-        );
+        check("case", cases.cases.iter().map(|it| named(cases.file, &it.name)).collect());
     }
     problems
 }
@@ -72,10 +39,7 @@ fn twice(source: &CorpusSource, what: &str, named: Vec<Named<'_>>) -> Vec<Proble
             continue;
         }
         if let Some((other, there)) = first.get(id) {
-            let place = source
-                .place(*other, *there)
-                .map(|place| place.to_string())
-                .unwrap_or_default();
+            let place = source.place(*other, *there).map(|place| place.to_string()).unwrap_or_default();
             let message = format!("the {what} {} stands twice; first at {place}", quoted(id));
             problems.push(source.problem(file, at, code::DECLARED_TWICE, message));
         } else {

@@ -115,9 +115,7 @@ impl FileKind {
             return Some(*kind);
         }
         let (folder, name) = relative.rsplit_once('/')?;
-        let stem = name
-            .strip_suffix(".toml")
-            .filter(|stem| !stem.is_empty() && !stem.starts_with('.'))?;
+        let stem = name.strip_suffix(".toml").filter(|stem| !stem.is_empty() && !stem.starts_with('.'))?;
         if let Some((_, kind)) = FOLDERS.iter().find(|(path, _)| *path == folder) {
             let cases = *kind == Self::GuidelineRule && stem.ends_with(".cases");
             return Some(if cases { Self::GuidelineCases } else { *kind });
@@ -139,8 +137,7 @@ impl FileKind {
     /// Whether some document may lie below a folder.
     pub(super) fn may_lie_below(folder: &str) -> bool {
         let below = |path: &str| {
-            path.strip_prefix(folder)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         FOLDERS.iter().chain(&FILES).any(|(path, _)| below(path))
             || folder == "annex"
@@ -150,26 +147,17 @@ impl FileKind {
 
 /// Whether a path is `single` or that path with a hyphen and a topic.
 fn is_or_accompanies(path: &str, single: &str) -> bool {
-    let rest = single
-        .strip_suffix(".toml")
-        .and_then(|stem| path.strip_prefix(stem));
-    rest.and_then(|rest| rest.strip_suffix(".toml"))
-        .is_some_and(|topic| {
-            topic.is_empty()
-                || topic
-                    .strip_prefix('-')
-                    .is_some_and(|topic| !topic.is_empty() && !topic.contains('/'))
-        })
+    let rest = single.strip_suffix(".toml").and_then(|stem| path.strip_prefix(stem));
+    rest.and_then(|rest| rest.strip_suffix(".toml")).is_some_and(|topic| {
+        topic.is_empty()
+            || topic.strip_prefix('-').is_some_and(|topic| !topic.is_empty() && !topic.contains('/'))
+    })
 }
 
 /// The problem with a file or folder that no document belongs to.
 pub(super) fn unexpected(shown: &str) -> Problem {
-    Problem::with_file(
-        shown,
-        code::UNEXPECTED_FILE,
-        "nothing reads a file or folder of this name",
-    )
-    .help("move it to where such documents lie, or out of the corpus; see docs/reference/entry-format.md")
+    Problem::with_file(shown, code::UNEXPECTED_FILE, "nothing reads a file or folder of this name")
+        .help("move it to where such documents lie, or out of the corpus; see docs/reference/entry-format.md")
 }
 
 #[cfg(test)]

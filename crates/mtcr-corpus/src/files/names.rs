@@ -19,12 +19,7 @@ pub(super) fn check(kind: FileKind, relative: &str, reading: Reading<'_>, id: &L
     let right = format!("{}{suffix}", id.value);
     if name != right {
         let message = format!("{} stands in a file named {}", quoted(&id.value), quoted(name));
-        reading.problem(
-            id.at,
-            code::MISNAMED_FILE,
-            message,
-            Some(format!("name the file `{right}`")),
-        );
+        reading.problem(id.at, code::MISNAMED_FILE, message, Some(format!("name the file `{right}`")));
     }
     if kind == FileKind::Edition {
         return;
@@ -48,17 +43,9 @@ pub(super) fn check(kind: FileKind, relative: &str, reading: Reading<'_>, id: &L
 /// Reports an item that does not lie in the folder of its number.
 pub(super) fn check_item(relative: &str, reading: Reading<'_>, item: &Located<u8>) {
     let right = format!("annex/item-{:02}", item.value);
-    if relative
-        .rsplit_once('/')
-        .is_none_or(|(folder, _)| folder != right)
-    {
+    if relative.rsplit_once('/').is_none_or(|(folder, _)| folder != right) {
         let message = format!("item {} does not lie in its folder", item.value);
-        reading.problem(
-            item.at,
-            code::MISNAMED_FILE,
-            message,
-            Some(format!("move it to `{right}`")),
-        );
+        reading.problem(item.at, code::MISNAMED_FILE, message, Some(format!("move it to `{right}`")));
     }
 }
 
@@ -87,9 +74,7 @@ pub(super) fn check_stem(relative: &str, reading: Reading<'_>, id: &Located<Stri
 /// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.
 fn is_entry_id(id: &str) -> bool {
     let mut parts = id.split('.');
-    let item = parts
-        .next()
-        .and_then(|item| item.parse::<u8>().ok().map(|number| (item, number)));
+    let item = parts.next().and_then(|item| item.parse::<u8>().ok().map(|number| (item, number)));
     item.is_some_and(|(item, number)| (1..=20).contains(&number) && item == number.to_string())
         && matches!(parts.next(), Some("A" | "B" | "C" | "D" | "E"))
         && parts.all(|part| {

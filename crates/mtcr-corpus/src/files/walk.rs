@@ -16,11 +16,7 @@ pub(super) fn files(folder: &Path, shown_as: &str, problems: &mut Vec<Problem>) 
     let mut found = Vec::new();
     let mut waiting = vec![(String::new(), folder.to_owned())];
     while let Some((relative, path)) = waiting.pop() {
-        let shown = if relative.is_empty() {
-            shown_as.to_owned()
-        } else {
-            format!("{shown_as}/{relative}")
-        };
+        let shown = if relative.is_empty() { shown_as.to_owned() } else { format!("{shown_as}/{relative}") };
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
             Err(error) => {
@@ -37,11 +33,7 @@ pub(super) fn files(folder: &Path, shown_as: &str, problems: &mut Vec<Problem>) 
                 }
             };
             let name = entry.file_name().to_string_lossy().into_owned();
-            let relative = if relative.is_empty() {
-                name
-            } else {
-                format!("{relative}/{name}")
-            };
+            let relative = if relative.is_empty() { name } else { format!("{relative}/{name}") };
             if !entry.path().is_dir() {
                 found.push((relative, entry.path()));
             } else if FileKind::may_lie_below(&relative) {

@@ -105,16 +105,9 @@ mod tests {
     #[test]
     fn codes_are_kebab_case_and_occur_once() {
         for (index, (code, meaning)) in CODES.iter().enumerate() {
-            assert!(
-                code.chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
-                "{code}"
-            );
+            assert!(code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{code}");
             assert!(meaning.ends_with('.') && !meaning.contains('\n'), "{code}");
-            assert!(
-                CODES.iter().take(index).all(|(other, _)| other != code),
-                "{code} occurs twice"
-            );
+            assert!(CODES.iter().take(index).all(|(other, _)| other != code), "{code} occurs twice");
         }
     }
 }

@@ -27,11 +27,7 @@ impl Excerpt {
         let (before, rest) = line.split_at_checked(offset)?;
         let fault = rest.get(..at.len()).unwrap_or(rest);
         let count = |text: &str| text.chars().take(SHOWN).count();
-        let kept = if count(before) + count(rest) > SHOWN {
-            BEFORE
-        } else {
-            SHOWN
-        };
+        let kept = if count(before) + count(rest) > SHOWN { BEFORE } else { SHOWN };
         let mut shown: Vec<char> = before.chars().rev().take(kept).collect();
         shown.reverse();
         let indent = shown.len();
@@ -56,13 +52,6 @@ fn plain(symbol: char) -> char {
 impl fmt::Display for Excerpt {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "  | {}", self.line.trim_end())?;
-        write!(
-            out,
-            "  | {:indent$}{:^<width$}",
-            "",
-            "",
-            indent = self.indent,
-            width = self.width
-        )
+        write!(out, "  | {:indent$}{:^<width$}", "", "", indent = self.indent, width = self.width)
     }
 }

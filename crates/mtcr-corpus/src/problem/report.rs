@@ -67,9 +67,7 @@ impl IntoIterator for Report {
 /// Every problem, one after another, each line ended.
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.problems
-            .iter()
-            .try_for_each(|problem| writeln!(out, "{problem}"))
+        self.problems.iter().try_for_each(|problem| writeln!(out, "{problem}"))
     }
 }
 

@@ -19,11 +19,7 @@ pub const DOSSIER_BYTES: u64 = 16 << 20;
 /// A file that cannot be read, is larger, or is not UTF-8.
 pub fn read_file(path: &Path, shown_as: &str, limit: u64) -> Result<SourceFile, Problem> {
     let cannot = |error: std::io::Error| {
-        Problem::with_file(
-            shown_as,
-            code::CANNOT_READ,
-            format!("cannot be read: {}", reason(&error)),
-        )
+        Problem::with_file(shown_as, code::CANNOT_READ, format!("cannot be read: {}", reason(&error)))
     };
     let file = File::open(path).map_err(cannot)?;
     let length = file.metadata().map_err(cannot)?.len();
@@ -32,9 +28,7 @@ pub fn read_file(path: &Path, shown_as: &str, limit: u64) -> Result<SourceFile, 
     }
     let mut bytes = Vec::new();
     // The length says nothing of a device or a file that grows.
-    file.take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(cannot)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(cannot)?;
     text_of_bytes(shown_as, bytes, limit)
 }
 
@@ -62,13 +56,8 @@ fn not_utf_8(shown_as: &str, error: &std::string::FromUtf8Error) -> Problem {
     let bad = error.as_bytes().get(good).copied().unwrap_or_default();
     let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default());
     let file = SourceFile::new(shown_as, &before);
-    Problem::new(
-        &file,
-        Span::new(good..good),
-        code::NOT_UTF_8,
-        format!("byte 0x{bad:02x} is not UTF-8 text"),
-    )
-    .help("save the file as UTF-8")
+    Problem::new(&file, Span::new(good..good), code::NOT_UTF_8, format!("byte 0x{bad:02x} is not UTF-8 text"))
+        .help("save the file as UTF-8")
 }
 
 /// The cause without the number that the operating system gives it.
@@ -76,8 +65,5 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_lowercase().chain(letters).collect())
-        .unwrap_or_default()
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

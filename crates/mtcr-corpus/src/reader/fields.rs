@@ -24,14 +24,7 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub(super) fn new(reading: Reading<'a>, table: &'a DeTable<'a>, at: Span) -> Self {
-        Self {
-            reading,
-            table,
-            at,
-            asked: Vec::new(),
-            missing: Vec::new(),
-            all_taken: false,
-        }
+        Self { reading, table, at, asked: Vec::new(), missing: Vec::new(), all_taken: false }
     }
 
     pub(super) fn root(reading: Reading<'a>, table: &'a DeTable<'a>) -> Self {
@@ -54,11 +47,7 @@ impl<'a> Fields<'a> {
     pub fn value(&mut self, key: &'static str) -> Option<Value<'a>> {
         self.asked.push(key);
         let inner = self.table.get(key)?;
-        Some(Value {
-            reading: self.reading,
-            name: Cow::Borrowed(key),
-            inner,
-        })
+        Some(Value { reading: self.reading, name: Cow::Borrowed(key), inner })
     }
 
     /// The value of a key that must be there.
@@ -73,9 +62,7 @@ impl<'a> Fields<'a> {
     /// A text that must be there and not be blank. In its absence an empty text at this table stands for it,
     /// so that the rest can be read on.
     pub fn required_text(&mut self, key: &'static str) -> Located<String> {
-        let text = self
-            .required(key)
-            .and_then(|value| self.not_blank(key, value.text()?));
+        let text = self.required(key).and_then(|value| self.not_blank(key, value.text()?));
         text.unwrap_or_else(|| Located::new(String::new(), self.at))
     }
 
@@ -91,8 +78,7 @@ impl<'a> Fields<'a> {
         if !rule.is_verbatim() {
             let message = format!("{} is written with escapes", quoted(key));
             let help = format!("write it in a literal string: `{key} = '''…'''`");
-            self.reading
-                .problem(rule.at, code::RULE_NOT_LITERAL, message, Some(help));
+            self.reading.problem(rule.at, code::RULE_NOT_LITERAL, message, Some(help));
         }
         Some(rule)
     }
@@ -102,8 +88,7 @@ impl<'a> Fields<'a> {
         if !self.table.contains_key(key) {
             self.missing(key);
         }
-        self.rule(key)
-            .unwrap_or_else(|| Located::new(String::new(), self.at))
+        self.rule(key).unwrap_or_else(|| Located::new(String::new(), self.at))
     }
 
     /// True or false.
@@ -162,12 +147,8 @@ impl<'a> Fields<'a> {
         let found = W::WORDS.iter().find(|(word, _)| *word == text.value);
         if found.is_none() {
             let words = W::WORDS.iter().map(|(word, _)| *word);
-            let message = format!(
-                "{} is {}, not {}",
-                quoted(key),
-                listed(words.clone()),
-                quoted(&text.value)
-            );
+            let message =
+                format!("{} is {}, not {}", quoted(key), listed(words.clone()), quoted(&text.value));
             let help = did_you_mean(&text.value, words);
             self.reading.problem(text.at, code::UNKNOWN_WORD, message, help);
         }
@@ -190,15 +171,8 @@ impl<'a> Fields<'a> {
             .filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()))
             .map(|(key, inner)| {
                 let name: &'a str = key.get_ref().as_ref();
-                let value = Value {
-                    reading: self.reading,
-                    name: Cow::Borrowed(name),
-                    inner,
-                };
-                (
-                    Located::new(name.to_owned(), self.key_span(key.span(), name)),
-                    value,
-                )
+                let value = Value { reading: self.reading, name: Cow::Borrowed(name), inner };
+                (Located::new(name.to_owned(), self.key_span(key.span(), name)), value)
             })
             .collect();
         others.sort_by_key(|(key, _)| key.at.start);
@@ -213,8 +187,7 @@ impl<'a> Fields<'a> {
         {
             let message = format!("{} and {} exclude each other", quoted(one), quoted(other));
             let at = self.key_span(key.span(), other);
-            self.reading
-                .problem(at, code::CONFLICTING_KEYS, message, Some(help.to_owned()));
+            self.reading.problem(at, code::CONFLICTING_KEYS, message, Some(help.to_owned()));
         }
     }
 
@@ -244,10 +217,7 @@ impl<'a> Fields<'a> {
 impl Drop for Fields<'_> {
     fn drop(&mut self) {
         let mut missing = std::mem::take(&mut self.missing);
-        let unknown = self
-            .table
-            .keys()
-            .filter(|key| !self.asked.contains(&key.get_ref().as_ref()));
+        let unknown = self.table.keys().filter(|key| !self.asked.contains(&key.get_ref().as_ref()));
         for key in unknown.take_while(|_| !self.all_taken && !self.reading.sink.is_full()) {
             let name = key.get_ref().as_ref();
             let meant = nearest(name, missing.iter().chain(&self.asked).copied());

@@ -34,23 +34,14 @@ pub(super) fn parse<'i>(reading: Reading<'_>, text: &'i str) -> Option<DeTable<'
 fn reworded(message: &str, word: &str) -> (String, Option<String>) {
     if message.starts_with("string values must be quoted") {
         if word.is_empty() {
-            return (
-                "a value is missing here".to_owned(),
-                Some("write text in quotes".to_owned()),
-            );
+            return ("a value is missing here".to_owned(), Some("write text in quotes".to_owned()));
         }
         let help = format!("write `\"{word}\"`");
-        return (
-            format!("{} is neither a number nor a text in quotes", quoted(word)),
-            Some(help),
-        );
+        return (format!("{} is neither a number nor a text in quotes", quoted(word)), Some(help));
     }
     if message.starts_with("invalid date") {
         let help = Some(format!("write `\"{word}\"`"));
-        return (
-            format!("{} is not a whole date; a date is given as text", quoted(word)),
-            help,
-        );
+        return (format!("{} is not a whole date; a date is given as text", quoted(word)), help);
     }
     let first = message.chars().next().unwrap_or_default();
     let message = if first.is_uppercase() {
@@ -62,9 +53,5 @@ fn reworded(message: &str, word: &str) -> (String, Option<String>) {
 }
 
 fn lower_first((index, symbol): (usize, char)) -> Vec<char> {
-    if index == 0 {
-        symbol.to_lowercase().collect()
-    } else {
-        vec![symbol]
-    }
+    if index == 0 { symbol.to_lowercase().collect() } else { vec![symbol] }
 }

@@ -37,10 +37,7 @@ impl<'a> Value<'a> {
     #[must_use]
     pub fn is_table_array(&self) -> bool {
         match self.inner.get_ref() {
-            DeValue::Array(members) => members
-                .iter()
-                .next()
-                .is_none_or(|member| member.get_ref().is_table()),
+            DeValue::Array(members) => members.iter().next().is_none_or(|member| member.get_ref().is_table()),
             _ => false,
         }
     }
@@ -69,10 +66,7 @@ impl<'a> Value<'a> {
         match self.inner.get_ref() {
             DeValue::String(text) => Some(Located::new(text.clone().into_owned(), self.at())),
             DeValue::Array(_) | DeValue::Table(_) => self.wrong("a text in quotes", None),
-            _ => self.wrong(
-                "a text in quotes",
-                Some(format!("{} = \"{}\"", self.name, self.raw())),
-            ),
+            _ => self.wrong("a text in quotes", Some(format!("{} = \"{}\"", self.name, self.raw()))),
         }
     }
 
@@ -86,10 +80,7 @@ impl<'a> Value<'a> {
             Some("false" | "no") => "false",
             _ => "true",
         };
-        self.wrong(
-            "`true` or `false` without quotes",
-            Some(format!("{} = {meant}", self.name)),
-        )
+        self.wrong("`true` or `false` without quotes", Some(format!("{} = {meant}", self.name)))
     }
 
     /// As a whole number from -2⁶³ to 2⁶³ - 1.
@@ -97,10 +88,9 @@ impl<'a> Value<'a> {
     pub fn integer(&self) -> Option<Located<i64>> {
         match self.shape_of(self.inner) {
             Some(Shape::Integer(number)) => Some(Located::new(number, self.at())),
-            Some(Shape::Text(text)) if text.parse::<i64>().is_ok() => self.wrong(
-                "a whole number without quotes",
-                Some(format!("{} = {text}", self.name)),
-            ),
+            Some(Shape::Text(text)) if text.parse::<i64>().is_ok() => {
+                self.wrong("a whole number without quotes", Some(format!("{} = {text}", self.name)))
+            }
             Some(_) => self.wrong("a whole number", None),
             None => None,
         }
@@ -170,19 +160,11 @@ impl<'a> Value<'a> {
     #[must_use]
     pub fn members(&self) -> Vec<Value<'a>> {
         let members = self.inner.get_ref().as_array();
-        members
-            .into_iter()
-            .flat_map(|members| members.iter())
-            .map(|member| self.same_name(member))
-            .collect()
+        members.into_iter().flat_map(|members| members.iter()).map(|member| self.same_name(member)).collect()
     }
 
     fn same_name(&self, inner: &'a Spanned<DeValue<'a>>) -> Self {
-        Self {
-            reading: self.reading,
-            name: self.name.clone(),
-            inner,
-        }
+        Self { reading: self.reading, name: self.name.clone(), inner }
     }
 
     fn into_table(self, table: &'a toml::de::DeTable<'a>) -> Fields<'a> {
@@ -197,8 +179,7 @@ impl<'a> Value<'a> {
                 Ok(number) => Shape::Integer(number),
                 Err(_) => {
                     let message = format!("{} is too large a number", quoted(value.raw()));
-                    self.reading
-                        .problem(value.at(), code::NUMBER_OUT_OF_RANGE, message, None);
+                    self.reading.problem(value.at(), code::NUMBER_OUT_OF_RANGE, message, None);
                     return None;
                 }
             },
@@ -239,9 +220,7 @@ impl<'a> Value<'a> {
             DeValue::Table(_) => "a table",
         };
         let message = format!("{} wants {wanted}, not {got}", quoted(&self.name));
-        let help = write
-            .filter(|write| write.len() <= 120)
-            .map(|write| format!("write `{write}`"));
+        let help = write.filter(|write| write.len() <= 120).map(|write| format!("write `{write}`"));
         self.reading.problem(self.at(), code::WRONG_TYPE, message, help);
         None
     }
@@ -250,17 +229,11 @@ impl<'a> Value<'a> {
 /// The bytes between the quotes of a literal, when they are the text as it is.
 pub(super) fn verbatim(raw: &str, text: &str, start: usize) -> Option<std::ops::Range<usize>> {
     for quotes in ["'''", "\"\"\"", "'", "\""] {
-        let Some(inner) = raw
-            .strip_prefix(quotes)
-            .and_then(|rest| rest.strip_suffix(quotes))
-        else {
+        let Some(inner) = raw.strip_prefix(quotes).and_then(|rest| rest.strip_suffix(quotes)) else {
             continue;
         };
         let first = if quotes.len() == 3 {
-            inner
-                .strip_prefix("\r\n")
-                .or_else(|| inner.strip_prefix('\n'))
-                .unwrap_or(inner)
+            inner.strip_prefix("\r\n").or_else(|| inner.strip_prefix('\n')).unwrap_or(inner)
         } else {
             inner
         };

@@ -53,14 +53,8 @@ impl CasesSource {
             entry: fields.required_text("entry"),
             cites: ReadInSource::required(&mut fields, "cites"),
             category: fields.word("category"),
-            base: base
-                .map(|base| DossierSource::read_as(base, Form::Base, 1))
-                .unwrap_or_default(),
-            cases: fields
-                .required_tables("case")
-                .into_iter()
-                .map(CaseSource::read)
-                .collect(),
+            base: base.map(|base| DossierSource::read_as(base, Form::Base, 1)).unwrap_or_default(),
+            cases: fields.required_tables("case").into_iter().map(CaseSource::read).collect(),
         }
     }
 }

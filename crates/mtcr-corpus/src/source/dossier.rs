@@ -131,16 +131,12 @@ impl DossierSource {
     pub(crate) fn read_as(mut fields: Fields<'_>, form: Form, depth: usize) -> Self {
         let mut dossier = match form {
             // Its own name is that of the case.
-            Form::Case => fields
-                .table("facts")
-                .map(|facts| Self::read_as(facts, Form::Base, depth))
-                .unwrap_or_default(),
+            Form::Case => {
+                fields.table("facts").map(|facts| Self::read_as(facts, Form::Base, depth)).unwrap_or_default()
+            }
             _ => Self {
                 name: fields.text("name"),
-                facts: fields
-                    .table("facts")
-                    .map(FactSource::read_all)
-                    .unwrap_or_default(),
+                facts: fields.table("facts").map(FactSource::read_all).unwrap_or_default(),
                 ..Self::default()
             },
         };
@@ -171,19 +167,13 @@ impl DossierSource {
             return;
         }
         let Some(shape) = value.shape() else { return };
-        let fact = FactSource {
-            file: reading.id,
-            name,
-            value: shape,
-        };
+        let fact = FactSource { file: reading.id, name, value: shape };
         match form {
             Form::Member => self.ties.push(fact),
             Form::Base if self.fact(fact.name.as_str()).is_none() => self.facts.push(fact),
             Form::Base => {
-                let message = format!(
-                    "{} is given twice, here and under `facts`",
-                    quoted(fact.name.as_str())
-                );
+                let message =
+                    format!("{} is given twice, here and under `facts`", quoted(fact.name.as_str()));
                 reading.problem(fact.name.at, code::DUPLICATE_KEY, message, None);
             }
             Form::File | Form::Case => {
@@ -201,46 +191,28 @@ impl FactSource {
     pub(crate) fn read_all(mut fields: Fields<'_>) -> Vec<Self> {
         let file = fields.reading().id;
         let facts = fields.others().into_iter();
-        facts
-            .filter_map(|(name, value)| {
-                Some(Self {
-                    file,
-                    name,
-                    value: value.shape()?,
-                })
-            })
-            .collect()
+        facts.filter_map(|(name, value)| Some(Self { file, name, value: value.shape()? })).collect()
     }
 }
 
 impl ListSource {
     fn read(name: Located<String>, value: &Value<'_>, depth: usize) -> Self {
-        let mut list = Self {
-            name,
-            dossiers: Vec::new(),
-            members: Vec::new(),
-        };
+        let mut list = Self { name, dossiers: Vec::new(), members: Vec::new() };
         let problem = |code, message: String| value.reading().problem(list.name.at, code, message, None);
         if value.len() > MOST_MEMBERS {
             problem(
                 code::TOO_MANY_MEMBERS,
-                format!(
-                    "{} has more than {MOST_MEMBERS} members",
-                    quoted(list.name.as_str())
-                ),
+                format!("{} has more than {MOST_MEMBERS} members", quoted(list.name.as_str())),
             );
             return list;
         }
         if !OF_DOSSIERS.contains(&list.name.as_str()) {
             let members = value.tables().into_iter();
-            list.members = members
-                .map(|fields| (fields.at(), FactSource::read_all(fields)))
-                .collect();
+            list.members = members.map(|fields| (fields.at(), FactSource::read_all(fields))).collect();
         } else if depth < DEEPEST_DOSSIER {
             let dossiers = value.tables().into_iter();
-            list.dossiers = dossiers
-                .map(|fields| DossierSource::read_as(fields, Form::Member, depth + 1))
-                .collect();
+            list.dossiers =
+                dossiers.map(|fields| DossierSource::read_as(fields, Form::Member, depth + 1)).collect();
         } else {
             problem(
                 code::NESTED_TOO_DEEP,
@@ -253,17 +225,10 @@ impl ListSource {
 
 impl OriginSource {
     pub(crate) fn read_all(fields: &mut Fields<'_>) -> Vec<Self> {
-        let table = fields
-            .table("sources")
-            .map(|mut table| table.others())
-            .unwrap_or_default();
+        let table = fields.table("sources").map(|mut table| table.others()).unwrap_or_default();
         let origins = table.into_iter().filter_map(|(fact, value)| {
             let mut origin = value.table()?;
-            Some(Self {
-                fact,
-                basis: origin.required_text("basis"),
-                document: origin.text("document"),
-            })
+            Some(Self { fact, basis: origin.required_text("basis"), document: origin.text("document") })
         });
         origins.collect()
     }
@@ -271,9 +236,6 @@ impl OriginSource {
 
 impl EntryAssertionSource {
     pub(crate) fn read(mut fields: Fields<'_>) -> Self {
-        Self {
-            id: fields.required_text("id"),
-            by: fields.required_text("by"),
-        }
+        Self { id: fields.required_text("id"), by: fields.required_text("by") }
     }
 }

@@ -36,11 +36,7 @@ impl EntrySource {
             id: fields.required_text("id"),
             heading: fields.required_text("heading"),
             national: NationalSource::read(&mut fields),
-            versions: fields
-                .required_tables("version")
-                .into_iter()
-                .map(VersionSource::read)
-                .collect(),
+            versions: fields.required_tables("version").into_iter().map(VersionSource::read).collect(),
         }
     }
 }
@@ -50,12 +46,6 @@ impl NationalSource {
         let Some(mut laws) = fields.table("national") else {
             return Vec::new();
         };
-        laws.others()
-            .into_iter()
-            .map(|(law, codes)| Self {
-                law,
-                codes: codes.texts(),
-            })
-            .collect()
+        laws.others().into_iter().map(|(law, codes)| Self { law, codes: codes.texts() }).collect()
     }
 }

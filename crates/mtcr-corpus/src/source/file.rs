@@ -39,18 +39,11 @@ impl SourceFile {
                 lines.push(byte.saturating_add(1));
             }
             if !symbol.is_ascii() {
-                more = more
-                    .saturating_add(u32::try_from(symbol.len_utf8()).unwrap_or(1))
-                    .saturating_sub(1);
+                more = more.saturating_add(u32::try_from(symbol.len_utf8()).unwrap_or(1)).saturating_sub(1);
                 wide.push((byte, more));
             }
         }
-        Self {
-            path: Arc::from(path),
-            lines,
-            wide,
-            text: Some(Arc::from(text)),
-        }
+        Self { path: Arc::from(path), lines, wide, text: Some(Arc::from(text)) }
     }
 
     /// The path as it is shown, with forward slashes.
@@ -68,8 +61,7 @@ impl SourceFile {
     /// Some characters of the text, where it is kept.
     #[must_use]
     pub fn slice(&self, at: Span) -> Option<&str> {
-        self.text()?
-            .get(usize::try_from(at.start).ok()?..usize::try_from(at.end).ok()?)
+        self.text()?.get(usize::try_from(at.start).ok()?..usize::try_from(at.end).ok()?)
     }
 
     /// The line and column of a byte.
@@ -87,22 +79,13 @@ impl SourceFile {
     /// How many lines end before the one that a byte stands in, and its first byte.
     fn line_of(&self, byte: u32) -> (usize, u32) {
         let line = self.lines.partition_point(|&start| start <= byte);
-        (
-            line,
-            line.checked_sub(1)
-                .and_then(|line| self.lines.get(line))
-                .copied()
-                .unwrap_or(0),
-        )
+        (line, line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or(0))
     }
 
     /// How many bytes more than characters stand before a byte.
     fn more_before(&self, byte: u32) -> u32 {
         let count = self.wide.partition_point(|&(at, _)| at < byte);
-        count
-            .checked_sub(1)
-            .and_then(|last| self.wide.get(last))
-            .map_or(0, |&(_, more)| more)
+        count.checked_sub(1).and_then(|last| self.wide.get(last)).map_or(0, |&(_, more)| more)
     }
 
     /// The first byte of the line that a byte stands in, and that line without its end.
@@ -110,22 +93,13 @@ impl SourceFile {
         let (line, start) = self.line_of(byte);
         let start = usize::try_from(start).ok()?;
         let text = self.text()?;
-        let end = self
-            .lines
-            .get(line)
-            .and_then(|&end| usize::try_from(end).ok())
-            .unwrap_or(text.len());
+        let end = self.lines.get(line).and_then(|&end| usize::try_from(end).ok()).unwrap_or(text.len());
         Some((start, text.get(start..end)?.trim_end_matches(['\n', '\r'])))
     }
 
     /// The same file without text, lines and columns: only its path remains.
     pub(crate) fn path_only(&self) -> Self {
-        Self {
-            path: Arc::clone(&self.path),
-            lines: Vec::new(),
-            wide: Vec::new(),
-            text: None,
-        }
+        Self { path: Arc::clone(&self.path), lines: Vec::new(), wide: Vec::new(), text: None }
     }
 }
 

@@ -22,23 +22,11 @@ impl ItemSource {
         let number = fields.required("item").and_then(|value| value.integer());
         let title = fields.required_text("title");
         let number = number?;
-        let Some(item) = u8::try_from(number.value)
-            .ok()
-            .filter(|item| (1..100).contains(item))
-        else {
-            let message = format!(
-                "{} is not the number of an item",
-                quoted(&number.value.to_string())
-            );
-            fields
-                .reading()
-                .problem(number.at, code::NUMBER_OUT_OF_RANGE, message, None);
+        let Some(item) = u8::try_from(number.value).ok().filter(|item| (1..100).contains(item)) else {
+            let message = format!("{} is not the number of an item", quoted(&number.value.to_string()));
+            fields.reading().problem(number.at, code::NUMBER_OUT_OF_RANGE, message, None);
             return None;
         };
-        Some(Self {
-            file: fields.reading().id,
-            item: Located::new(item, number.at),
-            title,
-        })
+        Some(Self { file: fields.reading().id, item: Located::new(item, number.at), title })
     }
 }

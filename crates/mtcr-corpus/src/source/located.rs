@@ -18,10 +18,7 @@ impl Span {
     #[must_use]
     pub fn new(range: Range<usize>) -> Self {
         let narrow = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-        Self {
-            start: narrow(range.start),
-            end: narrow(range.end),
-        }
+        Self { start: narrow(range.start), end: narrow(range.end) }
     }
 
     /// How many bytes there are.
@@ -55,10 +52,7 @@ impl<T> Located<T> {
 
     /// Another value at the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
-        Located {
-            value: change(self.value),
-            at: self.at,
-        }
+        Located { value: change(self.value), at: self.at }
     }
 }
 

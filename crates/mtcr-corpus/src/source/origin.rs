@@ -27,10 +27,7 @@ impl ReadInSource {
 
     /// One citation that is a text by itself.
     pub(crate) fn split(cited: &Located<String>) -> Self {
-        let (source, place) = cited
-            .value
-            .split_once(char::is_whitespace)
-            .unwrap_or((&cited.value, ""));
+        let (source, place) = cited.value.split_once(char::is_whitespace).unwrap_or((&cited.value, ""));
         Self {
             source: Located::new(source.to_owned(), cited.within(0..source.len())),
             place: place.trim().to_owned(),

@@ -11,12 +11,7 @@ impl CaseSource {
     #[must_use]
     pub fn dossier(&self, base: &DossierSource) -> (DossierSource, MissingFromBase) {
         let mut dossier = base.clone();
-        let missing = self
-            .without
-            .iter()
-            .filter(|key| !dossier.leave_out(key.as_str()))
-            .cloned()
-            .collect();
+        let missing = self.without.iter().filter(|key| !dossier.leave_out(key.as_str())).cloned().collect();
         dossier.name = Some(self.name.clone());
         dossier.change(self.change.clone());
         (dossier, missing)

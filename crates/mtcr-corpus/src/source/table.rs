@@ -39,11 +39,7 @@ impl TableSource {
             file: fields.reading().id,
             table: fields.required_text("table"),
             entry: fields.required_text("entry"),
-            rows: fields
-                .required_tables("row")
-                .into_iter()
-                .map(RowSource::read)
-                .collect(),
+            rows: fields.required_tables("row").into_iter().map(RowSource::read).collect(),
         }
     }
 }

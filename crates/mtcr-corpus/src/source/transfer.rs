@@ -1,6 +1,8 @@
 //! A transfer as it was written: who sends what to whom, what for, and what is on record.
 
-use super::{DossierSource, EntryAssertionSource, FactSource, FileId, ListSource, Located, OriginSource, Span};
+use super::{
+    DossierSource, EntryAssertionSource, FactSource, FileId, ListSource, Located, OriginSource, Span,
+};
 use crate::reader::Fields;
 
 /// What a file says of one transfer.
@@ -103,7 +105,8 @@ impl TransferSource {
     pub fn read(mut fields: Fields<'_>) -> Self {
         let mut facts = facts_of(&mut fields);
         facts.sources = OriginSource::read_all(&mut fields);
-        let end_use = fields.table("end-use").map(|mut use_of| (use_of.text("statement"), use_of.text("location")));
+        let end_use =
+            fields.table("end-use").map(|mut use_of| (use_of.text("statement"), use_of.text("location")));
         let (statement, location) = end_use.unwrap_or_default();
         let mut transfer = Self {
             file: fields.reading().id,

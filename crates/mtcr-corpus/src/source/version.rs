@@ -79,31 +79,11 @@ impl VersionSource {
             summary: fields.required_text("summary"),
             rule: fields.rule("rule"),
             yields_to: fields.texts("yields-to"),
-            exclusions: fields
-                .tables("exclusion")
-                .into_iter()
-                .map(ExclusionSource::read)
-                .collect(),
-            exceptions: fields
-                .tables("exception")
-                .into_iter()
-                .map(ExceptionSource::read)
-                .collect(),
-            allowances: fields
-                .tables("allowance")
-                .into_iter()
-                .map(AllowanceSource::read)
-                .collect(),
-            notes: fields
-                .tables("note")
-                .into_iter()
-                .map(VersionNoteSource::read)
-                .collect(),
-            doubts: fields
-                .tables("doubt")
-                .into_iter()
-                .map(DoubtSource::read)
-                .collect(),
+            exclusions: fields.tables("exclusion").into_iter().map(ExclusionSource::read).collect(),
+            exceptions: fields.tables("exception").into_iter().map(ExceptionSource::read).collect(),
+            allowances: fields.tables("allowance").into_iter().map(AllowanceSource::read).collect(),
+            notes: fields.tables("note").into_iter().map(VersionNoteSource::read).collect(),
+            doubts: fields.tables("doubt").into_iter().map(DoubtSource::read).collect(),
         }
     }
 }
@@ -123,11 +103,7 @@ impl FromSource {
             }
             return Self::Edition(Located::new(String::new(), at));
         }
-        Self::Edition(
-            value
-                .text()
-                .unwrap_or_else(|| Located::new(String::new(), value.at())),
-        )
+        Self::Edition(value.text().unwrap_or_else(|| Located::new(String::new(), value.at())))
     }
 }
 
@@ -149,9 +125,7 @@ fn follows(fields: &mut Fields<'_>) -> Option<CategorySource> {
         && text.value != "subject"
     {
         let message = format!("`category-follows` is `subject`, not {}", quoted(&text.value));
-        value
-            .reading()
-            .problem(text.at, code::UNKNOWN_WORD, message, None);
+        value.reading().problem(text.at, code::UNKNOWN_WORD, message, None);
     }
     Some(CategorySource::FollowsSubject(value.at()))
 }

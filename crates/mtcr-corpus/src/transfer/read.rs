@@ -64,7 +64,9 @@ impl Linker<'_> {
             parties: source
                 .parties
                 .iter()
-                .filter_map(|party| Some(Party { role: party.role.as_ref()?.value, person: person(&party.person) }))
+                .filter_map(|party| {
+                    Some(Party { role: party.role.as_ref()?.value, person: person(&party.person) })
+                })
                 .collect(),
             details,
             earlier,
@@ -104,12 +106,18 @@ impl Linker<'_> {
         }
     }
 
-    fn line(&mut self, line: &LineSource, named: Option<&DossierSource>, facts: Option<&Dossier>) -> Option<Line> {
+    fn line(
+        &mut self,
+        line: &LineSource,
+        named: Option<&DossierSource>,
+        facts: Option<&Dossier>,
+    ) -> Option<Line> {
         let described = line.product.as_ref().or(named);
         if described.is_none() && line.entry.is_none() {
             if line.dossier.is_none() {
                 let message = format!("line `{}` has no product", line.name.value);
-                let help = "write `dossier = \"FILE\"`, `[line.product]`, or `entry = { id = \"…\", by = \"…\" }`";
+                let help =
+                    "write `dossier = \"FILE\"`, `[line.product]`, or `entry = { id = \"…\", by = \"…\" }`";
                 self.problem(line.name.at, code::NO_PRODUCT, message, Some(help.to_owned()));
             }
             return None;

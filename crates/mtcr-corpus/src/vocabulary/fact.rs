@@ -20,18 +20,12 @@ impl Units for DeclarationReader<'_> {
             id: fact.id.value.clone(),
             values: fact.values.iter().map(value).collect(),
             ordered: fact.ordered.as_ref().is_some_and(|ordered| ordered.value),
-            parameter: fact
-                .parameter
-                .as_ref()
-                .and_then(|parameter| self.parameter(fact.file, parameter)),
+            parameter: fact.parameter.as_ref().and_then(|parameter| self.parameter(fact.file, parameter)),
             of: texts(&fact.of),
             question: fact.question.value.clone(),
             hint: optional(fact.hint.as_ref()),
             synonyms: texts(&fact.synonyms),
-            near: fact
-                .near
-                .as_ref()
-                .and_then(|near| self.near(fact.file, near, &kind)),
+            near: fact.near.as_ref().and_then(|near| self.near(fact.file, near, &kind)),
             low: fact.low.as_ref().and_then(|low| self.low(fact.file, low)),
             kind,
         }
@@ -47,11 +41,7 @@ impl DeclarationReader<'_> {
         let has_unit = matches!(kind.value, FactKind::Quantity | FactKind::Span);
         match (&fact.unit, has_unit) {
             (None, true) => {
-                let message = format!(
-                    "`unit` is missing: {} is a {}",
-                    quoted(&fact.id.value),
-                    kind.value
-                );
+                let message = format!("`unit` is missing: {} is a {}", quoted(&fact.id.value), kind.value);
                 self.problem(fact.file, fact.at, code::MISSING_KEY, message, None);
                 return KindDecl::Flag;
             }
@@ -61,11 +51,7 @@ impl DeclarationReader<'_> {
             }
             _ => {}
         }
-        let unit = fact
-            .unit
-            .as_ref()
-            .filter(|_| has_unit)
-            .map(|unit| self.unit(fact.file, unit));
+        let unit = fact.unit.as_ref().filter(|_| has_unit).map(|unit| self.unit(fact.file, unit));
         match (kind.value, unit) {
             (FactKind::Quantity, Some(Some(unit))) => KindDecl::Quantity(unit),
             (FactKind::Span, Some(Some(unit))) => KindDecl::Span(unit),
@@ -77,9 +63,7 @@ impl DeclarationReader<'_> {
     }
 
     fn unit(&mut self, file: FileId, text: &Located<String>) -> Option<Unit> {
-        parse_unit(&text.value)
-            .map_err(|mistake| self.mistake(file, text, code::UNKNOWN_UNIT, mistake))
-            .ok()
+        parse_unit(&text.value).map_err(|mistake| self.mistake(file, text, code::UNKNOWN_UNIT, mistake)).ok()
     }
 
     fn parameter(&mut self, file: FileId, text: &Located<String>) -> Option<ParameterDecl> {
@@ -96,13 +80,7 @@ impl DeclarationReader<'_> {
             .ok()?;
         let width = written.number.mul(written.unit.factor());
         if width.is_negative() {
-            self.problem(
-                file,
-                text.at,
-                code::QUANTITY,
-                "`near` cannot be negative".to_owned(),
-                None,
-            );
+            self.problem(file, text.at, code::QUANTITY, "`near` cannot be negative".to_owned(), None);
             return None;
         }
         if written.unit.symbol() == "%" {
@@ -114,10 +92,7 @@ impl DeclarationReader<'_> {
             KindDecl::Flag | KindDecl::Word | KindDecl::Words => None,
         };
         if wanted != Some(written.unit.dimension()) {
-            let message = format!(
-                "{} is neither a share nor a quantity like the fact",
-                quoted(&text.value)
-            );
+            let message = format!("{} is neither a share nor a quantity like the fact", quoted(&text.value));
             self.problem(
                 file,
                 text.at,

@@ -11,18 +11,12 @@ pub(super) fn problem(source: &CorpusSource, words: &VocabularySource, flaw: Dec
     let found = declaration(words, flaw.spot).unwrap_or_default();
     // The message quotes the word at fault.
     let word = flaw.message.split('`').nth(1).unwrap_or_default();
-    let at = found
-        .words
-        .iter()
-        .find(|(named, _)| *named == word)
-        .map_or(found.at, |(_, at)| *at);
+    let at = found.words.iter().find(|(named, _)| *named == word).map_or(found.at, |(_, at)| *at);
     let help = match flaw.code {
         code::DECLARED_TWICE => first(source, words, flaw.spot, word).or(flaw.help),
         _ => flaw.help,
     };
-    source
-        .problem(found.file, at, flaw.code, flaw.message.clone())
-        .maybe_help(help)
+    source.problem(found.file, at, flaw.code, flaw.message.clone()).maybe_help(help)
 }
 
 /// A declaration: where it stands, and the words it names beside its own id.
@@ -35,11 +29,7 @@ struct Declaration<'a> {
 
 impl<'a> Declaration<'a> {
     fn new(file: FileId, at: Span, texts: impl IntoIterator<Item = &'a Located<String>>) -> Self {
-        Self {
-            file,
-            at,
-            words: texts.into_iter().map(|text| (text.as_str(), text.at)).collect(),
-        }
+        Self { file, at, words: texts.into_iter().map(|text| (text.as_str(), text.at)).collect() }
     }
 }
 
@@ -58,9 +48,7 @@ fn declaration(words: &VocabularySource, spot: Spot) -> Option<Declaration<'_>> 
         Spot::List(index) => {
             let it = words.lists.get(index)?;
             let trade = it.trade_off.as_ref();
-            let caps = trade
-                .into_iter()
-                .flat_map(|trade| trade.caps.iter().map(|(_, cap)| cap));
+            let caps = trade.into_iter().flat_map(|trade| trade.caps.iter().map(|(_, cap)| cap));
             let named = trade
                 .into_iter()
                 .flat_map(|trade| [&trade.grows, &trade.against, &trade.kind, &trade.greatest]);
@@ -81,11 +69,7 @@ fn declaration(words: &VocabularySource, spot: Spot) -> Option<Declaration<'_>> 
         }
         Spot::Substance(index) => {
             let it = words.substances.get(index)?;
-            Declaration::new(
-                it.file,
-                it.id.at,
-                it.cas.iter().chain(&it.synonyms).chain([&it.label]),
-            )
+            Declaration::new(it.file, it.id.at, it.cas.iter().chain(&it.synonyms).chain([&it.label]))
         }
         Spot::Bound(index) => {
             let it = words.bounds.get(index)?;
@@ -97,9 +81,7 @@ fn declaration(words: &VocabularySource, spot: Spot) -> Option<Declaration<'_>> 
 fn fact(fact: &FactDeclaration) -> Declaration<'_> {
     let values = fact.values.iter().map(|value| &value.id);
     let mut declaration = Declaration::new(fact.file, fact.id.at, fact.of.iter().chain(values));
-    declaration
-        .words
-        .extend(fact.low.as_ref().map(|low| ("low", low.at)));
+    declaration.words.extend(fact.low.as_ref().map(|low| ("low", low.at)));
     declaration
 }
 
@@ -107,36 +89,12 @@ fn fact(fact: &FactDeclaration) -> Declaration<'_> {
 fn first(source: &CorpusSource, words: &VocabularySource, spot: Spot, word: &str) -> Option<String> {
     let named = |id: &Located<String>| id.value == word;
     let (file, at) = match spot {
-        Spot::Class(_) => words
-            .classes
-            .iter()
-            .find(|it| named(&it.id))
-            .map(|it| (it.file, it.id.at)),
-        Spot::Fact(_) => words
-            .facts
-            .iter()
-            .find(|it| named(&it.id))
-            .map(|it| (it.file, it.id.at)),
-        Spot::List(_) => words
-            .lists
-            .iter()
-            .find(|it| named(&it.id))
-            .map(|it| (it.file, it.id.at)),
-        Spot::Purpose(_) => words
-            .purposes
-            .iter()
-            .find(|it| named(&it.id))
-            .map(|it| (it.file, it.id.at)),
-        Spot::Activity(_) => words
-            .activities
-            .iter()
-            .find(|it| named(&it.id))
-            .map(|it| (it.file, it.id.at)),
-        Spot::Use(_) => words
-            .uses
-            .iter()
-            .find(|it| named(&it.id))
-            .map(|it| (it.file, it.id.at)),
+        Spot::Class(_) => words.classes.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),
+        Spot::Fact(_) => words.facts.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),
+        Spot::List(_) => words.lists.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),
+        Spot::Purpose(_) => words.purposes.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),
+        Spot::Activity(_) => words.activities.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),
+        Spot::Use(_) => words.uses.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),
         Spot::Substance(_) => words
             .substances
             .iter()

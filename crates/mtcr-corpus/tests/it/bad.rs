@@ -15,9 +15,8 @@ use crate::dummy;
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect();
     files.sort();
     files
 }
@@ -40,9 +39,7 @@ fn report(path: &Path) -> Report {
         None => {
             let name = format!("bad/{}", path.file_name().unwrap().to_string_lossy());
             let corpus = &dummy::CORPUS;
-            read_dossier(&name, &text, &corpus.vocabulary, &corpus.methods)
-                .err()
-                .unwrap_or_default()
+            read_dossier(&name, &text, &corpus.vocabulary, &corpus.methods).err().unwrap_or_default()
         }
     }
 }
@@ -60,18 +57,11 @@ fn each_mistake_has_its_message() {
         }
         let expected = fs::read_to_string(&place).unwrap_or_default();
         if got != expected {
-            wrong.push(format!(
-                "{}\n--- expected\n{expected}--- got\n{got}",
-                path.display()
-            ));
+            wrong.push(format!("{}\n--- expected\n{expected}--- got\n{got}", path.display()));
         }
         // A file shows one mistake, and its message is one of ours.
         if report.len() != 1 {
-            wrong.push(format!(
-                "{}: {} problems instead of one",
-                path.display(),
-                report.len()
-            ));
+            wrong.push(format!("{}: {} problems instead of one", path.display(), report.len()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -83,14 +73,9 @@ fn messages_keep_to_their_style() {
         for problem in report(&path).problems() {
             let message = &problem.message;
             assert!(!message.ends_with('.'), "{message}");
+            assert!(!message.starts_with(|first: char| first.is_uppercase()), "{message}");
             assert!(
-                !message.starts_with(|first: char| first.is_uppercase()),
-                "{message}"
-            );
-            assert!(
-                mtcr_corpus::problem::CODES
-                    .iter()
-                    .any(|(code, _)| *code == problem.code),
+                mtcr_corpus::problem::CODES.iter().any(|(code, _)| *code == problem.code),
                 "{}",
                 problem.code
             );
@@ -107,23 +92,12 @@ fn several_mistakes_come_in_one_report() {
     let text = "nme = \"x\"\nclass = [\"kit\", \"boat\"]\n\n[facts]\nmax-range = 3\ncolour = \"blue\"\n";
     let corpus = &dummy::CORPUS;
     let report = read_dossier("x.toml", text, &corpus.vocabulary, &corpus.methods).unwrap_err();
-    assert_eq!(
-        report
-            .to_string()
-            .matches("x.toml:1:1: unknown key `nme`")
-            .count(),
-        1,
-        "{report}"
-    );
+    assert_eq!(report.to_string().matches("x.toml:1:1: unknown key `nme`").count(), 1, "{report}");
 
     let text = text.strip_prefix("nme = \"x\"").unwrap();
     let report = read_dossier("x.toml", text, &corpus.vocabulary, &corpus.methods).unwrap_err();
     let codes: Vec<&str> = report.problems().iter().map(|problem| problem.code).collect();
-    assert_eq!(
-        codes,
-        ["unknown-class", "number-without-unit", "unknown-word"],
-        "{report}"
-    );
+    assert_eq!(codes, ["unknown-class", "number-without-unit", "unknown-word"], "{report}");
 
     let report = in_corpus(
         "annex/item-19/19.A.1.toml",

@@ -14,29 +14,17 @@ fn a_blob_gives_back_all_but_cases_and_texts() {
     assert_eq!(back.entries, source.entries);
     assert_eq!(back.vocabulary.facts, source.vocabulary.facts);
     assert_eq!(back.digest, source.digest);
-    for (entry, place) in [
-        (0, "data/annex/item-04/4.C.1.toml:11:1"),
-        (1, "data/annex/item-19/19.A.1.toml:11:1"),
-    ] {
+    for (entry, place) in
+        [(0, "data/annex/item-04/4.C.1.toml:11:1"), (1, "data/annex/item-19/19.A.1.toml:11:1")]
+    {
         let entry = &back.entries[entry];
         let rule = entry.versions[0].rule.as_ref().unwrap();
         let shown = back.place(entry.file, rule.at).unwrap();
-        assert_eq!(
-            shown.to_string(),
-            place,
-            "a rule begins in the line after its quotes"
-        );
+        assert_eq!(shown.to_string(), place, "a rule begins in the line after its quotes");
         assert_eq!(Some(shown), source.place(entry.file, rule.at));
     }
-    assert_eq!(
-        to_blob(&back).unwrap(),
-        blob,
-        "the same corpus gives the same bytes"
-    );
-    assert!(
-        !blob.windows(16).any(|window| window == b"exactly at both "),
-        "no case is embedded"
-    );
+    assert_eq!(to_blob(&back).unwrap(), blob, "the same corpus gives the same bytes");
+    assert!(!blob.windows(16).any(|window| window == b"exactly at both "), "no case is embedded");
 }
 
 #[test]
@@ -46,18 +34,12 @@ fn other_bytes_are_refused() {
     assert_eq!(from_blob(b"mtcrlaw\n").unwrap_err(), BlobMistake::Foreign);
     let mut other = blob.clone();
     other[8] = 250;
-    assert_eq!(
-        from_blob(&other).unwrap_err(),
-        BlobMistake::Version { found: 250 }
-    );
+    assert_eq!(from_blob(&other).unwrap_err(), BlobMistake::Version { found: 250 });
     let mut longer = blob.clone();
     longer.push(0);
     assert!(matches!(from_blob(&longer), Err(BlobMistake::Damaged(_))));
     for cut in [13, 100, blob.len() / 2, blob.len() - 1] {
-        assert!(
-            matches!(from_blob(&blob[..cut]), Err(BlobMistake::Damaged(_))),
-            "cut at {cut}"
-        );
+        assert!(matches!(from_blob(&blob[..cut]), Err(BlobMistake::Damaged(_))), "cut at {cut}");
     }
 }
 
@@ -66,18 +48,11 @@ fn the_digest_is_that_of_the_law() {
     let texts = dummy::texts();
     let digest = |texts: Vec<(String, String)>| read_texts("elsewhere", texts).source.digest;
     let whole = digest(texts.clone());
-    assert_eq!(
-        whole,
-        dummy::read().source.digest,
-        "where the corpus lies does not matter"
-    );
+    assert_eq!(whole, dummy::read().source.digest, "where the corpus lies does not matter");
     assert_eq!(whole.len(), 64);
 
-    let without_cases: Vec<_> = texts
-        .iter()
-        .filter(|(path, _)| !path.ends_with(".cases.toml"))
-        .cloned()
-        .collect();
+    let without_cases: Vec<_> =
+        texts.iter().filter(|(path, _)| !path.ends_with(".cases.toml")).cloned().collect();
     assert_eq!(digest(without_cases), whole, "cases are not the law");
 
     let mut reversed = texts.clone();

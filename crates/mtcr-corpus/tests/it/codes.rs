@@ -37,8 +37,5 @@ fn codes_of_the_rule_language_are_explained() {
             }
         }
     }
-    assert!(
-        seen > 20,
-        "only {seen} codes found: the way of giving them has changed"
-    );
+    assert!(seen > 20, "only {seen} codes found: the way of giving them has changed");
 }

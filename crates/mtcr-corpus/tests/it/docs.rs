@@ -20,7 +20,10 @@ fn every_code_has_a_heading_with_its_meaning() {
     assert_eq!(headings, codes, "the headings of docs/reference/problems.md");
     for (code, meaning) in CODES {
         let begins = format!("\n## {code}\n\n{meaning}\n");
-        assert!(page.contains(&begins), "docs/reference/problems.md: `{code}` does not begin with: {meaning}");
+        assert!(
+            page.contains(&begins),
+            "docs/reference/problems.md: `{code}` does not begin with: {meaning}"
+        );
     }
 }
 
@@ -31,14 +34,19 @@ const HEAD: &str = "| Item | entries with a rule | implemented in law | paraphra
 fn the_table_of_doubts_is_that_of_the_law() {
     let path = root().join("docs/what-it-rests-on.md");
     let page = fs::read_to_string(&path).unwrap();
-    let stands: Vec<&str> = page.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
+    let stands: Vec<&str> =
+        page.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
     assert!(!stands.is_empty(), "the page has no table that begins with `{HEAD}`");
     let counted = counted();
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, page.replace(&stands.join("\n"), &counted)).unwrap();
         return;
     }
-    assert_eq!(stands.join("\n"), counted, "docs/what-it-rests-on.md counts otherwise (BLESS=1 rewrites its table)");
+    assert_eq!(
+        stands.join("\n"),
+        counted,
+        "docs/what-it-rests-on.md counts otherwise (BLESS=1 rewrites its table)"
+    );
 }
 
 fn counted() -> String {

@@ -15,14 +15,8 @@ fn read(text: &str) -> Result<Dossier, Report> {
 fn value(fact: &str, written: &str) -> Value {
     let text = format!("[facts]\n\"{fact}\" = {written}\n");
     let dossier = read(&text).unwrap_or_else(|report| panic!("{text}\n{report}"));
-    let id = dummy::CORPUS
-        .vocabulary
-        .find_fact(fact)
-        .unwrap_or_else(|| panic!("no fact {fact}"));
-    dossier
-        .value(id)
-        .unwrap_or_else(|| panic!("{text}: nothing known"))
-        .clone()
+    let id = dummy::CORPUS.vocabulary.find_fact(fact).unwrap_or_else(|| panic!("no fact {fact}"));
+    dossier.value(id).unwrap_or_else(|| panic!("{text}: nothing known")).clone()
 }
 
 fn number(of: i64) -> Number {
@@ -33,46 +27,16 @@ fn number(of: i64) -> Number {
 fn numbers_with_all_sorts_of_ends() {
     for (written, low, high) in [
         ("\"2 km\"", End::Closed(number(2000)), End::Closed(number(2000))),
-        (
-            "\"2 km ± 500 m\"",
-            End::Closed(number(1500)),
-            End::Closed(number(2500)),
-        ),
-        (
-            "{ value = \"2 km\", tolerance = \"500 m\" }",
-            End::Closed(number(1500)),
-            End::Closed(number(2500)),
-        ),
-        (
-            "{ min = \"1 km\", max = \"2 km\" }",
-            End::Closed(number(1000)),
-            End::Closed(number(2000)),
-        ),
-        (
-            "{ at-least = \"1 km\" }",
-            End::Closed(number(1000)),
-            End::Unbounded,
-        ),
-        (
-            "{ more-than = \"1 km\" }",
-            End::Open(number(1000)),
-            End::Unbounded,
-        ),
-        (
-            "{ more-than = \"1 km\", less-than = \"2 km\" }",
-            End::Open(number(1000)),
-            End::Open(number(2000)),
-        ),
+        ("\"2 km ± 500 m\"", End::Closed(number(1500)), End::Closed(number(2500))),
+        ("{ value = \"2 km\", tolerance = \"500 m\" }", End::Closed(number(1500)), End::Closed(number(2500))),
+        ("{ min = \"1 km\", max = \"2 km\" }", End::Closed(number(1000)), End::Closed(number(2000))),
+        ("{ at-least = \"1 km\" }", End::Closed(number(1000)), End::Unbounded),
+        ("{ more-than = \"1 km\" }", End::Open(number(1000)), End::Unbounded),
+        ("{ more-than = \"1 km\", less-than = \"2 km\" }", End::Open(number(1000)), End::Open(number(2000))),
         // Nothing flies less far than not at all.
-        (
-            "{ at-most = \"2 km\" }",
-            End::Closed(number(0)),
-            End::Closed(number(2000)),
-        ),
+        ("{ at-most = \"2 km\" }", End::Closed(number(0)), End::Closed(number(2000))),
     ] {
-        let Value::Number(interval) = value("max-range", written) else {
-            panic!("{written}")
-        };
+        let Value::Number(interval) = value("max-range", written) else { panic!("{written}") };
         assert_eq!((interval.low(), interval.high()), (&low, &high), "{written}");
     }
 }
@@ -82,42 +46,20 @@ fn other_sorts_of_facts() {
     assert_eq!(value("foldable", "false"), Value::Flag(false));
     assert_eq!(value("colour", "\"green\""), Value::Word(0b10));
     assert_eq!(value("colour", "\"Scarlet\""), Value::Word(0b01));
-    assert_eq!(
-        value("colour", "{ one-of = [\"red\", \"green\"] }"),
-        Value::Word(0b11)
-    );
-    assert_eq!(
-        value("decorations", "[\"tassel\"]"),
-        Value::Words { yes: 0b10, no: 0 }
-    );
+    assert_eq!(value("colour", "{ one-of = [\"red\", \"green\"] }"), Value::Word(0b11));
+    assert_eq!(value("decorations", "[\"tassel\"]"), Value::Words { yes: 0b10, no: 0 });
     assert_eq!(
         value("decorations", "{ yes = [\"tail\"], no = [\"tassel\"] }"),
         Value::Words { yes: 0b01, no: 0b10 }
     );
-    let Value::Span { from, to } = value("working-temperature", "{ from = \"-10 degC\" }") else {
-        panic!()
-    };
+    let Value::Span { from, to } = value("working-temperature", "{ from = \"-10 degC\" }") else { panic!() };
     assert_eq!((from, to), (Number::ratio(26315, 100), None));
-    assert_eq!(
-        value("line-count", "4"),
-        Value::Number(mtcr_quantity::Interval::point(number(4)))
-    );
+    assert_eq!(value("line-count", "4"), Value::Number(mtcr_quantity::Interval::point(number(4))));
     for ratio in ["\"1/30\"", "\"3\"", "3", "2.5"] {
-        assert!(
-            matches!(value("aspect-ratio", ratio), Value::Number(_)),
-            "{ratio}"
-        );
+        assert!(matches!(value("aspect-ratio", ratio), Value::Number(_)), "{ratio}");
     }
-    for water in [
-        "\"water\"",
-        "{ cas = \"7732-18-5\" }",
-        "\"7732-18-5\"",
-        "\"Water\"",
-    ] {
-        assert!(
-            matches!(value("substance", water), Value::Substance(Some(_))),
-            "{water}"
-        );
+    for water in ["\"water\"", "{ cas = \"7732-18-5\" }", "\"7732-18-5\"", "\"Water\""] {
+        assert!(matches!(value("substance", water), Value::Substance(Some(_))), "{water}");
     }
     assert_eq!(value("substance", "\"other\""), Value::Substance(None));
 }
@@ -133,12 +75,7 @@ fn complete_closes_lists_purposes_and_words() {
     assert!(points.complete && points.members.is_empty());
     assert!(dossier.purposes_complete);
     let fit = words.find_purpose("fit-for").unwrap();
-    assert!(
-        dossier
-            .purposes()
-            .iter()
-            .any(|(purpose, said)| *purpose == fit && said.complete)
-    );
+    assert!(dossier.purposes().iter().any(|(purpose, said)| *purpose == fit && said.complete));
     let Some(Value::Words { yes, no }) = dossier.value(words.find_fact("decorations").unwrap()) else {
         panic!()
     };
@@ -159,34 +96,18 @@ fn related_products_carry_their_tie() {
     assert_eq!(system.link.relation, words.find_purpose("made-for"));
     assert_eq!(system.link.activity, words.find_activity("building"));
     let sail = &list("contains").members[0];
-    assert_eq!(
-        sail.value(words.find_fact("removable").unwrap()),
-        Some(&Value::Flag(true))
-    );
+    assert_eq!(sail.value(words.find_fact("removable").unwrap()), Some(&Value::Flag(true)));
     assert_eq!(sail.assertion.as_ref().unwrap().entries.len(), 1);
-    assert!(
-        list("contains").members[1]
-            .assertion
-            .as_ref()
-            .unwrap()
-            .entries
-            .is_empty()
-    );
+    assert!(list("contains").members[1].assertion.as_ref().unwrap().entries.is_empty());
 }
 
 #[test]
 fn a_fact_remembers_how_it_was_stated() {
     let text = "[facts]\nmax-range = { at-least = \"3 km\" }\n[sources]\nmax-range = { basis = \"datasheet\", document = \"TJ p.2\" }\n";
     let dossier = read(text).unwrap();
-    let stated = dossier
-        .stated(dummy::CORPUS.vocabulary.find_fact("max-range").unwrap())
-        .unwrap()
-        .clone();
+    let stated = dossier.stated(dummy::CORPUS.vocabulary.find_fact("max-range").unwrap()).unwrap().clone();
     assert_eq!(stated.text, "{ at-least = \"3 km\" }");
-    assert_eq!(
-        (stated.basis.as_str(), stated.document.as_str()),
-        ("datasheet", "TJ p.2")
-    );
+    assert_eq!((stated.basis.as_str(), stated.document.as_str()), ("datasheet", "TJ p.2"));
     assert_eq!(stated.place, "2:1");
 }
 
@@ -195,10 +116,7 @@ fn methods_and_bounds_complete_a_dossier() {
     let words = &dummy::CORPUS.vocabulary;
     let dossier = read("[facts]\nlift = \"50 N\"\ntake-off-mass = \"10 kg\"\n").unwrap();
     let ratio = dossier.value(words.find_fact("lift-to-mass").unwrap());
-    assert_eq!(
-        ratio,
-        Some(&Value::Number(mtcr_quantity::Interval::point(number(5))))
-    );
+    assert_eq!(ratio, Some(&Value::Number(mtcr_quantity::Interval::point(number(5)))));
     let Some(Value::Number(payload)) = dossier.value(words.find_fact("max-payload").unwrap()) else {
         panic!()
     };

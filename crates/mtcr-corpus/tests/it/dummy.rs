@@ -34,11 +34,7 @@ pub(crate) fn texts() -> Vec<(String, String)> {
                 open.push(path);
                 continue;
             }
-            let relative = path
-                .strip_prefix(&root)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
+            let relative = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
             texts.push((relative, fs::read_to_string(&path).unwrap()));
         }
     }

@@ -28,11 +28,8 @@ fn nothing_is_passed_over_in_silence() {
         fs::write(path, text).unwrap();
     }
     let report = read_folder(folder.path(), "data").problems;
-    let found: Vec<(&str, &str)> = report
-        .problems()
-        .iter()
-        .map(|problem| (&*problem.place.file, problem.code))
-        .collect();
+    let found: Vec<(&str, &str)> =
+        report.problems().iter().map(|problem| (&*problem.place.file, problem.code)).collect();
     assert_eq!(
         found,
         [
@@ -48,10 +45,7 @@ fn nothing_is_passed_over_in_silence() {
 fn a_folder_that_is_not_there_is_a_problem() {
     let report = read_folder(std::path::Path::new("/nowhere/at/all"), "data").problems;
     let shown = report.to_string();
-    assert!(
-        shown.starts_with("data:1:1: the folder cannot be read: no such file or directory"),
-        "{shown}"
-    );
+    assert!(shown.starts_with("data:1:1: the folder cannot be read: no such file or directory"), "{shown}");
 }
 
 #[test]
@@ -59,19 +53,12 @@ fn files_that_are_no_text_or_too_large_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let vocabulary = folder.path().join("vocabulary");
     fs::create_dir_all(&vocabulary).unwrap();
-    fs::write(
-        vocabulary.join("uses.toml"),
-        b"# one\n[[use]]\nid = \"caf\xe9\"\n",
-    )
-    .unwrap();
+    fs::write(vocabulary.join("uses.toml"), b"# one\n[[use]]\nid = \"caf\xe9\"\n").unwrap();
     let large = fs::File::create(vocabulary.join("lists.toml")).unwrap();
     large.set_len(100 << 20).unwrap();
     let begun = std::time::Instant::now();
     let report = read_folder(folder.path(), "data").problems.to_string();
-    assert!(
-        begun.elapsed().as_millis() < 1000,
-        "a file is refused by its length"
-    );
+    assert!(begun.elapsed().as_millis() < 1000, "a file is refused by its length");
     assert!(
         report.contains("data/vocabulary/lists.toml:1:1: larger than 4 MiB and not read [file-too-large]"),
         "{report}"

@@ -10,9 +10,7 @@ use crate::dummy;
 fn refused(text: &str) -> String {
     let begun = Instant::now();
     let corpus = &dummy::CORPUS;
-    let report = read_dossier("x.toml", text, &corpus.vocabulary, &corpus.methods)
-        .err()
-        .unwrap_or_default();
+    let report = read_dossier("x.toml", text, &corpus.vocabulary, &corpus.methods).err().unwrap_or_default();
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     report.to_string()
 }
@@ -33,11 +31,7 @@ fn deep_nesting_is_refused_before_it_is_parsed() {
         let report = refused(&text);
         let problem =
             format!("{place}: more than 64 tables and lists stand inside one another here [nested-too-deep]");
-        assert!(
-            report.starts_with(&problem),
-            "{}\n{report}",
-            text.chars().take(60).collect::<String>()
-        );
+        assert!(report.starts_with(&problem), "{}\n{report}", text.chars().take(60).collect::<String>());
     }
 }
 
@@ -46,11 +40,7 @@ fn dots_that_do_not_nest_are_no_depth() {
     let text = format!("name = \"{}\"\n[facts]\n# {}\n", ".".repeat(500), ".".repeat(500));
     assert_eq!(refused(&text), "");
     let floats = format!("x = [{}]", vec!["1.5"; 500].join(", "));
-    assert!(
-        refused(&floats).starts_with("x.toml:1:1: unknown key `x`"),
-        "{}",
-        refused(&floats)
-    );
+    assert!(refused(&floats).starts_with("x.toml:1:1: unknown key `x`"), "{}", refused(&floats));
 }
 
 #[test]
@@ -61,9 +51,8 @@ fn dossiers_inside_dossiers_have_a_limit() {
         refused(&nested(32))
             .contains("dossiers stand more than 32 deep inside one another [nested-too-deep]")
     );
-    let headers: String = (1..=40)
-        .map(|depth| format!("[[{}]]\n", vec!["contains"; depth].join(".")))
-        .collect();
+    let headers: String =
+        (1..=40).map(|depth| format!("[[{}]]\n", vec!["contains"; depth].join("."))).collect();
     assert!(refused(&headers).contains("more than 32 deep inside one another [nested-too-deep]"));
 }
 
@@ -101,11 +90,8 @@ fn many_mistakes_are_cut_short() {
 fn a_hundred_thousand_operating_points_are_read() {
     let mut text = String::from("class = [\"kite\"]\n");
     for at in 0..100_000 {
-        write!(
-            text,
-            "[[operating-point]]\nrange = \"{at} m\"\npayload = \"5 kg\"\nkind = \"achievable\"\n"
-        )
-        .unwrap();
+        write!(text, "[[operating-point]]\nrange = \"{at} m\"\npayload = \"5 kg\"\nkind = \"achievable\"\n")
+            .unwrap();
     }
     let corpus = &dummy::CORPUS;
     let begun = Instant::now();

@@ -12,51 +12,19 @@ fn example() -> String {
 
 /// A mistake: what stands in the example, what is written in its place, and how the one problem begins.
 const MISTAKES: [(&str, &str, &str); 24] = [
-    (
-        "fictitious = true",
-        "",
-        "r.toml:1:1: `fictitious` is missing [missing-key]",
-    ),
+    ("fictitious = true", "", "r.toml:1:1: `fictitious` is missing [missing-key]"),
     (
         "fictitious = true",
         "fictitious = \"yes\"",
         "r.toml:8:15: `fictitious` wants `true` or `false` without quotes",
     ),
-    (
-        "iso2 = \"XD\"",
-        "iso2 = \"XDD\"",
-        "r.toml:77:9: `XDD` is not a code of 2 capital letters [bad-id]",
-    ),
-    (
-        "iso2 = \"XD\"",
-        "iso2 = \"xd\"",
-        "r.toml:77:9: `xd` is not a code of 2 capital letters [bad-id]",
-    ),
-    (
-        "iso2 = \"XD\"",
-        "iso2 = \"DE\"",
-        "r.toml:77:9: `DE` may be the code of a state that exists [bad-id]",
-    ),
-    (
-        "iso2 = \"XD\"",
-        "iso2 = \"XC\"",
-        "r.toml:77:9: the code `XC` stands twice [declared-twice]",
-    ),
-    (
-        "iso3 = \"XDO\"",
-        "iso3 = \"XCE\"",
-        "r.toml:78:9: the code `XCE` stands twice [declared-twice]",
-    ),
-    (
-        "name = \"Dorvania\"",
-        "name = \"Borovia\"",
-        "r.toml:81:9: `Borovia` stands for `XB` too [name-clash]",
-    ),
-    (
-        "from      = \"2004\"",
-        "from      = \"24\"",
-        "r.toml:47:14: `24` is not a date [bad-date]",
-    ),
+    ("iso2 = \"XD\"", "iso2 = \"XDD\"", "r.toml:77:9: `XDD` is not a code of 2 capital letters [bad-id]"),
+    ("iso2 = \"XD\"", "iso2 = \"xd\"", "r.toml:77:9: `xd` is not a code of 2 capital letters [bad-id]"),
+    ("iso2 = \"XD\"", "iso2 = \"DE\"", "r.toml:77:9: `DE` may be the code of a state that exists [bad-id]"),
+    ("iso2 = \"XD\"", "iso2 = \"XC\"", "r.toml:77:9: the code `XC` stands twice [declared-twice]"),
+    ("iso3 = \"XDO\"", "iso3 = \"XCE\"", "r.toml:78:9: the code `XCE` stands twice [declared-twice]"),
+    ("name = \"Dorvania\"", "name = \"Borovia\"", "r.toml:81:9: `Borovia` stands for `XB` too [name-clash]"),
+    ("from      = \"2004\"", "from      = \"24\"", "r.toml:47:14: `24` is not a date [bad-date]"),
     (
         "from      = \"2004\"",
         "from      = \"2004-02-30\"",
@@ -153,9 +121,7 @@ fn each_mistake_has_one_message_at_its_place() {
         };
         let count = report.lines().filter(|line| line.starts_with("r.toml:")).count();
         if !report.starts_with(begins) || count != 1 {
-            wrong.push(format!(
-                "{right} -> {written}\n  wanted {begins}\n  got    {report}"
-            ));
+            wrong.push(format!("{right} -> {written}\n  wanted {begins}\n  got    {report}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -186,10 +152,7 @@ fn states_of_a_corpus_lie_in_files_named_after_them() {
         let read = read_texts("data", [(path, format!("{text}{name}"))]);
         let across = mtcr_corpus::compile(&read.source).err().unwrap_or_default();
         let report = read.problems.and(across).to_string();
-        assert!(
-            report.starts_with(begins) && report.is_empty() == begins.is_empty(),
-            "{path}: {report}"
-        );
+        assert!(report.starts_with(begins) && report.is_empty() == begins.is_empty(), "{path}: {report}");
     }
 }
 
@@ -210,21 +173,11 @@ fn dates_of_editions_are_dates() {
             "data/annex/editions/2019-10.toml:4:14: `autumn` is not a date [bad-date]",
         ),
     ] {
-        let read = read_texts(
-            "data",
-            [(
-                "annex/editions/2019-10.toml",
-                format!("id = \"2019-10\"\n{text}\n"),
-            )],
-        );
-        let report = read
-            .problems
-            .and(mtcr_corpus::compile(&read.source).err().unwrap_or_default())
-            .to_string();
-        assert!(
-            report.starts_with(begins) && report.is_empty() == begins.is_empty(),
-            "{report}"
-        );
+        let read =
+            read_texts("data", [("annex/editions/2019-10.toml", format!("id = \"2019-10\"\n{text}\n"))]);
+        let report =
+            read.problems.and(mtcr_corpus::compile(&read.source).err().unwrap_or_default()).to_string();
+        assert!(report.starts_with(begins) && report.is_empty() == begins.is_empty(), "{report}");
     }
 }
 
@@ -234,29 +187,17 @@ fn the_page_of_the_format_shows_what_is_read() {
     let page =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/registry.md"))
             .unwrap();
-    let blocks: Vec<&str> = page
-        .split("```toml\n")
-        .skip(1)
-        .map(|rest| rest.split("```").next().unwrap())
-        .collect();
-    let [state, others] = blocks.as_slice() else {
-        panic!("{} blocks", blocks.len())
-    };
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let [state, others] = blocks.as_slice() else { panic!("{} blocks", blocks.len()) };
     let source =
         |id: &str| format!("[[source]]\nid = \"{id}\"\ntitle = \"T\"\nkind = \"page\"\nread = \"all\"\n");
-    let sources = ["us-state-2009", "mtcr-plenaries", "public-knowledge"]
-        .map(source)
-        .concat();
+    let sources = ["us-state-2009", "mtcr-plenaries", "public-knowledge"].map(source).concat();
     let read = read_texts(
         "data",
-        [
-            ("registry/states/IN.toml", (*state).to_owned()),
-            ("sources.toml", sources.clone()),
-        ],
+        [("registry/states/IN.toml", (*state).to_owned()), ("sources.toml", sources.clone())],
     );
-    let report = read
-        .problems
-        .and(mtcr_corpus::compile(&read.source).err().unwrap_or_default());
+    let report = read.problems.and(mtcr_corpus::compile(&read.source).err().unwrap_or_default());
     assert!(report.is_empty(), "{report}");
 
     let states: String = [("NL", "NLD"), ("LU", "LUX"), ("GB", "GBR"), ("RU", "RUS")]
@@ -268,12 +209,7 @@ fn the_page_of_the_format_shows_what_is_read() {
     let file = read_registry("page", &format!("fictitious = false\n{states}{others}{sources}"));
     let registry = file.unwrap_or_else(|report| panic!("{report}")).registry;
     assert_eq!(
-        (
-            registry.chairs.len(),
-            registry.plenaries.len(),
-            registry.eu.len(),
-            registry.former.len()
-        ),
+        (registry.chairs.len(), registry.plenaries.len(), registry.eu.len(), registry.former.len()),
         (1, 1, 1, 1)
     );
 }

@@ -25,8 +25,10 @@ fn table() -> String {
             None => format!("from {}", text.from),
         });
         let marks = each(&|text| text.mark.to_string());
-        let sources = each(&|text| text.read_in.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
-        let (id, paragraph, title, kind) = (&provision.id, &provision.paragraph, &provision.title, provision.kind);
+        let sources =
+            each(&|text| text.read_in.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+        let (id, paragraph, title, kind) =
+            (&provision.id, &provision.paragraph, &provision.title, provision.kind);
         write!(table, "\n| {id} | {paragraph} | {title} | {kind} | {from} | {marks} | {sources} |").unwrap();
     }
     table
@@ -36,7 +38,8 @@ fn table() -> String {
 fn the_book_names_every_provision_with_source_and_mark() {
     let path = page("guidelines.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    let stands: Vec<&str> = text.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
+    let stands: Vec<&str> =
+        text.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
     assert!(!stands.is_empty(), "the page has no table that begins with `{HEAD}`");
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, text.replace(&stands.join("\n"), &table())).unwrap();
@@ -49,7 +52,8 @@ fn the_book_names_every_provision_with_source_and_mark() {
 fn the_transfer_of_the_reference_can_be_read() {
     let text = std::fs::read_to_string(page("reference/transfer.md")).unwrap();
     let block = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let file = TransferFile::parse("docs/reference/transfer.md", block, &[]).unwrap_or_else(|report| panic!("{report}"));
+    let file = TransferFile::parse("docs/reference/transfer.md", block, &[])
+        .unwrap_or_else(|report| panic!("{report}"));
     let transfer = file.link(&law().corpus).unwrap_or_else(|report| panic!("{report}"));
     assert_eq!(transfer.lines.len(), 2);
 }

@@ -11,7 +11,9 @@ fn every_case_finds_what_it_expects() {
     assert!(refused.is_empty(), "{refused}");
     let wrong: Vec<String> = all
         .iter()
-        .filter_map(|case| Some(format!("{}: {} `{}`: {}", case.place, case.rule, case.name, cases::run(&law.corpus, case)?)))
+        .filter_map(|case| {
+            Some(format!("{}: {} `{}`: {}", case.place, case.rule, case.name, cases::run(&law.corpus, case)?))
+        })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(all.len() > 100, "{} cases", all.len());

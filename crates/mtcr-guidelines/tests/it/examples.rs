@@ -27,15 +27,25 @@ impl Example {
 /// All examples.
 pub(crate) fn examples() -> Vec<Example> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/transfers");
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap();
     let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
-    let dossiers: Vec<(String, String)> =
-        paths.iter().filter(|path| name(path).ends_with(".dossier.toml")).map(|path| (name(path), read(path))).collect();
-    let own = paths.iter().filter(|path| ![".expect.toml", ".dossier.toml"].iter().any(|end| name(path).ends_with(end)));
+    let dossiers: Vec<(String, String)> = paths
+        .iter()
+        .filter(|path| name(path).ends_with(".dossier.toml"))
+        .map(|path| (name(path), read(path)))
+        .collect();
+    let own = paths
+        .iter()
+        .filter(|path| ![".expect.toml", ".dossier.toml"].iter().any(|end| name(path).ends_with(end)));
     let found: Vec<Example> = own
-        .map(|path| Example { name: name(path), table: read(path).parse().unwrap(), dossiers: dossiers.clone() })
+        .map(|path| Example {
+            name: name(path),
+            table: read(path).parse().unwrap(),
+            dossiers: dossiers.clone(),
+        })
         .collect();
     assert!(found.len() >= 25, "{} examples", found.len());
     found

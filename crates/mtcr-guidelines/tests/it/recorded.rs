@@ -12,18 +12,32 @@ fn on_record(list: Option<&str>, fact: Option<&str>) -> Vec<(&'static str, Value
     match (list, fact) {
         (Some("assurance"), None) => vec![(
             "assurance",
-            table("by = \"recipient-government\"\ncovers = [\"stated-use-only\", \"no-retransfer\"]\nbinding = true\ngiven = \"1987-04-16\""),
+            table(
+                "by = \"recipient-government\"\ncovers = [\"stated-use-only\", \"no-retransfer\"]\nbinding = true\ngiven = \"1987-04-16\"",
+            ),
         )],
         (Some("denial"), None) => vec![
-            ("denial", table("by = \"other-government\"\nof-annex-item = true\nin-force = true\nsame-recipient = true\nsame-item = true")),
-            ("denial", table("by = \"other-government\"\nof-annex-item = false\nin-force = true\nsame-recipient = true\nsame-item = true")),
+            (
+                "denial",
+                table(
+                    "by = \"other-government\"\nof-annex-item = true\nin-force = true\nsame-recipient = true\nsame-item = true",
+                ),
+            ),
+            (
+                "denial",
+                table(
+                    "by = \"other-government\"\nof-annex-item = false\nin-force = true\nsame-recipient = true\nsame-item = true",
+                ),
+            ),
             ("denial", table("by = \"own-authority\"")),
         ],
         (Some("authorisation"), None) => vec![
             ("authorisation", table("in-force = true\nsame-end-user = true\nfor-the-item-served = true")),
             ("authorisation", table("in-force = true")),
         ],
-        (Some("earlier"), None) => vec![("earlier", table("name = \"a mixer\"\nentry = { id = \"4.B.3.a\", by = \"test\" }"))],
+        (Some("earlier"), None) => {
+            vec![("earlier", table("name = \"a mixer\"\nentry = { id = \"4.B.3.a\", by = \"test\" }"))]
+        }
         (None, Some("judged-intended-for")) => ["nuclear", "chemical"]
             .into_iter()
             .map(|word| ("facts", Value::Array(vec![Value::String(word.to_owned())])))
@@ -48,8 +62,14 @@ fn recorded_facts_move_the_position_one_way_only() {
     for example in examples() {
         let before = determined(&example.transfer(), |found| found.range);
         for recorded in &guidelines.recorded {
-            let list = recorded.list.and_then(|list| guidelines.vocabulary.list(list)).map(|list| list.decl.id.as_str());
-            let fact = recorded.fact.and_then(|fact| guidelines.vocabulary.fact(fact)).map(|fact| fact.name.as_str());
+            let list = recorded
+                .list
+                .and_then(|list| guidelines.vocabulary.list(list))
+                .map(|list| list.decl.id.as_str());
+            let fact = recorded
+                .fact
+                .and_then(|fact| guidelines.vocabulary.fact(fact))
+                .map(|fact| fact.name.as_str());
             for (key, value) in on_record(list, fact) {
                 let mut table = example.table.clone();
                 match (key, fact) {
@@ -73,11 +93,18 @@ fn recorded_facts_move_the_position_one_way_only() {
                 let after = determined(&transfer, |found| found.range);
                 tried += 1;
                 changed += usize::from(before != after);
-                let shown = |range: PositionRange| format!("{} to {}", position(range.at_least), position(range.could_be));
+                let shown = |range: PositionRange| {
+                    format!("{} to {}", position(range.at_least), position(range.could_be))
+                };
                 assert!(
                     moved(before, after, recorded.moves),
                     "{}: {:?} {:?} may move {}, but {} became {}",
-                    example.name, list, fact, recorded.moves, shown(before), shown(after)
+                    example.name,
+                    list,
+                    fact,
+                    recorded.moves,
+                    shown(before),
+                    shown(after)
                 );
             }
         }
@@ -88,12 +115,16 @@ fn recorded_facts_move_the_position_one_way_only() {
 #[test]
 fn standing_of_the_destination_changes_nothing() {
     for example in examples() {
-        let before = determined(&example.transfer(), |found| (found.range, found.blockers.len(), found.asks.len()));
+        let before =
+            determined(&example.transfer(), |found| (found.range, found.blockers.len(), found.asks.len()));
         for word in ["partner", "adherent", "unilateral-adherent", "neither"] {
             let mut table = example.table.clone();
-            let facts = table.entry("facts").or_insert(Value::Table(toml::Table::new())).as_table_mut().unwrap();
+            let facts =
+                table.entry("facts").or_insert(Value::Table(toml::Table::new())).as_table_mut().unwrap();
             facts.insert("destination-standing".to_owned(), Value::String(word.to_owned()));
-            let after = determined(&example.with(&table).unwrap(), |found| (found.range, found.blockers.len(), found.asks.len()));
+            let after = determined(&example.with(&table).unwrap(), |found| {
+                (found.range, found.blockers.len(), found.asks.len())
+            });
             assert_eq!(before, after, "{} with a destination that is {word}", example.name);
         }
     }

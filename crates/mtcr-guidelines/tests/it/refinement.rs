@@ -20,7 +20,9 @@ fn leaving_open_facts_out_never_narrows_the_position() {
     let mut choices = Choices(2026);
     let (mut compared, mut wider) = (0, 0);
     for example in examples() {
-        let full = determined(&example.transfer(), |found| (found.range, found.lines.iter().map(|line| line.range).collect::<Vec<_>>()));
+        let full = determined(&example.transfer(), |found| {
+            (found.range, found.lines.iter().map(|line| line.range).collect::<Vec<_>>())
+        });
         for _ in 0..24 {
             let mut table = example.table.clone();
             if let Some(facts) = table.get_mut("facts").and_then(toml::Value::as_table_mut) {
@@ -30,7 +32,10 @@ fn leaving_open_facts_out_never_narrows_the_position() {
                 table.remove("destination");
             }
             for line in table.get_mut("line").and_then(toml::Value::as_array_mut).into_iter().flatten() {
-                let product = line.as_table_mut().and_then(|line| line.get_mut("product")).and_then(toml::Value::as_table_mut);
+                let product = line
+                    .as_table_mut()
+                    .and_then(|line| line.get_mut("product"))
+                    .and_then(toml::Value::as_table_mut);
                 let Some(product) = product else { continue };
                 if let Some(facts) = product.get_mut("facts").and_then(toml::Value::as_table_mut) {
                     leave_out(facts, &mut choices);
@@ -38,9 +43,13 @@ fn leaving_open_facts_out_never_narrows_the_position() {
                 if choices.one_in(4) {
                     product.remove("class");
                 }
-                for part in product.get_mut("contains").and_then(toml::Value::as_array_mut).into_iter().flatten() {
+                for part in
+                    product.get_mut("contains").and_then(toml::Value::as_array_mut).into_iter().flatten()
+                {
                     if let Some(part) = part.as_table_mut() {
-                        part.retain(|name, _| matches!(name, "name" | "entry" | "class" | "facts") || !choices.one_in(3));
+                        part.retain(|name, _| {
+                            matches!(name, "name" | "entry" | "class" | "facts") || !choices.one_in(3)
+                        });
                     }
                 }
             }
@@ -54,7 +63,10 @@ fn leaving_open_facts_out_never_narrows_the_position() {
                 assert!(
                     found.range.covers(full.0),
                     "{}: {} with less, {} with more\n{}",
-                    example.name, shown(found.range), shown(full.0), toml::to_string(&table).unwrap()
+                    example.name,
+                    shown(found.range),
+                    shown(full.0),
+                    toml::to_string(&table).unwrap()
                 );
                 wider += usize::from(found.range != full.0);
                 for (less, more) in found.lines.iter().zip(&full.1) {

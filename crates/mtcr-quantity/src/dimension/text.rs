@@ -39,31 +39,15 @@ const NAMES: [(Dimension, &str); 33] = [
     (lmt(0, 0, -2).with_angle(1), "angular acceleration"),
     (lmt(2, 1, -3).with_current(-1), "voltage"),
     (lmt(2, 1, -3).with_current(-2), "electric resistance"),
-    (
-        Dimension {
-            half_times: -1,
-            angle: 1,
-            ..Dimension::NONE
-        },
-        "angle per square root of time",
-    ),
-    (
-        Dimension {
-            data: 1,
-            half_times: -2,
-            ..Dimension::NONE
-        },
-        "data rate",
-    ),
+    (Dimension { half_times: -1, angle: 1, ..Dimension::NONE }, "angle per square root of time"),
+    (Dimension { data: 1, half_times: -2, ..Dimension::NONE }, "data rate"),
 ];
 
 pub(super) fn name(dimension: &Dimension) -> Option<&'static str> {
-    dimension.kind.name().or_else(|| {
-        NAMES
-            .iter()
-            .find(|(named, _)| named == dimension)
-            .map(|(_, name)| *name)
-    })
+    dimension
+        .kind
+        .name()
+        .or_else(|| NAMES.iter().find(|(named, _)| named == dimension).map(|(_, name)| *name))
 }
 
 /// `m2 kg s-3`; half powers of the second as `s-1/2`.

@@ -12,10 +12,7 @@ impl Interval {
     /// All sums; `None` where the ends have no exact sum ([`Number::add`]).
     #[must_use]
     pub fn add(&self, other: &Self) -> Option<Self> {
-        Some(Self {
-            low: sum(&self.low, &other.low)?,
-            high: sum(&self.high, &other.high)?,
-        })
+        Some(Self { low: sum(&self.low, &other.low)?, high: sum(&self.high, &other.high)? })
     }
 
     /// All differences; `None` where the ends have no exact difference.
@@ -27,10 +24,7 @@ impl Interval {
     /// All members with the opposite sign.
     #[must_use]
     pub fn neg(&self) -> Self {
-        Self {
-            low: negated(&self.high),
-            high: negated(&self.low),
-        }
+        Self { low: negated(&self.high), high: negated(&self.low) }
     }
 
     /// All products; `None` only where [`Number::compare`] gives up.
@@ -57,10 +51,7 @@ impl Interval {
         }
         // All members have one sign. An unbounded end gives 0, which is not reached, and an end at 0,
         // which is open, gives an unbounded one.
-        Some(Self {
-            low: inverse(&self.high)?,
-            high: inverse(&self.low)?,
-        })
+        Some(Self { low: inverse(&self.high)?, high: inverse(&self.low)? })
     }
 
     /// The least of two, for all pairs of members. Where [`Number::compare`] gives up the lower end is

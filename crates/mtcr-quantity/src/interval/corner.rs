@@ -19,14 +19,12 @@ pub(super) enum Corner {
 impl Corner {
     /// A range's lower end.
     pub(super) fn low(end: &End) -> Self {
-        end.number()
-            .map_or(Self::Lowest, |number| Self::At(number.clone(), end.is_closed()))
+        end.number().map_or(Self::Lowest, |number| Self::At(number.clone(), end.is_closed()))
     }
 
     /// A range's upper end.
     pub(super) fn high(end: &End) -> Self {
-        end.number()
-            .map_or(Self::Highest, |number| Self::At(number.clone(), end.is_closed()))
+        end.number().map_or(Self::Highest, |number| Self::At(number.clone(), end.is_closed()))
     }
 
     /// The end of a range that stops here.

@@ -33,11 +33,7 @@ impl End {
 
     /// A finite end.
     pub(super) fn at(number: Number, closed: bool) -> Self {
-        if closed {
-            Self::Closed(number)
-        } else {
-            Self::Open(number)
-        }
+        if closed { Self::Closed(number) } else { Self::Open(number) }
     }
 }
 
@@ -59,12 +55,10 @@ pub(super) fn order(left: &End, right: &End, side: Side) -> Option<Ordering> {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => outward,
         (Some(_), None) => outward.reverse(),
-        (Some(a), Some(b)) => a
-            .compare(b)?
-            .then_with(|| match (left.is_closed(), right.is_closed()) {
-                (true, false) => outward,
-                (false, true) => outward.reverse(),
-                _ => Ordering::Equal,
-            }),
+        (Some(a), Some(b)) => a.compare(b)?.then_with(|| match (left.is_closed(), right.is_closed()) {
+            (true, false) => outward,
+            (false, true) => outward.reverse(),
+            _ => Ordering::Equal,
+        }),
     })
 }

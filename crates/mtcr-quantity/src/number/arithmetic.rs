@@ -28,10 +28,7 @@ impl Number {
     /// answers for.
     #[must_use]
     pub fn mul(&self, other: &Self) -> Self {
-        Self::new(
-            self.fraction.mul(&other.fraction),
-            self.pi_power.saturating_add(other.pi_power),
-        )
+        Self::new(self.fraction.mul(&other.fraction), self.pi_power.saturating_add(other.pi_power))
     }
 
     /// The quotient; `None` when `other` is zero.
@@ -51,11 +48,7 @@ impl Number {
         for _ in 0..power.unsigned_abs() {
             result = result.mul(self);
         }
-        if power < 0 {
-            Self::one().div(&result)
-        } else {
-            Some(result)
-        }
+        if power < 0 { Self::one().div(&result) } else { Some(result) }
     }
 
     /// The number with the opposite sign.

@@ -32,18 +32,12 @@ pub(crate) fn whole(text: &str) -> Result<Number, Mistake> {
     if word.is_empty() {
         return Ok(found.number);
     }
-    Err(trailing(
-        word.trim_end(),
-        start + found.length + rest.len() - word.len(),
-    ))
+    Err(trailing(word.trim_end(), start + found.length + rest.len() - word.len()))
 }
 
 /// The mistake of writing `rest` straight after a number that starts somewhere before byte `from`.
 fn trailing(rest: &str, from: usize) -> Mistake {
-    let mistake = Mistake::new(
-        from..from + rest.len(),
-        format!("{} is not part of a number", quote(rest)),
-    );
+    let mistake = Mistake::new(from..from + rest.len(), format!("{} is not part of a number", quote(rest)));
     match advice(rest) {
         Some(help) => mistake.help(help),
         None => mistake,
@@ -117,11 +111,7 @@ fn fraction(reader: &mut Reader<'_>, numerator: &str, start: usize) -> Result<Sc
         return Err(Mistake::new(middle..reader.at, "the denominator is zero"));
     };
     let step = unit.div(&Number::from_integer(100)).unwrap_or(unit);
-    Ok(Scanned {
-        number,
-        step,
-        length: reader.at,
-    })
+    Ok(Scanned { number, step, length: reader.at })
 }
 
 /// Reads on from behind the whole part of `1.1e6`.

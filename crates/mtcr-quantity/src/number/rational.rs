@@ -33,10 +33,7 @@ impl Rational {
         let (numerator, denominator) = (numerator / divisor, denominator / divisor);
         match (i64::try_from(numerator), i64::try_from(denominator)) {
             (Ok(n), Ok(d)) => Self::Small(n, d),
-            _ => Self::Big(Arc::new(BigRational::new_raw(
-                numerator.into(),
-                denominator.into(),
-            ))),
+            _ => Self::Big(Arc::new(BigRational::new_raw(numerator.into(), denominator.into()))),
         }
     }
 
@@ -55,10 +52,7 @@ impl Rational {
 
     /// `mantissa · 10^exponent`.
     pub(crate) fn scaled(mantissa: BigInt, exponent: i32) -> Self {
-        let power = num_traits::pow(
-            BigInt::from(10),
-            usize::try_from(exponent.unsigned_abs()).unwrap_or(0),
-        );
+        let power = num_traits::pow(BigInt::from(10), usize::try_from(exponent.unsigned_abs()).unwrap_or(0));
         Self::from_big(if exponent < 0 {
             BigRational::new(mantissa, power)
         } else {
@@ -127,10 +121,7 @@ impl Rational {
             return None;
         }
         if let (Self::Small(a, b), Self::Small(c, d)) = (self, other) {
-            return Some(Self::reduced(
-                i128::from(*a) * i128::from(*d),
-                i128::from(*b) * i128::from(*c),
-            ));
+            return Some(Self::reduced(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)));
         }
         let divisor = other.to_big();
         debug_assert!(!divisor.is_zero(), "zero is always small");
@@ -145,10 +136,6 @@ impl Rational {
     }
 
     pub(crate) fn abs(&self) -> Self {
-        if self.is_negative() {
-            self.neg()
-        } else {
-            self.clone()
-        }
+        if self.is_negative() { self.neg() } else { self.clone() }
     }
 }

@@ -21,10 +21,7 @@ impl Reader<'_> {
 
     /// Whether the byte `by` bytes on is a digit.
     pub(super) fn digit_after(&self, by: usize) -> bool {
-        self.text
-            .as_bytes()
-            .get(self.at + by)
-            .is_some_and(u8::is_ascii_digit)
+        self.text.as_bytes().get(self.at + by).is_some_and(u8::is_ascii_digit)
     }
 
     /// Passes a sign; whether it was a minus.
@@ -118,15 +115,9 @@ impl Reader<'_> {
         self.at += 1;
         let negative = self.sign();
         let size = if self.digit_after(0) { self.small()? } else { None };
-        match size
-            .and_then(|size| i8::try_from(size).ok())
-            .filter(|size| *size <= 9)
-        {
+        match size.and_then(|size| i8::try_from(size).ok()).filter(|size| *size <= 9) {
             Some(size) => Ok(Some(if negative { -size } else { size })),
-            None => Err(Mistake::new(
-                start..self.at,
-                "a power of `pi` is a whole number from -9 to 9",
-            )),
+            None => Err(Mistake::new(start..self.at, "a power of `pi` is a whole number from -9 to 9")),
         }
     }
 }

@@ -112,26 +112,18 @@ impl Digits {
 
     fn stripped(mantissa: &BigUint, exponent: i64) -> Self {
         if mantissa.is_zero() {
-            return Self {
-                text: "0".to_owned(),
-                exponent: 0,
-            };
+            return Self { text: "0".to_owned(), exponent: 0 };
         }
         let mut text = mantissa.to_string();
         let kept = text.trim_end_matches('0').len();
         let dropped = i64::try_from(text.len() - kept).unwrap_or(0);
         text.truncate(kept);
-        Self {
-            text,
-            exponent: exponent + dropped,
-        }
+        Self { text, exponent: exponent + dropped }
     }
 
     /// Number of digits before the decimal point; negative or zero when zeros follow the point.
     fn point(&self) -> i64 {
-        i64::try_from(self.text.len())
-            .unwrap_or(i64::MAX)
-            .saturating_add(self.exponent)
+        i64::try_from(self.text.len()).unwrap_or(i64::MAX).saturating_add(self.exponent)
     }
 
     /// Plain decimals for everyday sizes, `1.5e20` for others.
@@ -172,9 +164,5 @@ const MOST_POWERS: usize = 400;
 fn shifted(value: &BigRational, exponent: i64) -> BigRational {
     let power = usize::try_from(exponent.unsigned_abs()).unwrap_or(0);
     let scale = BigRational::from_integer(num_traits::pow(BigInt::from(10), power));
-    if exponent < 0 {
-        value * scale
-    } else {
-        value / scale
-    }
+    if exponent < 0 { value * scale } else { value / scale }
 }

@@ -17,10 +17,8 @@ pub(super) struct Term {
 
 /// The unit that a list of terms makes.
 pub(super) fn compose(terms: &[Term]) -> Result<Unit, Mistake> {
-    let terms: Vec<&Term> = terms
-        .iter()
-        .filter(|term| term.power != 0 && term.atom.row.symbol() != "1")
-        .collect();
+    let terms: Vec<&Term> =
+        terms.iter().filter(|term| term.power != 0 && term.atom.row.symbol() != "1").collect();
     if let [Term { atom, power: 1, .. }] = terms.as_slice() {
         return Ok(atom.into_unit());
     }
@@ -45,12 +43,7 @@ pub(super) fn compose(terms: &[Term]) -> Result<Unit, Mistake> {
         let at = terms.first().zip(terms.last()).map_or(0..0, |(first, last)| first.at.start..last.at.end);
         return Err(Mistake::new(at, format!("this unit has more than {LONGEST} bytes when written out")));
     }
-    Ok(Unit {
-        symbol: symbol.into(),
-        factor,
-        offset: Number::zero(),
-        dimension,
-    })
+    Ok(Unit { symbol: symbol.into(), factor, offset: Number::zero(), dimension })
 }
 
 /// The mistake of a unit in a compound that only stands alone.
@@ -60,21 +53,12 @@ fn alone(term: &Term) -> Mistake {
     if term.atom.row.has_own_zero() {
         return Mistake::new(
             at,
-            format!(
-                "{} has its own zero and cannot be part of a compound unit",
-                quote(&symbol)
-            ),
+            format!("{} has its own zero and cannot be part of a compound unit", quote(&symbol)),
         )
         .help("write `K` for a difference of temperatures");
     }
     let dimension = term.atom.row.dimension();
-    Mistake::new(
-        at,
-        format!(
-            "{} ({dimension}) cannot be part of a compound unit",
-            quote(&symbol)
-        ),
-    )
+    Mistake::new(at, format!("{} ({dimension}) cannot be part of a compound unit", quote(&symbol)))
 }
 
 /// The canonical text of a list of terms, none of which has the power 0.
@@ -88,11 +72,7 @@ fn symbol(terms: &[&Term]) -> String {
         written.collect::<Vec<_>>()
     };
     let (above, below) = (side(true), side(false));
-    let top = if above.is_empty() {
-        "1".to_owned()
-    } else {
-        above.join(" ")
-    };
+    let top = if above.is_empty() { "1".to_owned() } else { above.join(" ") };
     match below.as_slice() {
         [] => top,
         [one] => format!("{top}/{one}"),
@@ -103,10 +83,8 @@ fn symbol(terms: &[&Term]) -> String {
 /// Each of the terms to a power.
 pub(super) fn raised(mut terms: Vec<Term>, power: i8, at: &Range<usize>) -> Result<Vec<Term>, Mistake> {
     for term in &mut terms {
-        let product = term
-            .power
-            .checked_mul(power)
-            .filter(|power| power.unsigned_abs() <= LARGEST.unsigned_abs());
+        let product =
+            term.power.checked_mul(power).filter(|power| power.unsigned_abs() <= LARGEST.unsigned_abs());
         term.power =
             product.ok_or_else(|| Mistake::new(at.clone(), "the powers of this unit are too large"))?;
     }

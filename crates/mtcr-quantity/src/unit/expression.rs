@@ -26,10 +26,7 @@ pub(super) fn parse(text: &str) -> Result<Unit, Mistake> {
     let terms = reader.product(0)?;
     if let Some(symbol) = reader.peek() {
         let at = reader.at..reader.at + symbol.len_utf8();
-        return Err(Mistake::new(
-            at,
-            format!("{} closes nothing", quote(&symbol.to_string())),
-        ));
+        return Err(Mistake::new(at, format!("{} closes nothing", quote(&symbol.to_string()))));
     }
     compose(&terms)
 }
@@ -80,10 +77,7 @@ impl<'a> Reader<'a> {
                         return Err(ambiguous(at.start..self.at));
                     }
                     if inverse {
-                        terms
-                            .iter_mut()
-                            .skip(first)
-                            .for_each(|term| term.power = -term.power);
+                        terms.iter_mut().skip(first).for_each(|term| term.power = -term.power);
                     }
                     any = true;
                 }
@@ -91,17 +85,11 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some((at, _)) = waiting {
-            let message = format!(
-                "{} has no unit after it",
-                quote(self.text.get(at.clone()).unwrap_or_default())
-            );
+            let message =
+                format!("{} has no unit after it", quote(self.text.get(at.clone()).unwrap_or_default()));
             return Err(Mistake::new(at, message));
         }
-        if any {
-            Ok(terms)
-        } else {
-            Err(Mistake::new(start..self.at, "a unit is missing"))
-        }
+        if any { Ok(terms) } else { Err(Mistake::new(start..self.at, "a unit is missing")) }
     }
 
     fn factor(&mut self, depth: usize) -> Result<Vec<Term>, Mistake> {
@@ -110,10 +98,7 @@ impl<'a> Reader<'a> {
         }
         let open = self.at..self.at + 1;
         if depth == DEEPEST {
-            return Err(Mistake::new(
-                open,
-                format!("parentheses are nested more than {DEEPEST} deep"),
-            ));
+            return Err(Mistake::new(open, format!("parentheses are nested more than {DEEPEST} deep")));
         }
         self.at += 1;
         let terms = self.product(depth + 1)?;
@@ -153,15 +138,7 @@ impl<'a> Reader<'a> {
             self.at = end + digits.len();
             power::read(digits, end..self.at)?
         };
-        raised(
-            vec![Term {
-                atom,
-                power: 1,
-                at: start..end,
-            }],
-            power,
-            &place,
-        )
+        raised(vec![Term { atom, power: 1, at: start..end }], power, &place)
     }
 }
 
@@ -174,11 +151,7 @@ fn find(rest: &str, word: &str) -> Option<(Atom, usize)> {
     {
         return Some((atom, close + 1));
     }
-    let stem = word
-        .trim_end_matches(|symbol: char| symbol.is_ascii_digit())
-        .len();
+    let stem = word.trim_end_matches(|symbol: char| symbol.is_ascii_digit()).len();
     let shortest = if stem == 0 { word.len() } else { stem };
-    (shortest..=word.len())
-        .rev()
-        .find_map(|length| Some((lookup::word(word.get(..length)?)?, length)))
+    (shortest..=word.len()).rev().find_map(|length| Some((lookup::word(word.get(..length)?)?, length)))
 }

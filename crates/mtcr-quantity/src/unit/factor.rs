@@ -15,22 +15,12 @@ pub(crate) struct Factor {
 
 /// A fraction; the denominator is not zero.
 pub(super) const fn ratio(numerator: i64, denominator: i64) -> Factor {
-    Factor {
-        numerator,
-        denominator,
-        ten: 0,
-        pi: 0,
-    }
+    Factor { numerator, denominator, ten: 0, pi: 0 }
 }
 
 /// `numerator · 10^ten`.
 pub(super) const fn scaled(numerator: i64, ten: i8) -> Factor {
-    Factor {
-        numerator,
-        denominator: 1,
-        ten,
-        pi: 0,
-    }
+    Factor { numerator, denominator: 1, ten, pi: 0 }
 }
 
 impl Factor {
@@ -44,13 +34,8 @@ impl Factor {
 
     /// The exact value times `10^more`.
     pub(super) fn number(&self, more: i8) -> Number {
-        let top = Number::scaled(
-            BigInt::from(self.numerator),
-            i32::from(self.ten) + i32::from(more),
-        );
+        let top = Number::scaled(BigInt::from(self.numerator), i32::from(self.ten) + i32::from(more));
         // A table row with a zero denominator would be a defect of the table; a test reads every row.
-        top.div(&Number::from_integer(self.denominator))
-            .unwrap_or(top)
-            .times_pi(self.pi)
+        top.div(&Number::from_integer(self.denominator)).unwrap_or(top).times_pi(self.pi)
     }
 }

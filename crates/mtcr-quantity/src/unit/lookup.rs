@@ -55,15 +55,10 @@ fn exact(text: &str) -> Option<Atom> {
 fn prefixed(text: &str) -> Option<Atom> {
     units().find_map(|row| {
         let fits = |prefix: &&Prefix| {
-            let symbol = text
-                .strip_prefix(prefix.symbol)
-                .is_some_and(|rest| row.symbols.contains(&rest));
+            let symbol = text.strip_prefix(prefix.symbol).is_some_and(|rest| row.symbols.contains(&rest));
             symbol || named(text, prefix).is_some_and(|rest| row.names.contains(&rest) || spaced(rest, row))
         };
-        row.prefixes.iter().find(fits).map(|prefix| Atom {
-            row,
-            prefix: Some(*prefix),
-        })
+        row.prefixes.iter().find(fits).map(|prefix| Atom { row, prefix: Some(*prefix) })
     })
 }
 
@@ -74,8 +69,7 @@ fn named<'a>(text: &'a str, prefix: &Prefix) -> Option<&'a str> {
 
 /// Whether `rest` is a symbol set off from the name of a prefix, as in `micro g0`.
 fn spaced(rest: &str, row: &UnitRow) -> bool {
-    rest.strip_prefix(' ')
-        .is_some_and(|rest| row.symbols.contains(&rest) || row.names.contains(&rest))
+    rest.strip_prefix(' ').is_some_and(|rest| row.symbols.contains(&rest) || row.names.contains(&rest))
 }
 
 /// Every spelling of every unit, prefixes included.
@@ -83,10 +77,7 @@ pub(super) fn spellings() -> impl Iterator<Item = String> {
     units().flat_map(|row| {
         let bare = row.symbols.iter().chain(row.names).map(|text| (*text).to_owned());
         let with = row.prefixes.iter().flat_map(|prefix| {
-            let symbols = row
-                .symbols
-                .iter()
-                .map(|symbol| format!("{}{symbol}", prefix.symbol));
+            let symbols = row.symbols.iter().map(|symbol| format!("{}{symbol}", prefix.symbol));
             symbols.chain(row.names.iter().map(|name| format!("{}{name}", prefix.name)))
         });
         bare.chain(with)

@@ -13,14 +13,11 @@ pub(super) type Power = (i8, Range<usize>);
 
 /// The power at the front of `rest`, which starts at byte `start` of the text.
 pub(super) fn scan(rest: &str, start: usize) -> Result<Option<Power>, Mistake> {
-    let raised = rest
-        .find(|symbol| superscript(symbol).is_none())
-        .unwrap_or(rest.len());
+    let raised = rest.find(|symbol| superscript(symbol).is_none()).unwrap_or(rest.len());
     if raised > 0 {
         let plain = rest.chars().map_while(superscript);
-        let digits: String = plain
-            .map(|digit| digit.map_or("-".to_owned(), |digit| digit.to_string()))
-            .collect();
+        let digits: String =
+            plain.map(|digit| digit.map_or("-".to_owned(), |digit| digit.to_string())).collect();
         return read(&digits, start..start + raised).map(Some);
     }
     let body = rest.strip_prefix('^').unwrap_or(rest);
@@ -30,10 +27,7 @@ pub(super) fn scan(rest: &str, start: usize) -> Result<Option<Power>, Mistake> {
     if !marked && digits.len() == unsigned.len() {
         return Ok(None);
     }
-    let written = body
-        .get(..body.len() - digits.len())
-        .unwrap_or_default()
-        .replace('−', "-");
+    let written = body.get(..body.len() - digits.len()).unwrap_or_default().replace('−', "-");
     read(&written, start..start + rest.len() - digits.len()).map(Some)
 }
 
@@ -44,9 +38,6 @@ pub(super) fn read(digits: &str, at: Range<usize>) -> Result<Power, Mistake> {
         .ok()
         .filter(|value| *value != 0 && value.unsigned_abs() <= LARGEST.unsigned_abs());
     value.map(|value| (value, at.clone())).ok_or_else(|| {
-        Mistake::new(
-            at,
-            format!("a power is a whole number from -{LARGEST} to {LARGEST} other than 0"),
-        )
+        Mistake::new(at, format!("a power is a whole number from -{LARGEST} to {LARGEST} other than 0"))
     })
 }

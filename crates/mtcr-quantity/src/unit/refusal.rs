@@ -14,11 +14,7 @@ pub(super) fn unknown(word: &str, start: usize) -> Mistake {
     let at = start..start + word.len();
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         let mistake = Mistake::new(at, format!("{} is a number where a unit should be", quote(word)));
-        return if start == 0 {
-            mistake.help("group digits with `_`, as in `1_000`")
-        } else {
-            mistake
-        };
+        return if start == 0 { mistake.help("group digits with `_`, as in `1_000`") } else { mistake };
     }
     let mistake = Mistake::new(at, format!("{} is not a known unit", quote(word)));
     match suggest::nearest(word) {
@@ -35,10 +31,7 @@ pub(super) fn ambiguous(at: Range<usize>) -> Mistake {
 
 /// A character with no meaning in an expression.
 pub(super) fn stray(symbol: char, at: Range<usize>, any: bool) -> Mistake {
-    let mistake = Mistake::new(
-        at,
-        format!("{} cannot be part of a unit", quote(&symbol.to_string())),
-    );
+    let mistake = Mistake::new(at, format!("{} cannot be part of a unit", quote(&symbol.to_string())));
     if any && matches!(symbol, '-' | '−' | '.') {
         return mistake.help("write a product with a space: `N s`");
     }

@@ -30,10 +30,7 @@ pub(super) fn nearest(word: &str) -> Option<String> {
         (cost <= allowed).then_some((cost + 1, spelling))
     };
     // The first of equals, which follows the order of the table.
-    spellings()
-        .filter_map(near)
-        .min_by_key(|(cost, _)| *cost)
-        .map(|(_, spelling)| spelling)
+    spellings().filter_map(near).min_by_key(|(cost, _)| *cost).map(|(_, spelling)| spelling)
 }
 
 /// Edit distance in which a changed case costs 1 and any other edit 2.

@@ -82,15 +82,7 @@ impl UnitRow {
         factor: Factor,
         source: &'static str,
     ) -> Self {
-        Self {
-            symbols,
-            names: &[],
-            prefixes: NO,
-            factor,
-            offset: Factor::ZERO,
-            dimension,
-            source,
-        }
+        Self { symbols, names: &[], prefixes: NO, factor, offset: Factor::ZERO, dimension, source }
     }
 
     const fn named(self, names: &'static [&'static str]) -> Self {
@@ -108,17 +100,9 @@ impl UnitRow {
 
 /// Every known unit, in the order of the reference documentation.
 pub fn units() -> impl Iterator<Item = &'static UnitRow> {
-    [
-        space::ROWS,
-        force::ROWS,
-        thermal::ROWS,
-        electric::ROWS,
-        angle::ROWS,
-        data::ROWS,
-        ratio::ROWS,
-    ]
-    .into_iter()
-    .flatten()
+    [space::ROWS, force::ROWS, thermal::ROWS, electric::ROWS, angle::ROWS, data::ROWS, ratio::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 /// The International System of Units, BIPM, 9th edition (2019).

@@ -12,7 +12,8 @@ const RULE: &str = "|---|---|---|---|---|---|";
 fn the_page_has_a_row_for_each_unit() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/units.md");
     let page = fs::read_to_string(&path).unwrap();
-    let stands: Vec<&str> = page.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
+    let stands: Vec<&str> =
+        page.lines().skip_while(|line| *line != HEAD).take_while(|line| line.starts_with('|')).collect();
     assert!(!stands.is_empty(), "the page has no table that begins with `{HEAD}`");
     let rows: Vec<String> = [HEAD, RULE].map(str::to_owned).into_iter().chain(units().map(row)).collect();
     if std::env::var_os("BLESS").is_some() {
@@ -20,9 +21,15 @@ fn the_page_has_a_row_for_each_unit() {
         return;
     }
     for row in &rows {
-        assert!(stands.contains(&row.as_str()), "docs/reference/units.md lacks a row (BLESS=1 rewrites them):\n{row}");
+        assert!(
+            stands.contains(&row.as_str()),
+            "docs/reference/units.md lacks a row (BLESS=1 rewrites them):\n{row}"
+        );
     }
-    assert_eq!(stands, rows, "the rows of docs/reference/units.md stand in another order or are too many (BLESS=1 rewrites them)");
+    assert_eq!(
+        stands, rows,
+        "the rows of docs/reference/units.md stand in another order or are too many (BLESS=1 rewrites them)"
+    );
 }
 
 fn row(unit: &UnitRow) -> String {

@@ -182,10 +182,7 @@ fn every_spelling_means_one_unit() {
             for prefix in row.prefixes() {
                 let canonical = format!("{prefix}{}", row.symbol());
                 let read = parse_unit(&canonical).unwrap();
-                assert_eq!(
-                    (read.symbol(), read.dimension()),
-                    (canonical.as_str(), row.dimension())
-                );
+                assert_eq!((read.symbol(), read.dimension()), (canonical.as_str(), row.dimension()));
             }
         }
         for prefix in row.prefixes() {

@@ -38,10 +38,7 @@ fn long_texts_are_refused_briefly() {
 #[test]
 fn the_count_of_digits_is_told() {
     let mistake = Number::parse(&"9".repeat(1_000_000)).unwrap_err();
-    assert_eq!(
-        mistake.message,
-        "a number may have at most 60 digits and this one has 1000000"
-    );
+    assert_eq!(mistake.message, "a number may have at most 60 digits and this one has 1000000");
     assert_eq!(mistake.at, 0..1_000_000);
     assert!(Number::parse(&"9".repeat(60)).is_ok());
     assert!(Number::parse(&"9".repeat(61)).is_err());
@@ -55,10 +52,7 @@ fn parentheses_nest_sixteen_deep() {
     let nested = |depth: usize| format!("{}m{}", "(".repeat(depth), ")".repeat(depth));
     assert_eq!(parse_unit(&nested(16)).unwrap().symbol(), "m");
     let mistake = parse_unit(&nested(17)).unwrap_err();
-    assert_eq!(
-        (mistake.at, mistake.message.as_str()),
-        (16..17, "parentheses are nested more than 16 deep")
-    );
+    assert_eq!((mistake.at, mistake.message.as_str()), (16..17, "parentheses are nested more than 16 deep"));
 }
 
 #[test]
@@ -66,10 +60,7 @@ fn a_unit_is_at_most_two_hundred_bytes_long() {
     let mistake = Quantity::parse(&format!("1 {}", "m/m/".repeat(60))).unwrap_err();
     assert_eq!(
         (mistake.at, mistake.message.as_str()),
-        (
-            2..242,
-            "a unit may be at most 200 bytes long and this one has 240"
-        )
+        (2..242, "a unit may be at most 200 bytes long and this one has 240")
     );
     let ratios = "%/".repeat(99) + "%";
     assert!(parse_unit(&ratios).is_ok());
@@ -97,9 +88,8 @@ fn odd_characters_are_pointed_at_whole() {
                     format!("1 m{a}{b}{c}"),
                     format!("1 m ± 1{a}{b}{c}"),
                 ] {
-                    for mistake in [Measured::parse(&text).err(), parse_unit(&text).err()]
-                        .into_iter()
-                        .flatten()
+                    for mistake in
+                        [Measured::parse(&text).err(), parse_unit(&text).err()].into_iter().flatten()
                     {
                         assert!(text.get(mistake.at.clone()).is_some(), "{text:?} {mistake:?}");
                     }

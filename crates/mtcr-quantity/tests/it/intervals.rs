@@ -37,11 +37,7 @@ fn a_range_is_never_empty() {
         (closed("22/7"), closed("1*pi"), false),
         (closed("1*pi"), closed("22/7"), true),
     ] {
-        assert_eq!(
-            Interval::new(low.clone(), high.clone()).is_some(),
-            exists,
-            "{low:?} {high:?}"
-        );
+        assert_eq!(Interval::new(low.clone(), high.clone()).is_some(), exists, "{low:?} {high:?}");
     }
     assert_eq!(Interval::everything(), range("(.., ..)"));
     assert_eq!(Interval::point(number("3")).is_point(), Some(&number("3")));
@@ -65,11 +61,7 @@ fn a_limit_is_met_by_all_by_none_or_unknown() {
         ("[5, ..)", "5", [Some(true), None, None, Some(false)]),
         ("(.., ..)", "5", [None; 4]),
         ("[1*pi, 4]", "22/7", [None; 4]),
-        (
-            "[22/7, 4]",
-            "1*pi",
-            [Some(true), Some(true), Some(false), Some(false)],
-        ),
+        ("[22/7, 4]", "1*pi", [Some(true), Some(true), Some(false), Some(false)]),
     ] {
         let (members, limit) = (range(text), number(limit));
         let given = [
@@ -119,11 +111,7 @@ fn sums_and_differences_have_exact_ends() {
         ("[1, ..)", "(.., 3)", "(.., ..)", "(-2, ..)"),
     ] {
         assert_eq!(range(left).add(&range(right)), Some(range(sum)), "{left} {right}");
-        assert_eq!(
-            range(left).sub(&range(right)),
-            Some(range(difference)),
-            "{left} {right}"
-        );
+        assert_eq!(range(left).sub(&range(right)), Some(range(difference)), "{left} {right}");
     }
     assert_eq!(range("[1, 2]").add(&range("[1*pi, 2*pi]")), None);
 }
@@ -165,15 +153,7 @@ fn least_and_greatest_have_exact_ends() {
         ("[1, 2)", "[2, 2]", "[1, 2)", "[2, 2]"),
     ] {
         let (a, b) = (range(left), range(right));
-        assert_eq!(
-            (a.min(&b), a.max(&b)),
-            (range(least), range(greatest)),
-            "{left} {right}"
-        );
-        assert_eq!(
-            (b.min(&a), b.max(&a)),
-            (range(least), range(greatest)),
-            "{left} {right}"
-        );
+        assert_eq!((a.min(&b), a.max(&b)), (range(least), range(greatest)), "{left} {right}");
+        assert_eq!((b.min(&a), b.max(&a)), (range(least), range(greatest)), "{left} {right}");
     }
 }

@@ -30,11 +30,7 @@ fn a_tolerance_makes_a_closed_range() {
     ] {
         let measured = Measured::parse(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
         let end = |text: &str| End::Closed(Number::parse(text).unwrap());
-        assert_eq!(
-            (measured.interval.low(), measured.interval.high()),
-            (&end(low), &end(high)),
-            "{text}"
-        );
+        assert_eq!((measured.interval.low(), measured.interval.high()), (&end(low), &end(high)), "{text}");
         assert_eq!(measured.unit.symbol(), unit, "{text}");
         assert_eq!(measured.dimension, measured.unit.dimension(), "{text}");
     }

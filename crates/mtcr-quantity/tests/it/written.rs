@@ -26,11 +26,7 @@ fn the_canonical_text_reads_back() {
         let written = Written::parse(text).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
         assert_eq!(written.to_string(), canonical, "{text}");
         assert_eq!(written.step, Number::parse(step).unwrap(), "{text}");
-        assert_eq!(
-            Written::parse(canonical).unwrap().quantity,
-            written.quantity,
-            "{text}"
-        );
+        assert_eq!(Written::parse(canonical).unwrap().quantity, written.quantity, "{text}");
         assert_eq!(written.quantity.dimension(), written.unit.dimension());
     }
 }
@@ -50,16 +46,8 @@ fn a_step_moves_the_last_written_digit() {
         for (step, expected) in [(Step::Up, up), (Step::Down, down)] {
             let moved = written.stepped(step);
             assert_eq!(moved.quantity, Quantity::parse(expected).unwrap(), "{text}");
-            assert_eq!(
-                Written::parse(&moved.to_string()).unwrap().quantity,
-                moved.quantity,
-                "{text}"
-            );
-            assert_eq!(
-                (&moved.unit, &moved.step),
-                (&written.unit, &written.step),
-                "{text}"
-            );
+            assert_eq!(Written::parse(&moved.to_string()).unwrap().quantity, moved.quantity, "{text}");
+            assert_eq!((&moved.unit, &moved.step), (&written.unit, &written.step), "{text}");
         }
         assert_eq!(written.stepped(Step::Up).stepped(Step::Down), written, "{text}");
     }
@@ -82,23 +70,13 @@ fn magnitudes_are_shown_in_the_unit_asked_for() {
         ("60 /min", "1/s", "1 /s"),
     ] {
         let quantity = Quantity::parse(text).unwrap();
-        assert_eq!(
-            display(quantity.magnitude(), &parse_unit(unit).unwrap()),
-            shown,
-            "{text}"
-        );
+        assert_eq!(display(quantity.magnitude(), &parse_unit(unit).unwrap()), shown, "{text}");
     }
 }
 
 #[test]
 fn a_temperature_has_no_pi() {
     let mistake = Written::parse("2*pi degC").unwrap_err();
-    assert_eq!(
-        (mistake.at, mistake.message.as_str()),
-        (0..4, "a temperature cannot be a multiple of pi")
-    );
-    assert_eq!(
-        display(&Number::parse("100*pi").unwrap(), &parse_unit("degC").unwrap()),
-        "≈314.159 K"
-    );
+    assert_eq!((mistake.at, mistake.message.as_str()), (0..4, "a temperature cannot be a multiple of pi"));
+    assert_eq!(display(&Number::parse("100*pi").unwrap(), &parse_unit("degC").unwrap()), "≈314.159 K");
 }

@@ -27,11 +27,7 @@ fn the_chair_on_a_date() {
         ("2023-11-01", "BR"),
     ] {
         let found = regime().chair(on(date));
-        let codes: Vec<String> = found
-            .could_be
-            .iter()
-            .map(|chair| chair.states.join("+"))
-            .collect();
+        let codes: Vec<String> = found.could_be.iter().map(|chair| chair.states.join("+")).collect();
         assert_eq!(codes.join(" or "), chairs, "{date}");
         assert_eq!(found.settled, codes.len() <= 1, "{date}");
     }
@@ -55,11 +51,7 @@ fn the_plenaries_around_a_date() {
         let found = regime().plenary(on(date));
         assert_eq!(found.meeting.map(|one| one.number), meeting, "{date}");
         assert_eq!(found.last.map(|one| one.number), last, "{date}");
-        assert_eq!(
-            found.open.iter().map(|one| one.number).collect::<Vec<_>>(),
-            open,
-            "{date}"
-        );
+        assert_eq!(found.open.iter().map(|one| one.number).collect::<Vec<_>>(), open, "{date}");
     }
     assert_eq!(regime().registry().plenaries.len(), 35);
 }

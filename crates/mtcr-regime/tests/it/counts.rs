@@ -5,11 +5,7 @@ use mtcr_corpus::corpus::registry::State;
 use mtcr_regime::{On, Standing};
 
 fn codes(states: &[&State]) -> String {
-    states
-        .iter()
-        .map(|state| state.iso2.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    states.iter().map(|state| state.iso2.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Date, at least, at most, and the states that are open.
@@ -73,27 +69,15 @@ fn the_european_union_beside_the_regime() {
     let eu = regime().eu(on("2024-03-14"));
     assert_eq!(eu.members.len(), 27);
     let by_standing = eu.by_standing.each_ref().map(|tally| codes(&tally.states));
-    assert_eq!(
-        by_standing[0],
-        "AT BE BG CZ DE DK ES FI FR GR HU IE IT LU NL PL PT SE"
-    );
+    assert_eq!(by_standing[0], "AT BE BG CZ DE DK ES FI FR GR HU IE IT LU NL PL PT SE");
     assert_eq!(by_standing[2], "RO SK");
     // The dates of Cyprus leave it between these two.
-    assert_eq!(
-        (by_standing[1].as_str(), by_standing[3].as_str()),
-        ("EE LV", "HR LT MT SI")
-    );
+    assert_eq!((by_standing[1].as_str(), by_standing[3].as_str()), ("EE LV", "HR LT MT SI"));
     assert_eq!(codes(&eu.by_standing[1].open), "CY");
-    for (date, members, with_gb) in [
-        ("2020-01-31", 28, true),
-        ("2020-02-01", 27, false),
-        ("1986-01-01", 12, true),
-    ] {
+    for (date, members, with_gb) in
+        [("2020-01-31", 28, true), ("2020-02-01", 27, false), ("1986-01-01", 12, true)]
+    {
         let eu = regime().eu(on(date));
-        assert_eq!(
-            (eu.members.len(), codes(&eu.members).contains("GB")),
-            (members, with_gb),
-            "{date}"
-        );
+        assert_eq!((eu.members.len(), codes(&eu.members).contains("GB")), (members, with_gb), "{date}");
     }
 }

@@ -20,11 +20,7 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
             let path = entry.unwrap().path();
             if path.is_file() {
                 let name = path.file_name().unwrap().to_string_lossy();
-                let relative = if part.is_empty() {
-                    name.to_string()
-                } else {
-                    format!("{part}/{name}")
-                };
+                let relative = if part.is_empty() { name.to_string() } else { format!("{part}/{name}") };
                 texts.push((relative, fs::read_to_string(&path).unwrap()));
             }
         }

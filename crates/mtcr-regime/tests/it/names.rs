@@ -76,19 +76,13 @@ fn a_name_of_another_time_is_told() {
         ("Turkey", "2022-06-01", Truth::Unknown),
         ("TR", "2022-06-01", Truth::True),
     ] {
-        let Ok(Found::State { in_use: found, .. }) = regime().find(name, on(date)) else {
-            panic!("{name}")
-        };
+        let Ok(Found::State { in_use: found, .. }) = regime().find(name, on(date)) else { panic!("{name}") };
         assert_eq!(found, in_use, "{name} on {date}");
     }
-    for (date, there) in [
-        ("1991-11-30", Truth::True),
-        ("1991-12", Truth::Unknown),
-        ("1992-01-01", Truth::False),
-    ] {
-        let Ok(Found::Former { there: found, .. }) = regime().find("SU", on(date)) else {
-            panic!("SU")
-        };
+    for (date, there) in
+        [("1991-11-30", Truth::True), ("1991-12", Truth::Unknown), ("1992-01-01", Truth::False)]
+    {
+        let Ok(Found::Former { there: found, .. }) = regime().find("SU", on(date)) else { panic!("SU") };
         assert_eq!(found, there, "SU on {date}");
     }
 }
@@ -107,11 +101,7 @@ fn a_state_is_called_by_its_name_of_the_time() {
     ] {
         let state = regime().registry().state(code).unwrap();
         let called = regime().name(state, on(date)).unwrap();
-        assert_eq!(
-            (called.name.name.as_str(), called.settled),
-            (name, settled),
-            "{code} on {date}"
-        );
+        assert_eq!((called.name.name.as_str(), called.settled), (name, settled), "{code} on {date}");
     }
     let last = regime().registry().state("TR").unwrap();
     assert_eq!(regime().called(last, On::Record), "Türkiye");
@@ -135,19 +125,10 @@ fn every_state_is_found_by_each_of_its_names_and_codes() {
     let regime = regime();
     assert!(regime.registry().states.len() > 190);
     for state in &regime.registry().states {
-        let names = state
-            .names
-            .iter()
-            .flat_map(|row| std::iter::once(&row.name).chain(&row.also));
+        let names = state.names.iter().flat_map(|row| std::iter::once(&row.name).chain(&row.also));
         for typed in names.chain([&state.iso2, &state.iso3]) {
-            let found = regime
-                .find(typed, On::Record)
-                .unwrap_or_else(|unknown| panic!("{unknown}"));
-            assert_eq!(
-                found.state().map(|found| &found.iso2),
-                Some(&state.iso2),
-                "{typed}"
-            );
+            let found = regime.find(typed, On::Record).unwrap_or_else(|unknown| panic!("{unknown}"));
+            assert_eq!(found.state().map(|found| &found.iso2), Some(&state.iso2), "{typed}");
         }
     }
 }

@@ -23,12 +23,7 @@ const ROWS: [(&str, &str, &str, &str); 26] = [
     ("BR", "1995-10-09", "other", ""),
     ("BR", "1995-10-11", "partner other", "joined-during-the-year"),
     ("IN", "2005-09-16", "other", ""),
-    (
-        "IN",
-        "2008-06-01",
-        "unilateral-adherent other",
-        "joined-during-the-year",
-    ),
+    ("IN", "2008-06-01", "unilateral-adherent other", "joined-during-the-year"),
     ("IN", "2016-06-26", "unilateral-adherent", ""),
     ("IN", "2016-06-27", "partner", ""),
     ("IN", "2016-06", "partner unilateral-adherent", "ended-during"),
@@ -46,16 +41,8 @@ fn dates_settle_what_they_settle() {
         let standing = regime().standing(state, on(date));
         let words: Vec<&str> = standing.could_be.iter().map(|one| one.as_str()).collect();
         assert_eq!(words.join(" "), could_be, "{code} on {date}: {}", standing.why);
-        assert_eq!(
-            standing.reason.map_or("", |reason| reason.as_str()),
-            reason,
-            "{code} on {date}"
-        );
-        assert_eq!(
-            standing.settled().is_none(),
-            !reason.is_empty(),
-            "{code} on {date}"
-        );
+        assert_eq!(standing.reason.map_or("", |reason| reason.as_str()), reason, "{code} on {date}");
+        assert_eq!(standing.settled().is_none(), !reason.is_empty(), "{code} on {date}");
         assert!(!standing.why.is_empty());
     }
 }
@@ -64,10 +51,7 @@ fn dates_settle_what_they_settle() {
 fn an_open_year_says_so_in_words() {
     let state = regime().registry().state("AU").unwrap();
     let why = regime().standing(state, on("1990-06-01")).why;
-    assert_eq!(
-        why,
-        "joined during the year 1990: partner from a day that is not known"
-    );
+    assert_eq!(why, "joined during the year 1990: partner from a day that is not known");
 }
 
 /// A later question never undoes what an earlier one settled while the standing lasts, and a day settles no less than
@@ -75,12 +59,7 @@ fn an_open_year_says_so_in_words() {
 #[test]
 fn shorter_times_settle_no_less() {
     let regime = regime();
-    for state in regime
-        .registry()
-        .states
-        .iter()
-        .filter(|state| !state.standings.is_empty())
-    {
+    for state in regime.registry().states.iter().filter(|state| !state.standings.is_empty()) {
         for year in 1986..=2025 {
             let whole = regime.standing(state, on(&year.to_string()));
             for month in 1..=12 {
@@ -112,11 +91,6 @@ fn every_state_has_one_settled_standing_on_record() {
     for state in &regime.registry().states {
         let standing = regime.standing(state, On::Record);
         assert!(standing.settled().is_some(), "{}", state.iso2);
-        assert_eq!(
-            standing.settled() == Some(Standing::Other),
-            state.standings.is_empty(),
-            "{}",
-            state.iso2
-        );
+        assert_eq!(standing.settled() == Some(Standing::Other), state.standings.is_empty(), "{}", state.iso2);
     }
 }

@@ -9,9 +9,15 @@ impl Scene<'_> {
     /// Whether the product has one of the purposes `narrower` towards one of the targets.
     pub(super) fn purpose(&self, narrower: u32, wider: u32, targets: &[Target]) -> Truth {
         let said = |mask: u32| {
-            self.dossier.purposes().iter().filter(move |(id, _)| mask >> id.index() & 1 == 1).map(|(_, said)| said)
+            self.dossier
+                .purposes()
+                .iter()
+                .filter(move |(id, _)| mask >> id.index() & 1 == 1)
+                .map(|(_, said)| said)
         };
-        if said(narrower).any(|said| said.yes.iter().any(|yes| targets.iter().any(|target| covers(*target, *yes)))) {
+        if said(narrower)
+            .any(|said| said.yes.iter().any(|yes| targets.iter().any(|target| covers(*target, *yes))))
+        {
             return Truth::True;
         }
         let denied: Vec<Target> = said(wider).flat_map(|said| said.no.iter().copied()).collect();
@@ -36,9 +42,17 @@ impl Scene<'_> {
     }
 
     /// Whether it is about one of the targets through one of the activities (0: any).
-    pub(super) fn serves(&self, word: PurposeId, targets: &[Target], activities: u32, containing: u32) -> Truth {
-        let statements = || self.dossier.purposes().iter().filter(|(id, _)| *id == word).map(|(_, said)| said);
-        let said_yes = statements().any(|said| said.yes.iter().any(|yes| targets.iter().any(|t| covers(*t, *yes))));
+    pub(super) fn serves(
+        &self,
+        word: PurposeId,
+        targets: &[Target],
+        activities: u32,
+        containing: u32,
+    ) -> Truth {
+        let statements =
+            || self.dossier.purposes().iter().filter(|(id, _)| *id == word).map(|(_, said)| said);
+        let said_yes =
+            statements().any(|said| said.yes.iter().any(|yes| targets.iter().any(|t| covers(*t, *yes))));
         if said_yes && activities == 0 {
             return Truth::True;
         }

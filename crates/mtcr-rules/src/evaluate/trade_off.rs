@@ -18,7 +18,9 @@ const MOST_STEPS: usize = 64;
 impl Scene<'_> {
     /// Whether no achievable member can meet the rule, by the trade-off declared for the list.
     pub(super) fn trade_off_refutes(&self, list: ListId, rule: &Rule, members: &Members) -> bool {
-        let Some(trade) = self.vocabulary.list(list).and_then(|list| list.trade_off.as_ref()) else { return false };
+        let Some(trade) = self.vocabulary.list(list).and_then(|list| list.trade_off.as_ref()) else {
+            return false;
+        };
         let steps = steps(trade, members);
         let most = self.cap(trade.cap_grows);
         let heaviest = self.cap(trade.cap_against);
@@ -39,7 +41,14 @@ impl Scene<'_> {
     }
 
     /// Whether the rule is not False somewhere in a box.
-    fn may_hold(&self, rule: &Rule, list: ListId, trade: &TradeOff, against: (&End, &End), most: &End) -> bool {
+    fn may_hold(
+        &self,
+        rule: &Rule,
+        list: ListId,
+        trade: &TradeOff,
+        against: (&End, &End),
+        most: &End,
+    ) -> bool {
         let grows = Interval::new(End::Closed(Number::zero()), most.clone());
         let against = Interval::new(against.0.clone(), against.1.clone());
         let (Some(grows), Some(against)) = (grows, against) else { return false };
@@ -69,7 +78,9 @@ fn steps(trade: &TradeOff, members: &Members) -> Vec<Step> {
     let mut steps: Vec<Step> = members
         .members
         .iter()
-        .filter(|member| matches!(member.value(trade.kind), Some(Value::Word(kind)) if *kind == trade.greatest))
+        .filter(
+            |member| matches!(member.value(trade.kind), Some(Value::Word(kind)) if *kind == trade.greatest),
+        )
         .filter_map(|member| {
             let Some(Value::Number(against)) = member.value(trade.against) else { return None };
             let Some(Value::Number(grows)) = member.value(trade.grows) else { return None };

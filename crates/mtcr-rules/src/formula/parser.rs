@@ -191,7 +191,9 @@ impl<'a> Parser<'a> {
         })?;
         let fact = self.vocabulary.fact(id);
         match fact.map(|fact| (&fact.kind, fact.dimension())) {
-            Some((FactKind::Quantity(_) | FactKind::Count, Some(dimension))) => Ok((Formula::Fact(id), dimension)),
+            Some((FactKind::Quantity(_) | FactKind::Count, Some(dimension))) => {
+                Ok((Formula::Fact(id), dimension))
+            }
             _ => Err(Flaw::new("wrong-predicate", start..self.at, format!("`{word}` is not one number"))),
         }
     }

@@ -19,7 +19,9 @@ const RESERVED: [&str; 8] = ["and", "or", "not", "to", "is", "in", "has", "unset
 pub fn parse(text: &str) -> Result<Expr, Flaw> {
     let mut parser = Parser { lexer: Lexer::new(text)?, depth: 0 };
     if parser.lexer.at_end() {
-        return Err(Flaw::new("rule-syntax", 0..0, "the rule is empty").help("leave `rule` out for a heading"));
+        return Err(
+            Flaw::new("rule-syntax", 0..0, "the rule is empty").help("leave `rule` out for a heading")
+        );
     }
     let rule = parser.any()?;
     if !parser.lexer.at_end() {
@@ -130,7 +132,11 @@ impl Parser<'_> {
                 let count = self.name("a count")?;
                 let number = count.text.parse().ok().filter(|number| *number > 0);
                 let number = number.ok_or_else(|| {
-                    Flaw::new("rule-syntax", count.at, format!("`{}` is not a whole number from 1", count.text))
+                    Flaw::new(
+                        "rule-syntax",
+                        count.at,
+                        format!("`{}` is not a whole number from 1", count.text),
+                    )
                 })?;
                 self.has(Quantifier::AtLeast(number))
             }
@@ -149,8 +155,10 @@ impl Parser<'_> {
                 Some(ground) => Ok(Kind::Unsettled(ground.to_owned())),
                 None => Err(self.unexpected("the ground in double quotes")),
             },
-            _ if RESERVED.contains(&word) => Err(Flaw::new("rule-syntax", at, format!("`{word}` does not belong here"))
-                .help("expected a condition")),
+            _ if RESERVED.contains(&word) => {
+                Err(Flaw::new("rule-syntax", at, format!("`{word}` does not belong here"))
+                    .help("expected a condition"))
+            }
             _ => self.fact_or_purpose(word.to_owned(), at),
         }
     }

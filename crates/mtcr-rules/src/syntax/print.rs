@@ -40,7 +40,9 @@ impl Display for Expr {
         match &self.kind {
             Kind::All(all) => members(f, all, "and"),
             Kind::Any(any) => members(f, any, "or"),
-            Kind::Not(inner) if matches!(inner.kind, Kind::All(_) | Kind::Any(_)) => write!(f, "not ({inner})"),
+            Kind::Not(inner) if matches!(inner.kind, Kind::All(_) | Kind::Any(_)) => {
+                write!(f, "not ({inner})")
+            }
             Kind::Not(inner) => write!(f, "not {inner}"),
             Kind::Class(classes) => one_or_some(f, "class", classes),
             Kind::Flag(fact) => write!(f, "{fact}"),
@@ -61,7 +63,9 @@ impl Display for Expr {
             }
             Kind::Host(rule) => write!(f, "host has ({rule})"),
             Kind::Purpose(word, targets) => write!(f, "{} {{ {} }}", word.text, names(targets)),
-            Kind::Serves(targets, activities) if activities.is_empty() => write!(f, "serves {{ {} }}", names(targets)),
+            Kind::Serves(targets, activities) if activities.is_empty() => {
+                write!(f, "serves {{ {} }}", names(targets))
+            }
             Kind::Serves(targets, activities) => {
                 write!(f, "serves {{ {} }} through {{ {} }}", names(targets), names(activities))
             }

@@ -57,7 +57,8 @@ impl Builder {
     fn link(&mut self, decls: Declarations) -> Vocabulary {
         let mut vocabulary = Vocabulary { uses: decls.uses, ..Vocabulary::default() };
         self.unique(vocabulary.uses.iter().map(|word| word.id.as_str()), Spot::Use);
-        vocabulary.class_names = self.names(decls.classes.iter().map(|class| class.id.as_str()), Spot::Class, ClassId::at);
+        vocabulary.class_names =
+            self.names(decls.classes.iter().map(|class| class.id.as_str()), Spot::Class, ClassId::at);
         vocabulary.classes = self.classes(decls.classes, &decls.disjoint, &vocabulary.class_names);
         vocabulary.disjoint = decls.disjoint;
         vocabulary.purposes = self.words(decls.purposes, Spot::Purpose);
@@ -126,12 +127,23 @@ impl Builder {
             .collect();
         for (a, b, group) in pairs {
             let below = |top: usize, classes: &[Class]| -> Vec<usize> {
-                classes.iter().enumerate().filter(|(_, class)| class.above.contains(top)).map(|(at, _)| at).collect()
+                classes
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, class)| class.above.contains(top))
+                    .map(|(at, _)| at)
+                    .collect()
             };
             let (left, right) = (below(a, &classes), below(b, &classes));
             if let Some(shared) = left.iter().find(|at| right.contains(at)).and_then(|at| classes.get(*at)) {
-                let message = format!("class `{}` lies under two classes declared disjoint here", shared.decl.id);
-                self.flaw(Spot::Disjoint(group), "disjoint", message, Some("no product could be of it".to_owned()));
+                let message =
+                    format!("class `{}` lies under two classes declared disjoint here", shared.decl.id);
+                self.flaw(
+                    Spot::Disjoint(group),
+                    "disjoint",
+                    message,
+                    Some("no product could be of it".to_owned()),
+                );
                 continue;
             }
             for (from, to) in [(&left, &right), (&right, &left)] {
@@ -156,7 +168,12 @@ impl Builder {
             for name in &group.classes {
                 match names.get(name) {
                     Some(id) if found.contains(&id.index()) => {
-                        self.flaw(Spot::Disjoint(at), "declared-twice", format!("`{name}` stands twice here"), None);
+                        self.flaw(
+                            Spot::Disjoint(at),
+                            "declared-twice",
+                            format!("`{name}` stands twice here"),
+                            None,
+                        );
                     }
                     Some(id) => found.push(id.index()),
                     None => self.unknown(Spot::Disjoint(at), "unknown-class", "class", name, names),
@@ -186,7 +203,12 @@ impl Builder {
     fn words(&mut self, decls: Vec<WordDecl>, spot: impl Fn(usize) -> Spot + Copy) -> Vec<Word> {
         let names = self.names(decls.iter().map(|word| word.id.as_str()), spot, |at| at);
         if decls.len() > MOST_WORDS {
-            self.flaw(spot(MOST_WORDS), "too-many", format!("at most {MOST_WORDS} words can be declared"), None);
+            self.flaw(
+                spot(MOST_WORDS),
+                "too-many",
+                format!("at most {MOST_WORDS} words can be declared"),
+                None,
+            );
         }
         let mut parents: Vec<Vec<usize>> = Vec::new();
         for (at, decl) in decls.iter().enumerate() {
@@ -201,7 +223,9 @@ impl Builder {
         }
         let size = decls.len().min(MOST_WORDS);
         let above: Vec<Bits> = (0..size).map(|at| closure(at, &parents, size)).collect();
-        let mask = |test: &dyn Fn(usize) -> bool| (0..size).filter(|at| test(*at)).fold(0_u32, |bits, at| bits | 1 << at);
+        let mask = |test: &dyn Fn(usize) -> bool| {
+            (0..size).filter(|at| test(*at)).fold(0_u32, |bits, at| bits | 1 << at)
+        };
         let sets: Vec<(u32, u32)> = (0..size)
             .map(|at| {
                 let wider = mask(&|other| above.get(at).is_some_and(|bits| bits.contains(other)));
@@ -219,7 +243,12 @@ impl Builder {
             let others = std::iter::once(&decl.label).chain(&decl.synonyms).map(|name| name.to_lowercase());
             for name in std::iter::once(decl.id.clone()).chain(others) {
                 if own.insert(name.clone()) && vocabulary.substance_names.insert(name.clone(), id).is_some() {
-                    self.flaw(Spot::Substance(at), "declared-twice", format!("`{name}` names two substances"), None);
+                    self.flaw(
+                        Spot::Substance(at),
+                        "declared-twice",
+                        format!("`{name}` names two substances"),
+                        None,
+                    );
                 }
             }
             for number in &decl.cas {
@@ -257,13 +286,23 @@ impl Builder {
         }
         let worded = matches!(decl.kind, KindDecl::Word | KindDecl::Words);
         if worded && decl.values.is_empty() && decl.id != SUBSTANCE {
-            self.flaw(spot, "no-values", format!("`{}` has no values", decl.id), Some("list them under `values`".into()));
+            self.flaw(
+                spot,
+                "no-values",
+                format!("`{}` has no values", decl.id),
+                Some("list them under `values`".into()),
+            );
         }
         if !worded && !decl.values.is_empty() {
             self.flaw(spot, "no-values", format!("`{}` is not a word and has no values", decl.id), None);
         }
         if decl.ordered && decl.kind != KindDecl::Word {
-            self.flaw(spot, "not-ordered", format!("only a word can be ordered, `{}` is not one", decl.id), None);
+            self.flaw(
+                spot,
+                "not-ordered",
+                format!("only a word can be ordered, `{}` is not one", decl.id),
+                None,
+            );
         }
         if let (Some(low), Some(unit)) = (&decl.low, unit_of(&decl.kind))
             && low.dimension != unit.dimension()
@@ -283,7 +322,8 @@ impl Builder {
                 facts.push(FactId::at(vocabulary.facts.len()));
                 vocabulary.facts.push(Fact::declared(fact.clone(), Some(id)));
             }
-            let trade_off = decl.trade_off.clone().and_then(|trade| self.trade_off(vocabulary, &facts, &trade, at));
+            let trade_off =
+                decl.trade_off.clone().and_then(|trade| self.trade_off(vocabulary, &facts, &trade, at));
             vocabulary.lists.push(List { decl, facts, trade_off });
         }
     }
@@ -296,8 +336,10 @@ impl Builder {
         at: usize,
     ) -> Option<TradeOff> {
         let mut member = |name: &str| {
-            let found =
-                members.iter().copied().find(|id| vocabulary.fact(*id).is_some_and(|fact| fact.decl.id == name));
+            let found = members
+                .iter()
+                .copied()
+                .find(|id| vocabulary.fact(*id).is_some_and(|fact| fact.decl.id == name));
             if found.is_none() {
                 self.flaw(Spot::List(at), "unknown-fact", format!("the members have no fact `{name}`"), None);
             }
@@ -315,7 +357,12 @@ impl Builder {
         let kind = kind?;
         let greatest = vocabulary.fact(kind).and_then(|fact| fact.value_bit(&decl.greatest));
         if greatest.is_none() {
-            self.flaw(Spot::List(at), "unknown-word", format!("`{}` is not a value of it", decl.greatest), None);
+            self.flaw(
+                Spot::List(at),
+                "unknown-word",
+                format!("`{}` is not a value of it", decl.greatest),
+                None,
+            );
         }
         Some(TradeOff {
             grows: grows?,
@@ -376,6 +423,7 @@ fn is_cas(text: &str) -> bool {
         return false;
     }
     let digits: Option<Vec<u32>> = first.chars().chain(second.chars()).map(|c| c.to_digit(10)).collect();
-    let sum = |digits: Vec<u32>| digits.iter().rev().zip(1..).map(|(digit, weight)| digit * weight).sum::<u32>();
+    let sum =
+        |digits: Vec<u32>| digits.iter().rev().zip(1..).map(|(digit, weight)| digit * weight).sum::<u32>();
     digits.map(sum).map(|sum| sum % 10) == check.parse().ok()
 }

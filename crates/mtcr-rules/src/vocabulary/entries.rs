@@ -137,7 +137,5 @@ impl EntryNames {
 
 /// A sort key: numbers by value, letters by alphabet, a parent before its children.
 fn natural(id: &str) -> Vec<(u8, u32, &str)> {
-    id.split('.')
-        .map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, "")))
-        .collect()
+    id.split('.').map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, ""))).collect()
 }

@@ -97,7 +97,9 @@ impl Fact {
         self.decl
             .values
             .iter()
-            .position(|value| value.id == word || value.synonyms.iter().any(|name| name.to_lowercase() == lower))
+            .position(|value| {
+                value.id == word || value.synonyms.iter().any(|name| name.to_lowercase() == lower)
+            })
             .map(|at| 1 << at)
     }
 
@@ -180,7 +182,8 @@ impl Vocabulary {
         let flaw = Flaw::new("unknown-fact", 0..name.len(), format!("unknown fact `{name}`"));
         match did_you_mean(name, self.fact_names.keys().map(String::as_str)) {
             Some(help) => flaw.help(help),
-            None => flaw.help("facts are declared under data/vocabulary/facts; `mtcr annex vocabulary` lists them"),
+            None => flaw
+                .help("facts are declared under data/vocabulary/facts; `mtcr annex vocabulary` lists them"),
         }
     }
 
@@ -217,7 +220,11 @@ impl Vocabulary {
                     help: mistake.help,
                 })?;
                 if written.dimension() != unit.dimension() {
-                    return Err(Flaw::new("wrong-dimension", whole, format!("`{text}` is not a quantity like `{unit}`")));
+                    return Err(Flaw::new(
+                        "wrong-dimension",
+                        whole,
+                        format!("`{text}` is not a quantity like `{unit}`"),
+                    ));
                 }
                 let shown = mtcr_quantity::display(written.magnitude(), unit);
                 Ok((format!("{name}({shown})"), Some(Parameter::Quantity(written.magnitude().clone()))))
@@ -228,7 +235,8 @@ impl Vocabulary {
     /// Splits `family(parameter)` into its two parts.
     #[must_use]
     pub fn split_fact_name(text: &str) -> (&str, Option<&str>) {
-        match text.split_once('(').and_then(|(name, rest)| rest.strip_suffix(')').map(|inner| (name, inner))) {
+        match text.split_once('(').and_then(|(name, rest)| rest.strip_suffix(')').map(|inner| (name, inner)))
+        {
             Some((name, inner)) => (name, Some(inner.trim())),
             None => (text, None),
         }
@@ -238,7 +246,12 @@ impl Vocabulary {
     ///
     /// # Errors
     /// A quantity of another dimension, or a number without a unit, or a fact without numbers.
-    pub fn check_quantity(&self, fact: &Fact, written: &Written, at: std::ops::Range<usize>) -> Result<(), Flaw> {
+    pub fn check_quantity(
+        &self,
+        fact: &Fact,
+        written: &Written,
+        at: std::ops::Range<usize>,
+    ) -> Result<(), Flaw> {
         let Some(wanted) = fact.dimension() else {
             return Err(Flaw::new("not-a-number", at, format!("`{}` is not a number", fact.name)));
         };
@@ -247,8 +260,12 @@ impl Vocabulary {
         }
         let shown = fact.unit().map_or_else(|| "a whole number".to_owned(), |unit| format!("`{unit}`"));
         if written.quantity.dimension() == Dimension::none() {
-            return Err(Flaw::new("number-without-unit", at, format!("a number without a unit for `{}`", fact.name))
-                .help(format!("write it with its unit, for example in {shown}")));
+            return Err(Flaw::new(
+                "number-without-unit",
+                at,
+                format!("a number without a unit for `{}`", fact.name),
+            )
+            .help(format!("write it with its unit, for example in {shown}")));
         }
         let flaw = Flaw::new(
             "wrong-dimension",

@@ -5,7 +5,12 @@ use mtcr_quantity::{Dimension, Quantity};
 use mtcr_rules::{Formula, Method, Value, Vocabulary, complete};
 use std::collections::BTreeMap;
 
-fn number(vocabulary: &Vocabulary, methods: &[Method], text: &str, fact: &str) -> Result<Option<Value>, String> {
+fn number(
+    vocabulary: &Vocabulary,
+    methods: &[Method],
+    text: &str,
+    fact: &str,
+) -> Result<Option<Value>, String> {
     let (mut dossier, _) = dossier(vocabulary, text);
     complete(vocabulary, methods, &mut dossier)
         .map_err(|found| found.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join("; "))?;
@@ -29,11 +34,11 @@ fn bounds_narrow_both_facts_and_refuse_what_cannot_be() {
     }
     let refused = number(&vocabulary, &[], "max-load = 30 kg\nmass = 20 kg", "mass").unwrap_err();
     assert_eq!(
-        refused,
-        "`max-load` is 30 kg, but `mass` is 20 kg; `mass` is 20 kg, but `max-load` is 30 kg",
+        refused, "`max-load` is 30 kg, but `mass` is 20 kg; `mass` is 20 kg, but `max-load` is 30 kg",
         "each place gets its message"
     );
-    let refused = number(&vocabulary, &[], "flight 280_km - achievable\nmax-reach = 279 km", "mass").unwrap_err();
+    let refused =
+        number(&vocabulary, &[], "flight 280_km - achievable\nmax-reach = 279 km", "mass").unwrap_err();
     assert!(refused.contains("`max-reach` is 279 km"), "{refused}");
 }
 
@@ -101,9 +106,15 @@ fn sums_count_what_a_rule_counts() {
     let result = vocabulary.find_fact("mass").unwrap();
     let methods = [Method::Sum { result, summed, list, counts, applies }];
     for (text, expected) in [
-        ("class kite\nflight - 2_kg achievable\nflight - 3_kg achievable\nmax-load = 3 kg..9 kg\ncomplete flight", "5 kg"),
+        (
+            "class kite\nflight - 2_kg achievable\nflight - 3_kg achievable\nmax-load = 3 kg..9 kg\ncomplete flight",
+            "5 kg",
+        ),
         ("class kite\nflight - 2_kg achievable\nflight - 3_kg achievable", "5 kg.."),
-        ("class kite\nflight - 2_kg achievable\nflight - 3_kg greatest\nmax-load = 3 kg..4 kg\ncomplete flight", "3 kg..3 kg"),
+        (
+            "class kite\nflight - 2_kg achievable\nflight - 3_kg greatest\nmax-load = 3 kg..4 kg\ncomplete flight",
+            "3 kg..3 kg",
+        ),
     ] {
         let found = number(&vocabulary, &methods, text, "mass");
         if text.contains("greatest") {
@@ -113,8 +124,11 @@ fn sums_count_what_a_rule_counts() {
             assert_eq!(found.unwrap(), Some(Value::Number(interval(expected))), "{text}");
         }
     }
-    let drone = number(&vocabulary, &methods, "class drone\nflight - 2_kg achievable\ncomplete flight", "mass");
+    let drone =
+        number(&vocabulary, &methods, "class drone\nflight - 2_kg achievable\ncomplete flight", "mass");
     assert!(drone.is_err(), "nothing counts, yet a load is carried: {drone:?}");
-    let cloth = number(&vocabulary, &methods, "class cloth\nflight - 2_kg achievable\ncomplete flight", "mass").unwrap();
+    let cloth =
+        number(&vocabulary, &methods, "class cloth\nflight - 2_kg achievable\ncomplete flight", "mass")
+            .unwrap();
     assert_eq!(cloth, Some(Value::Number(interval("2 kg.."))), "the method is not for cloth");
 }

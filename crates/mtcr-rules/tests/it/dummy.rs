@@ -178,7 +178,11 @@ pub(crate) fn dossier(vocabulary: &Vocabulary, text: &str) -> (Dossier, Judged) 
                     None => Target::Entries(vocabulary.entries().range(target).unwrap()),
                 };
                 let mut statement = Statement::default();
-                if *answer == "yes" { statement.yes.push(target) } else { statement.no.push(target) }
+                if *answer == "yes" {
+                    statement.yes.push(target)
+                } else {
+                    statement.no.push(target)
+                }
                 dossier.state_purpose(vocabulary.find_purpose(purpose).unwrap(), statement);
             }
             [name, "=", rest @ ..] => {
@@ -216,7 +220,10 @@ fn value(fact: &Fact, text: &str, vocabulary: &Vocabulary) -> Value {
         FactKind::Word => Value::Word(text.split('|').map(|word| fact.value_bit(word).unwrap()).sum()),
         FactKind::Words => {
             let bits = |sign: char| {
-                text.split_whitespace().filter_map(|word| word.strip_prefix(sign)).map(|word| fact.value_bit(word).unwrap()).sum()
+                text.split_whitespace()
+                    .filter_map(|word| word.strip_prefix(sign))
+                    .map(|word| fact.value_bit(word).unwrap())
+                    .sum()
             };
             Value::Words { yes: bits('+'), no: bits('-') }
         }

@@ -27,7 +27,11 @@ fn some_achievable_loading_meets_both() {
         (BOTH, "flight 299_km 400_kg..501_kg greatest", Unknown),
         (BOTH, "flight 250_km..299_km 500_kg greatest", False),
         (BOTH, "flight 250_km..300_km 500_kg greatest", Unknown),
-        ("some flight has (reach >= 300 km or load >= 500 kg)", "max-reach = 299 km\nmax-load = 499 kg", False),
+        (
+            "some flight has (reach >= 300 km or load >= 500 kg)",
+            "max-reach = 299 km\nmax-load = 499 kg",
+            False,
+        ),
         ("some flight has (reach >= 300 km or load >= 500 kg)", "max-reach = 299 km", Unknown),
     ]);
 }

@@ -29,15 +29,11 @@ impl Reads {
     /// What is read by rules that a product of the class does not refute.
     pub(super) fn of(classification: &Classification<'_>, corpus: &Corpus, class: ClassId) -> Self {
         let mut reads = Reads::default();
-        classification
-            .undetermined()
-            .for_each(|finding| reads.finding(finding));
+        classification.undetermined().for_each(|finding| reads.finding(finding));
         let words = &corpus.vocabulary;
         reads.capped(words, class);
         reads.computed(corpus);
-        reads
-            .facts
-            .retain(|wanted| wanted.about > 0 || asked_of(words, wanted.what, class));
+        reads.facts.retain(|wanted| wanted.about > 0 || asked_of(words, wanted.what, class));
         reads.purposes.retain(|wanted| wanted.about > 0);
         reads.lists.retain(|wanted| wanted.about > 0);
         sort(&mut reads.facts);
@@ -58,9 +54,7 @@ impl Reads {
             self.open(rule, &text.nodes, (entry, about));
             for (exclusion, truth) in text.version.exclusions.iter().zip(&text.exclusions) {
                 if truth.is_unknown() {
-                    exclusion
-                        .rule
-                        .walk(&mut |node| self.test(&node.test, (entry, about)));
+                    exclusion.rule.walk(&mut |node| self.test(&node.test, (entry, about)));
                 }
             }
         }
@@ -99,10 +93,7 @@ impl Reads {
     /// A list whose facts trade against each other is bounded by facts of the product, and those by others.
     fn capped(&mut self, words: &Vocabulary, class: ClassId) {
         for wanted in self.lists.clone() {
-            let Some(trade) = words
-                .list(wanted.what)
-                .and_then(|list| list.decl.trade_off.as_ref())
-            else {
+            let Some(trade) = words.list(wanted.what).and_then(|list| list.decl.trade_off.as_ref()) else {
                 continue;
             };
             let mut caps: Vec<FactId> = [&trade.cap_grows, &trade.cap_against]
@@ -115,9 +106,8 @@ impl Reads {
                 }
             }
             caps.retain(|cap| asked_of(words, *cap, class));
-            for (cap, entry) in caps
-                .iter()
-                .flat_map(|cap| wanted.entries.iter().map(move |entry| (cap, entry)))
+            for (cap, entry) in
+                caps.iter().flat_map(|cap| wanted.entries.iter().map(move |entry| (cap, entry)))
             {
                 add(&mut self.facts, *cap, &[], (entry, wanted.about > 0));
             }
@@ -166,17 +156,9 @@ fn asked_of(words: &Vocabulary, fact: FactId, class: ClassId) -> bool {
 }
 
 fn add<T: PartialEq>(known: &mut Vec<Wanted<T>>, what: T, targets: &[Target], (entry, about): (&str, bool)) {
-    let at = known
-        .iter()
-        .position(|wanted| wanted.what == what)
-        .unwrap_or(known.len());
+    let at = known.iter().position(|wanted| wanted.what == what).unwrap_or(known.len());
     if at == known.len() {
-        known.push(Wanted {
-            what,
-            entries: Vec::new(),
-            targets: Vec::new(),
-            about: 0,
-        });
+        known.push(Wanted { what, entries: Vec::new(), targets: Vec::new(), about: 0 });
     }
     let Some(wanted) = known.get_mut(at) else { return };
     if !wanted.entries.iter().any(|known| known == entry) {
@@ -192,11 +174,5 @@ fn add<T: PartialEq>(known: &mut Vec<Wanted<T>>, what: T, targets: &[Target], (e
 }
 
 fn sort<T: Ord + Copy>(wanted: &mut [Wanted<T>]) {
-    wanted.sort_by_key(|one| {
-        (
-            std::cmp::Reverse(one.about),
-            std::cmp::Reverse(one.entries.len()),
-            one.what,
-        )
-    });
+    wanted.sort_by_key(|one| (std::cmp::Reverse(one.about), std::cmp::Reverse(one.entries.len()), one.what));
 }

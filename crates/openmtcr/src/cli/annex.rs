@@ -41,11 +41,8 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
         }
         Annex::List { edition } => {
             let edition = edition_of(corpus, edition.as_deref())?;
-            let rows: Vec<EntryRowForm> = corpus
-                .entries
-                .iter()
-                .filter_map(|entry| EntryRowForm::of(corpus, entry, edition))
-                .collect();
+            let rows: Vec<EntryRowForm> =
+                corpus.entries.iter().filter_map(|entry| EntryRowForm::of(corpus, entry, edition)).collect();
             match arguments.format {
                 Format::Json => out::print_json(&rows)?,
                 Format::Text => text::entries(&mut page, corpus, &rows),
@@ -100,22 +97,15 @@ fn show(
     let below = corpus.vocabulary.entries().range(&id).filter(|_| exact.is_none());
     let found: Vec<_> = exact
         .into_iter()
-        .chain(
-            below
-                .iter()
-                .flat_map(|range| range.iter())
-                .filter_map(|id| corpus.entry(id)),
-        )
+        .chain(below.iter().flat_map(|range| range.iter()).filter_map(|id| corpus.entry(id)))
         .collect();
     if found.is_empty() {
         complain(&name::unknown_entry(corpus, typed));
         return Err(Outcome::BadInput);
     }
     if arguments.format == Format::Json {
-        let mut forms: Vec<EntryDetailForm> = found
-            .iter()
-            .filter_map(|entry| EntryDetailForm::of(corpus, entry, edition))
-            .collect();
+        let mut forms: Vec<EntryDetailForm> =
+            found.iter().filter_map(|entry| EntryDetailForm::of(corpus, entry, edition)).collect();
         return match (exact.is_some(), forms.pop()) {
             (true, Some(form)) => out::print_json(&form),
             (true, None) => {
@@ -130,10 +120,8 @@ fn show(
         Some(entry) => text::entry(page, corpus, entry, edition),
         None if source => found.iter().for_each(|entry| text::entry_source(page, entry)),
         None => {
-            let rows: Vec<EntryRowForm> = found
-                .iter()
-                .filter_map(|entry| EntryRowForm::of(corpus, entry, edition))
-                .collect();
+            let rows: Vec<EntryRowForm> =
+                found.iter().filter_map(|entry| EntryRowForm::of(corpus, entry, edition)).collect();
             text::entries(page, corpus, &rows);
         }
     }
@@ -153,11 +141,7 @@ fn vocabulary(
             return out::print_json(&all);
         };
         let one = all.only(name);
-        return if one.is_empty() {
-            Err(unknown_word(corpus, name))
-        } else {
-            out::print_json(&one)
-        };
+        return if one.is_empty() { Err(unknown_word(corpus, name)) } else { out::print_json(&one) };
     }
     match name {
         None => text::all_words(page, words),
@@ -222,19 +206,11 @@ fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
 fn check_text(found: &Checked, with_cases: bool) -> String {
     let mut text = found.problems.to_string();
     // A case that fails alike in several editions is told once.
-    for alike in found
-        .failures
-        .chunk_by(|a, b| a.place == b.place && a.found == b.found)
-    {
+    for alike in found.failures.chunk_by(|a, b| a.place == b.place && a.found == b.found) {
         let editions: Vec<&str> = alike.iter().map(|failure| failure.edition.as_str()).collect();
         if let Some(first) = alike.first() {
-            let Failure {
-                place, name, found, ..
-            } = first;
-            text.push_str(&format!(
-                "{place}: case `{name}` in {}: {found}\n",
-                editions.join(", ")
-            ));
+            let Failure { place, name, found, .. } = first;
+            text.push_str(&format!("{place}: case `{name}` in {}: {found}\n", editions.join(", ")));
         }
     }
     for gap in &found.gaps {

@@ -21,14 +21,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Classify) -> Ended {
         Format::Text => {
             let mut page = Page::new();
             text::top(&mut page, &law, bench.choice);
-            Answer::Text(
-                page,
-                if options.explain {
-                    Depth::Whole
-                } else {
-                    Depth::Short
-                },
-            )
+            Answer::Text(page, if options.explain { Depth::Whole } else { Depth::Short })
         }
     };
     let mut outcome = Outcome::Nothing;
@@ -76,8 +69,7 @@ impl Answer {
 
     fn problems(&mut self, report: &Report) {
         if let Answer::Json(form) = self {
-            form.problems
-                .extend(report.problems().iter().map(ProblemForm::from));
+            form.problems.extend(report.problems().iter().map(ProblemForm::from));
         }
     }
 
@@ -93,8 +85,5 @@ impl Answer {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -3,10 +3,10 @@
 use super::args::{Arguments, Decide, Format};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
+use openmtcr::Law;
 use openmtcr::decide::{Options, Replayed, Undetermined, decide, replay};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::DeterminationForm;
-use openmtcr::Law;
 use std::path::Path;
 
 pub(crate) fn run(arguments: &Arguments, options: &Decide) -> Ended {

@@ -23,11 +23,9 @@ pub(crate) fn run(arguments: &Arguments, class: &str, edition: Option<&str>) -> 
     let bench = Bench::new(&law, edition).map_err(|unknown| bad(unknown.to_string()))?;
     let dossier = blank::blank(&bench, class).map_err(|unknown| bad(unknown.to_string()))?;
     match arguments.format {
-        Format::Json => out::print_json(&BlankForm {
-            banner: law.banner(),
-            class: class.to_owned(),
-            dossier,
-        })?,
+        Format::Json => {
+            out::print_json(&BlankForm { banner: law.banner(), class: class.to_owned(), dossier })?
+        }
         Format::Text => out::print(&dossier),
     }
     Ok(Outcome::Nothing)

@@ -66,11 +66,7 @@ fn answer<F: Serialize>(arguments: &Arguments, form: &F, write: fn(&mut Page, &F
             out::print(page.text());
         }
     }
-    Ok(if open {
-        Outcome::Attention
-    } else {
-        Outcome::Nothing
-    })
+    Ok(if open { Outcome::Attention } else { Outcome::Nothing })
 }
 
 /// The time that an option names.

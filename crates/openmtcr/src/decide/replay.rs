@@ -41,7 +41,8 @@ pub enum Replayed {
 /// # Errors
 /// A text that is no such record, or what keeps a transfer from being determined.
 pub fn replay(law: &Law, text: &str) -> Result<Replayed, Undetermined> {
-    let no_record = || Undetermined::Asked("this is not a determination of `mtcr decide --format json`".to_owned());
+    let no_record =
+        || Undetermined::Asked("this is not a determination of `mtcr decide --format json`".to_owned());
     let recorded: Value = serde_json::from_str(text).map_err(|_| no_record())?;
     let record = recorded.get("record").ok_or_else(no_record)?;
     let word = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -63,7 +64,8 @@ pub fn replay(law: &Law, text: &str) -> Result<Replayed, Undetermined> {
     let found: Value = serde_json::from_str(&written).map_err(|_| no_record())?;
     let mut differences = Vec::new();
     compare("", &recorded, &found, &mut differences);
-    let (engine, corpus) = (word(record, "engine").unwrap_or_default(), word(record, "corpus").unwrap_or_default());
+    let (engine, corpus) =
+        (word(record, "engine").unwrap_or_default(), word(record, "corpus").unwrap_or_default());
     let have = law.corpus.digest.clone();
     differences.retain(|(place, ..)| !matches!(place.as_str(), "record.engine" | "record.corpus" | "banner"));
     let other_engine = (engine != env!("CARGO_PKG_VERSION")).then_some(engine);
@@ -74,7 +76,11 @@ pub fn replay(law: &Law, text: &str) -> Result<Replayed, Undetermined> {
         Some(engine) if differences.is_empty() => Ok(Replayed::SameFindings { engine }),
         engine => {
             if differences.is_empty() {
-                differences.push(("layout".to_owned(), "other spaces or line ends".to_owned(), String::new()));
+                differences.push((
+                    "layout".to_owned(),
+                    "other spaces or line ends".to_owned(),
+                    String::new(),
+                ));
             }
             Ok(Replayed::Different { engine, differences })
         }
@@ -95,7 +101,12 @@ fn compare(place: &str, recorded: &Value, found: &Value, differences: &mut Vec<(
             let keys = one.keys().chain(two.keys().filter(|key| !one.contains_key(*key)));
             for key in keys {
                 let inner = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
-                compare(&inner, one.get(key).unwrap_or(&Value::Null), two.get(key).unwrap_or(&Value::Null), differences);
+                compare(
+                    &inner,
+                    one.get(key).unwrap_or(&Value::Null),
+                    two.get(key).unwrap_or(&Value::Null),
+                    differences,
+                );
             }
         }
         (Value::Array(one), Value::Array(two)) if one.len() == two.len() => {

@@ -23,14 +23,9 @@ pub(crate) fn checked(read: Read) -> Result<Checked, Report> {
         Ok(corpus) if problems.is_empty() => Ok(Checked { source, corpus }),
         Ok(_) => Err(problems),
         Err(across) => {
-            let broken: BTreeSet<String> = problems
-                .problems()
-                .iter()
-                .map(|problem| problem.place.file.to_string())
-                .collect();
-            let across = across
-                .into_iter()
-                .filter(|problem| !broken.contains(&*problem.place.file));
+            let broken: BTreeSet<String> =
+                problems.problems().iter().map(|problem| problem.place.file.to_string()).collect();
+            let across = across.into_iter().filter(|problem| !broken.contains(&*problem.place.file));
             Err(problems.and(across.collect()))
         }
     }

@@ -36,48 +36,24 @@ pub(super) fn controlled(
         page.line(4, Tone::Open, &text);
     }
     if let Some(assertion) = &classification.dossier.assertion {
-        page.line(
-            4,
-            Tone::Plain,
-            &format!("stated, not shown: {}", plain(&assertion.by)),
-        );
+        page.line(4, Tone::Plain, &format!("stated, not shown: {}", plain(&assertion.by)));
     }
-    explained(
-        page,
-        classification,
-        finding,
-        if depth == Depth::Whole {
-            Show::All
-        } else {
-            Show::Deciding
-        },
-    );
+    explained(page, classification, finding, if depth == Depth::Whole { Show::All } else { Show::Deciding });
     sources(page, &form, depth);
     for allowance in &form.allowances {
         let host = if allowance.host.is_empty() {
             String::new()
         } else {
-            format!(
-                " (for: {})",
-                host_labels(classification.classifier().corpus(), &allowance.host)
-            )
+            format!(" (for: {})", host_labels(classification.classifier().corpus(), &allowance.host))
         };
-        page.item(
-            4,
-            (Tone::Plain, "allowance  "),
-            Tone::Plain,
-            &format!("{}{host}", allowance.summary),
-        );
+        page.item(4, (Tone::Plain, "allowance  "), Tone::Plain, &format!("{}{host}", allowance.summary));
     }
     doubts(page, &form);
 }
 
 fn host_labels(corpus: &Corpus, host: &[String]) -> String {
     let label = |id: &String| {
-        let word = corpus
-            .vocabulary
-            .find_use(id)
-            .and_then(|id| corpus.vocabulary.uses().get(id.index()));
+        let word = corpus.vocabulary.find_use(id).and_then(|id| corpus.vocabulary.uses().get(id.index()));
         word.map_or_else(|| id.clone(), |word| word.label.clone())
     };
     host.iter().map(label).collect::<Vec<_>>().join("; ")
@@ -86,18 +62,9 @@ fn host_labels(corpus: &Corpus, host: &[String]) -> String {
 /// Writes the doubts about a text at exactly this product's value.
 pub(super) fn doubts(page: &mut Page, form: &EntryFindingForm) {
     for doubt in &form.doubts {
-        page.item(
-            4,
-            (Tone::Open, "doubt at this value  "),
-            Tone::Plain,
-            &doubt.about,
-        );
+        page.item(4, (Tone::Open, "doubt at this value  "), Tone::Plain, &doubt.about);
         for reading in &doubt.readings {
-            page.line(
-                8,
-                Tone::Plain,
-                &format!("- {} ({})", reading.text, reading.read_in.join("; ")),
-            );
+            page.line(8, Tone::Plain, &format!("- {} ({})", reading.text, reading.read_in.join("; ")));
         }
         page.line(8, Tone::Plain, &format!("taken here: {}", doubt.encoded));
     }
@@ -112,16 +79,9 @@ fn category_of(form: &EntryFindingForm) -> String {
     let mut text = format!("Category {first}");
     for exception in &form.exceptions {
         let needs = exception.needs.join(", ").replace('-', " ");
-        let needs = if needs.is_empty() {
-            String::new()
-        } else {
-            format!(", when a transfer shows: {needs}")
-        };
-        text.push_str(&format!(
-            "; {} if: {}{needs}",
-            exception.to,
-            exception.summary.trim_end_matches('.')
-        ));
+        let needs =
+            if needs.is_empty() { String::new() } else { format!(", when a transfer shows: {needs}") };
+        text.push_str(&format!("; {} if: {}{needs}", exception.to, exception.summary.trim_end_matches('.')));
     }
     if form.category == "I..II" && form.exceptions.is_empty() {
         text.push_str(" or II, with what it serves");

@@ -8,7 +8,12 @@ pub fn determination(page: &mut Page, form: &DeterminationForm) {
     if let Some(banner) = &form.banner {
         super::banner(page, banner);
     }
-    page.item(0, (Tone::Strong, &format!("{}  ", plain(&form.name))), Tone::Faint, &format!("as of {}", form.on));
+    page.item(
+        0,
+        (Tone::Strong, &format!("{}  ", plain(&form.name))),
+        Tone::Faint,
+        &format!("as of {}", form.on),
+    );
     let tone = tone(&form.position);
     page.line(0, tone, &format!("{} [{}]", form.label, form.position));
     if form.at_least != form.could_be {
@@ -17,7 +22,15 @@ pub fn determination(page: &mut Page, form: &DeterminationForm) {
     page.line(0, Tone::Plain, &form.meaning);
     page.line(0, Tone::Faint, &format!("This is {}.", form.nature));
     if form.position == "no-control-under-mtcr" || form.at_least == "no-control-under-mtcr" {
-        page.line(0, Tone::Open, &format!("Not in the MTCR Annex (edition {}) is no clearance; {}.", form.edition, crate::wire::SCOPE));
+        page.line(
+            0,
+            Tone::Open,
+            &format!(
+                "Not in the MTCR Annex (edition {}) is no clearance; {}.",
+                form.edition,
+                crate::wire::SCOPE
+            ),
+        );
     }
     page.line(0, Tone::Faint, &format!("Scope: {}.", form.scope));
     lines(page, &form.lines);
@@ -85,7 +98,10 @@ fn grounds(page: &mut Page, form: &DeterminationForm) {
                 2,
                 (Tone::Strong, &format!("{}  ", principle.rule)),
                 Tone::Plain,
-                &format!("{} (paragraph {}, mark {})", principle.summary, principle.paragraph, principle.mark),
+                &format!(
+                    "{} (paragraph {}, mark {})",
+                    principle.summary, principle.paragraph, principle.mark
+                ),
             );
         }
     }
@@ -131,9 +147,15 @@ fn blockers(page: &mut Page, form: &DeterminationForm) {
         page.gap();
         page.line(0, Tone::Strong, "What stands in the way of an approval");
         for blocker in &form.blockers {
-            let (tone, how) = if blocker.blocks == "true" { (Tone::Alarm, "") } else { (Tone::Open, "perhaps: ") };
+            let (tone, how) =
+                if blocker.blocks == "true" { (Tone::Alarm, "") } else { (Tone::Open, "perhaps: ") };
             let rules: Vec<&str> = blocker.grounds.iter().map(|ground| ground.rule.as_str()).collect();
-            page.item(2, (tone, &format!("{}  ", blocker.id)), Tone::Plain, &format!("{how}{} [{}]", blocker.label, unique(&rules)));
+            page.item(
+                2,
+                (tone, &format!("{}  ", blocker.id)),
+                Tone::Plain,
+                &format!("{how}{} [{}]", blocker.label, unique(&rules)),
+            );
             for why in blocker.grounds.iter().flat_map(|ground| &ground.why) {
                 page.item(6, (Tone::Faint, "- "), Tone::Plain, &plain(why));
             }
@@ -146,7 +168,12 @@ fn blockers(page: &mut Page, form: &DeterminationForm) {
         for undertaking in &form.undertakings {
             if !seen.contains(&undertaking.rule.as_str()) {
                 seen.push(&undertaking.rule);
-                page.item(2, (Tone::Strong, &format!("{}  ", undertaking.rule)), Tone::Plain, &undertaking.summary);
+                page.item(
+                    2,
+                    (Tone::Strong, &format!("{}  ", undertaking.rule)),
+                    Tone::Plain,
+                    &undertaking.summary,
+                );
             }
         }
     }
@@ -185,7 +212,12 @@ fn changes(page: &mut Page, form: &DeterminationForm) {
             } else {
                 format!("refer, between {} and {}", change.at_least, change.could_be)
             };
-            page.item(2, (Tone::Strong, &format!("{}  ", change.fact)), Tone::Plain, &format!("{then}. {}", change.question));
+            page.item(
+                2,
+                (Tone::Strong, &format!("{}  ", change.fact)),
+                Tone::Plain,
+                &format!("{then}. {}", change.question),
+            );
         }
     }
     if !form.not_recorded.is_empty() {

@@ -8,12 +8,7 @@ use mtcr_corpus::{CategoryRule, Cited, Corpus, EditionId, Entry, Version};
 
 /// Writes an entry as it stands in an edition.
 pub fn entry(page: &mut Page, corpus: &Corpus, entry: &Entry, edition: EditionId) {
-    page.item(
-        0,
-        (Tone::Strong, &format!("{}  ", entry.name)),
-        Tone::Strong,
-        &entry.heading,
-    );
+    page.item(0, (Tone::Strong, &format!("{}  ", entry.name)), Tone::Strong, &entry.heading);
     if let Some(title) = corpus.item_title(entry.item()) {
         page.line(0, Tone::Faint, &format!("Item {}: {title}", entry.item()));
     }
@@ -21,11 +16,7 @@ pub fn entry(page: &mut Page, corpus: &Corpus, entry: &Entry, edition: EditionId
     let name = |id: EditionId| corpus.edition(id).map_or("", |edition| edition.id.as_str());
     if versions.is_empty() {
         page.gap();
-        page.line(
-            0,
-            Tone::Open,
-            &format!("It does not exist in edition {}.", name(edition)),
-        );
+        page.line(0, Tone::Open, &format!("It does not exist in edition {}.", name(edition)));
     }
     if versions.len() > 1 {
         page.gap();
@@ -44,27 +35,14 @@ pub fn entry(page: &mut Page, corpus: &Corpus, entry: &Entry, edition: EditionId
         page.gap();
         page.line(0, Tone::Strong, "Below it");
         for child in below.iter().filter_map(|child| corpus.find_entry(child)) {
-            page.item(
-                2,
-                (Tone::Plain, &format!("{}  ", child.name)),
-                Tone::Plain,
-                &child.heading,
-            );
+            page.item(2, (Tone::Plain, &format!("{}  ", child.name)), Tone::Plain, &child.heading);
         }
     }
     if !entry.national.is_empty() {
         page.gap();
-        let laws: Vec<String> = entry
-            .national
-            .iter()
-            .map(|(law, codes)| format!("{law} {}", codes.join(", ")))
-            .collect();
-        page.item(
-            0,
-            (Tone::Faint, "laws that implement it  "),
-            Tone::Plain,
-            &laws.join("; "),
-        );
+        let laws: Vec<String> =
+            entry.national.iter().map(|(law, codes)| format!("{law} {}", codes.join(", "))).collect();
+        page.item(0, (Tone::Faint, "laws that implement it  "), Tone::Plain, &laws.join("; "));
     }
 }
 
@@ -72,12 +50,7 @@ pub fn entry(page: &mut Page, corpus: &Corpus, entry: &Entry, edition: EditionId
 pub fn entry_source(page: &mut Page, entry: &Entry) {
     page.item(0, (Tone::Faint, "entry  "), Tone::Plain, &entry.place.to_string());
     for version in &entry.versions {
-        page.item(
-            0,
-            (Tone::Faint, "text   "),
-            Tone::Plain,
-            &version.place.to_string(),
-        );
+        page.item(0, (Tone::Faint, "text   "), Tone::Plain, &version.place.to_string());
         if let Some(place) = &version.rule_place {
             page.item(0, (Tone::Faint, "rule   "), Tone::Plain, &place.to_string());
         }
@@ -93,38 +66,21 @@ fn text(page: &mut Page, corpus: &Corpus, version: &Version) {
     let since = if version.start.is_exact() {
         format!("since edition {}", name(version.start.certain))
     } else {
-        format!(
-            "since an edition from {} to {}",
-            name(version.start.possible),
-            name(version.start.certain)
-        )
+        format!("since an edition from {} to {}", name(version.start.possible), name(version.start.certain))
     };
-    let until = version
-        .until
-        .map(|until| format!(", until before edition {}", name(until)))
-        .unwrap_or_default();
+    let until =
+        version.until.map(|until| format!(", until before edition {}", name(until))).unwrap_or_default();
     page.line(0, Tone::Plain, &format!("{category}; {since}{until}"));
-    page.line(
-        2,
-        Tone::Plain,
-        &version.summary.split_whitespace().collect::<Vec<_>>().join(" "),
-    );
+    page.line(2, Tone::Plain, &version.summary.split_whitespace().collect::<Vec<_>>().join(" "));
     if let Some(found) = &version.rule {
         page.gap();
         page.line(0, Tone::Strong, "Rule");
         rule(page, 2, found);
     }
     if !version.yields_to.is_empty() {
-        let others: Vec<&str> = version
-            .yields_to
-            .iter()
-            .map(|other| corpus.vocabulary.entries().name(*other))
-            .collect();
-        page.line(
-            0,
-            Tone::Plain,
-            &format!("Left out: what falls under {}", others.join(", ")),
-        );
+        let others: Vec<&str> =
+            version.yields_to.iter().map(|other| corpus.vocabulary.entries().name(*other)).collect();
+        page.line(0, Tone::Plain, &format!("Left out: what falls under {}", others.join(", ")));
     }
     for exclusion in &version.exclusions {
         page.gap();
@@ -145,10 +101,7 @@ fn text(page: &mut Page, corpus: &Corpus, version: &Version) {
             page.line(
                 2,
                 Tone::Plain,
-                &format!(
-                    "a transfer must show: {}",
-                    exception.needs.join(", ").replace('-', " ")
-                ),
+                &format!("a transfer must show: {}", exception.needs.join(", ").replace('-', " ")),
             );
         }
         read_in(page, &exception.when.id, &exception.when.read_in);
@@ -160,12 +113,7 @@ fn text(page: &mut Page, corpus: &Corpus, version: &Version) {
     }
     for note in &version.notes {
         page.gap();
-        page.item(
-            0,
-            (Tone::Strong, &format!("Note ({})  ", note.kind)),
-            Tone::Plain,
-            &note.summary,
-        );
+        page.item(0, (Tone::Strong, &format!("Note ({})  ", note.kind)), Tone::Plain, &note.summary);
         read_in(page, &note.id, &note.read_in);
     }
     for doubt in &version.doubts {
@@ -173,11 +121,7 @@ fn text(page: &mut Page, corpus: &Corpus, version: &Version) {
         page.item(0, (Tone::Open, "In doubt  "), Tone::Plain, &doubt.about);
         for reading in &doubt.readings {
             let sources: Vec<String> = reading.read_in.iter().map(ToString::to_string).collect();
-            page.line(
-                2,
-                Tone::Plain,
-                &format!("- {} ({})", reading.text, sources.join("; ")),
-            );
+            page.line(2, Tone::Plain, &format!("- {} ({})", reading.text, sources.join("; ")));
         }
         page.line(2, Tone::Plain, &format!("taken here: {}", doubt.encoded));
     }

@@ -28,9 +28,7 @@ pub(super) fn conditions(page: &mut Page, indent: usize, explained: &Explained, 
 fn near_limit(page: &mut Page, indent: usize, node: &Explained) {
     let mut found: Vec<&Explained> = Vec::new();
     near(node, &mut found);
-    found
-        .into_iter()
-        .for_each(|condition| leaf(page, indent, condition, false));
+    found.into_iter().for_each(|condition| leaf(page, indent, condition, false));
 }
 
 fn near<'e>(node: &'e Explained, found: &mut Vec<&'e Explained>) {
@@ -47,11 +45,7 @@ fn deciding(page: &mut Page, indent: usize, explained: &Explained) {
     collect(explained, explained.truth, false, &mut found);
     for (condition, negated) in found {
         leaf(page, indent, condition, negated);
-        if let Some(member) = condition
-            .members
-            .iter()
-            .find(|member| member.truth == condition.truth)
-        {
+        if let Some(member) = condition.members.iter().find(|member| member.truth == condition.truth) {
             deciding(page, indent + 2, member);
         }
     }
@@ -59,13 +53,8 @@ fn deciding(page: &mut Page, indent: usize, explained: &Explained) {
 
 /// How a condition joins those inside it. That of a list's member begins with the member's name.
 fn joins(node: &Explained) -> Option<&'static str> {
-    let joint = node
-        .text
-        .rsplit_once(": ")
-        .map_or(node.text.as_str(), |(_, joint)| joint);
-    ["all of", "any of", "not"]
-        .into_iter()
-        .find(|word| *word == joint)
+    let joint = node.text.rsplit_once(": ").map_or(node.text.as_str(), |(_, joint)| joint);
+    ["all of", "any of", "not"].into_iter().find(|word| *word == joint)
 }
 
 /// Conditions that decide, each with whether it stands under a `not`.
@@ -92,28 +81,19 @@ fn collect<'e>(node: &'e Explained, wanted: Truth, negated: bool, found: &mut Ve
 
 fn tree(page: &mut Page, indent: usize, node: &Explained) {
     leaf(page, indent, node, false);
-    node.members
-        .iter()
-        .for_each(|member| tree(page, indent + 2, member));
+    node.members.iter().for_each(|member| tree(page, indent + 2, member));
 }
 
 fn leaf(page: &mut Page, indent: usize, node: &Explained, negated: bool) {
     let truth = if negated { node.truth.not() } else { node.truth };
     let (tone, mark) = mark(truth);
-    let mut text = if negated {
-        format!("not {}", node.text)
-    } else {
-        node.text.clone()
-    };
+    let mut text = if negated { format!("not {}", node.text) } else { node.text.clone() };
     let mut remarks = Vec::new();
     if let Some(evidence) = &node.evidence {
         text.push_str(&format!(": {}", plain(&value(&evidence.value))));
         let known = [&evidence.basis, &evidence.document];
         remarks.extend(
-            known
-                .into_iter()
-                .filter(|text| !text.is_empty() && *text != "dossier")
-                .map(|text| plain(text)),
+            known.into_iter().filter(|text| !text.is_empty() && *text != "dossier").map(|text| plain(text)),
         );
     }
     if node.near_limit {

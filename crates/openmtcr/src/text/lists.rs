@@ -12,11 +12,7 @@ pub fn entries(page: &mut Page, corpus: &Corpus, rows: &[EntryRowForm]) {
         if own != item {
             item = own;
             page.gap();
-            let title = own
-                .parse()
-                .ok()
-                .and_then(|number| corpus.item_title(number))
-                .unwrap_or_default();
+            let title = own.parse().ok().and_then(|number| corpus.item_title(number)).unwrap_or_default();
             page.line(0, Tone::Strong, &format!("Item {own}: {title}"));
         }
         let category = match row.category {
@@ -24,40 +20,22 @@ pub fn entries(page: &mut Page, corpus: &Corpus, rows: &[EntryRowForm]) {
             category => category,
         };
         let label = format!("{:<12}{:<5}", row.id, if row.rule { category } else { "" });
-        page.item(
-            2,
-            (if row.rule { Tone::Strong } else { Tone::Faint }, &label),
-            Tone::Plain,
-            &row.heading,
-        );
+        page.item(2, (if row.rule { Tone::Strong } else { Tone::Faint }, &label), Tone::Plain, &row.heading);
     }
 }
 
 /// Writes all editions, oldest first.
 pub fn editions(page: &mut Page, editions: &[EditionForm]) {
     for edition in editions {
-        let held = if edition.encoded {
-            "text held"
-        } else {
-            "text not held"
-        };
+        let held = if edition.encoded { "text held" } else { "text not held" };
         let mut text = format!("{}; {held}", edition.date);
-        for more in [
-            &edition.document,
-            &edition.agreed_at,
-            &edition.changes,
-            &edition.note,
-        ] {
+        for more in [&edition.document, &edition.agreed_at, &edition.changes, &edition.note] {
             if !more.is_empty() {
                 text.push_str("; ");
                 text.push_str(more);
             }
         }
-        let tone = if edition.encoded {
-            Tone::Strong
-        } else {
-            Tone::Faint
-        };
+        let tone = if edition.encoded { Tone::Strong } else { Tone::Faint };
         page.item(0, (tone, &format!("{:<9}", edition.id)), Tone::Plain, &text);
     }
 }

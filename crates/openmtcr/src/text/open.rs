@@ -29,48 +29,24 @@ pub(super) fn open_entries(
     let (met, rest): (Vec<_>, Vec<_>) = open.iter().filter(settled).partition(|open| open.limits_met);
     if !met.is_empty() {
         page.gap();
-        page.line(
-            0,
-            Tone::Strong,
-            "All figures are met; only words, certificates or exclusions are open",
-        );
-        met.iter()
-            .for_each(|open| open_entry(page, classification, open, depth));
+        page.line(0, Tone::Strong, "All figures are met; only words, certificates or exclusions are open");
+        met.iter().for_each(|open| open_entry(page, classification, open, depth));
     }
     if rest.is_empty() {
         return;
     }
     page.gap();
-    page.line(
-        0,
-        Tone::Strong,
-        &format!("Open: {}", count(rest.len(), "entry", "entries")),
-    );
-    let shown = if depth == Depth::Short {
-        MOST_OPEN
-    } else {
-        rest.len()
-    };
-    rest.iter()
-        .take(shown)
-        .for_each(|open| open_entry(page, classification, open, depth));
+    page.line(0, Tone::Strong, &format!("Open: {}", count(rest.len(), "entry", "entries")));
+    let shown = if depth == Depth::Short { MOST_OPEN } else { rest.len() };
+    rest.iter().take(shown).for_each(|open| open_entry(page, classification, open, depth));
     if rest.len() > shown {
-        page.line(
-            2,
-            Tone::Faint,
-            &format!("and {} more; `--explain` lists all", rest.len() - shown),
-        );
+        page.line(2, Tone::Faint, &format!("and {} more; `--explain` lists all", rest.len() - shown));
     }
 }
 
 fn open_entry(page: &mut Page, classification: &Classification<'_>, open: &OpenEntry<'_, '_>, depth: Depth) {
     let entry = open.finding.entry;
-    let most = open
-        .finding
-        .category
-        .could_be
-        .map(|most| format!(" (Category {most})"))
-        .unwrap_or_default();
+    let most = open.finding.category.could_be.map(|most| format!(" (Category {most})")).unwrap_or_default();
     page.item(
         2,
         (Tone::Open, &format!("{}  ", entry.name)),
@@ -92,11 +68,7 @@ fn open_entry(page: &mut Page, classification: &Classification<'_>, open: &OpenE
 
 /// The name a question is answered under; the ground where nobody can settle it.
 fn asked_name(question: &Question) -> &str {
-    if matches!(question.ask, Ask::Unsettled(_)) {
-        &question.text
-    } else {
-        &question.name
-    }
+    if matches!(question.ask, Ask::Unsettled(_)) { &question.text } else { &question.name }
 }
 
 /// Writes the refuted entries that one figure keeps out.
@@ -109,17 +81,8 @@ pub(super) fn near(page: &mut Page, classification: &Classification<'_>, depth: 
     page.line(0, Tone::Strong, "Kept out by one figure");
     for miss in &near {
         let entry = miss.finding.entry;
-        page.item(
-            2,
-            (Tone::Calm, &format!("{}  ", entry.name)),
-            Tone::Plain,
-            &entry.heading,
-        );
-        let text = format!(
-            "needs {}{}",
-            miss.predicate,
-            margin(classification.classifier().corpus(), miss)
-        );
+        page.item(2, (Tone::Calm, &format!("{}  ", entry.name)), Tone::Plain, &entry.heading);
+        let text = format!("needs {}{}", miss.predicate, margin(classification.classifier().corpus(), miss));
         page.line(6, Tone::Plain, &text);
         if depth == Depth::Whole {
             explained(page, classification, miss.finding, Show::All);
@@ -131,11 +94,7 @@ fn margin(corpus: &Corpus, miss: &NearMiss<'_, '_>) -> String {
     let Some((fact, far)) = corpus.vocabulary.fact(miss.fact).zip(miss.distance.as_ref()) else {
         return String::new();
     };
-    let share = miss
-        .share
-        .as_ref()
-        .map(|part| format!(", {}", measure::share(part)))
-        .unwrap_or_default();
+    let share = miss.share.as_ref().map(|part| format!(", {}", measure::share(part))).unwrap_or_default();
     format!("; {} away{share}", measure::distance(fact, far))
 }
 

@@ -128,19 +128,13 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
 /// Text from a dossier without characters that would move the cursor.
 #[must_use]
 pub(super) fn plain(text: &str) -> String {
-    text.chars()
-        .map(|symbol| if symbol.is_control() { '\u{fffd}' } else { symbol })
-        .collect()
+    text.chars().map(|symbol| if symbol.is_control() { '\u{fffd}' } else { symbol }).collect()
 }
 
 /// `1 entry`, `2 entries`.
 #[must_use]
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 #[cfg(test)]
@@ -152,10 +146,7 @@ mod tests {
         let mut page = Page::new();
         page.item(2, (Tone::Plain, "1.A.1  "), Tone::Plain, &"word ".repeat(40));
         let lines: Vec<&str> = page.text().lines().collect();
-        assert!(
-            lines.iter().all(|line| line.chars().count() <= super::WIDTH),
-            "{lines:?}"
-        );
+        assert!(lines.iter().all(|line| line.chars().count() <= super::WIDTH), "{lines:?}");
         assert!(lines[0].starts_with("  1.A.1  word word"));
         assert!(lines[1].starts_with("         word"));
     }

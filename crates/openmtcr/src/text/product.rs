@@ -24,10 +24,8 @@ pub fn top(page: &mut Page, law: &Law, choice: EditionChoice) {
         banner(page, &text);
     }
     if choice.is_substituted() {
-        let (wanted, evaluated) = (
-            edition(&law.corpus, choice.wanted),
-            edition(&law.corpus, choice.evaluated),
-        );
+        let (wanted, evaluated) =
+            (edition(&law.corpus, choice.wanted), edition(&law.corpus, choice.evaluated));
         let text = format!(
             "The text of edition {wanted} is not held; that of edition {evaluated} was used in its place, so every \
              answer below is about that text."
@@ -83,29 +81,19 @@ fn verdict(page: &mut Page, classification: &Classification<'_>) {
     let classifier = classification.classifier();
     let edition = edition(classifier.corpus(), classifier.edition().wanted);
     let (range, basis) = classification.category();
-    let by = if basis == Some(Basis::Inclusion) {
-        ", by what it contains"
-    } else {
-        ""
-    };
+    let by = if basis == Some(Basis::Inclusion) { ", by what it contains" } else { "" };
     let refuted = count(classification.refuted().count(), "entry is", "entries are");
     let scope = format!("MTCR Annex, edition {edition}; {refuted} refuted; {SCOPE}");
     let (tone, text, scope) = match classification.verdict() {
-        Verdict::Controlled => (
-            Tone::Alarm,
-            format!("Controlled: {}{by}", category(range.at_least, range.could_be)),
-            scope,
-        ),
+        Verdict::Controlled => {
+            (Tone::Alarm, format!("Controlled: {}{by}", category(range.at_least, range.could_be)), scope)
+        }
         Verdict::Undetermined => {
             let open = match classification.undetermined().count() {
                 0 => String::new(),
                 number => format!("{} open, ", count(number, "entry is", "entries are")),
             };
-            (
-                Tone::Open,
-                format!("Undetermined: {open}{}{by}", category(None, range.could_be)),
-                scope,
-            )
+            (Tone::Open, format!("Undetermined: {open}{}{by}", category(None, range.could_be)), scope)
         }
         Verdict::NotControlled => (
             Tone::Calm,

@@ -15,12 +15,7 @@ pub fn registry(page: &mut Page, form: &RegistryForm) {
     head(page, &form.head, "The regime");
     for tally in &form.standings {
         let names: Vec<String> = tally.states.iter().map(|state| state.name.clone()).collect();
-        line(
-            page,
-            tally.standing,
-            Tone::Plain,
-            &format!("{}{}", counted(tally), listed(&names)),
-        );
+        line(page, tally.standing, Tone::Plain, &format!("{}{}", counted(tally), listed(&names)));
         open(page, tally);
     }
     page.gap();
@@ -29,11 +24,7 @@ pub fn registry(page: &mut Page, form: &RegistryForm) {
     }
     for (at, chair) in form.chair.iter().enumerate() {
         let label = if at == 0 { "chair" } else { "or" };
-        let tone = if form.chair.len() > 1 {
-            Tone::Open
-        } else {
-            Tone::Plain
-        };
+        let tone = if form.chair.len() > 1 { Tone::Open } else { Tone::Plain };
         line(page, label, tone, &self::chair(chair));
     }
     if let Some(meeting) = &form.plenary.meeting {
@@ -58,12 +49,7 @@ pub fn tally(page: &mut Page, form: &TallyOnForm) {
     let title = format!("{}: {}", form.tally.standing, counted(&form.tally));
     head(page, &form.head, title.trim_end_matches([' ', ':']));
     for state in &form.tally.states {
-        page.item(
-            2,
-            (Tone::Strong, &format!("{}  {}  ", state.iso2, state.iso3)),
-            Tone::Plain,
-            &state.name,
-        );
+        page.item(2, (Tone::Strong, &format!("{}  {}  ", state.iso2, state.iso3)), Tone::Plain, &state.name);
     }
     open(page, &form.tally);
 }
@@ -71,20 +57,13 @@ pub fn tally(page: &mut Page, form: &TallyOnForm) {
 /// Writes one state on a date.
 pub fn state(page: &mut Page, form: &StateForm) {
     head(page, &form.head, &named(&form.state));
-    let tone = if form.reason.is_some() {
-        Tone::Open
-    } else {
-        Tone::Strong
-    };
+    let tone = if form.reason.is_some() { Tone::Open } else { Tone::Strong };
     let standing = match form.reason {
         Some(_) => format!("open: {}", form.could_be.join(" or ")),
         None => form.standing.to_owned(),
     };
     line(page, "standing", tone, &standing);
-    let trust = form
-        .mark
-        .map(|mark| format!(" (mark {mark})"))
-        .unwrap_or_default();
+    let trust = form.mark.map(|mark| format!(" (mark {mark})")).unwrap_or_default();
     line(page, "", Tone::Plain, &format!("{}{trust}", form.why));
     if !form.name_settled {
         line(page, "name", Tone::Open, "which name was in use is open");
@@ -109,11 +88,8 @@ pub fn state(page: &mut Page, form: &StateForm) {
     }
     for name in &form.names {
         let time = name.period.text();
-        let also = if name.also.is_empty() {
-            String::new()
-        } else {
-            format!("; also {}", name.also.join("; "))
-        };
+        let also =
+            if name.also.is_empty() { String::new() } else { format!("; also {}", name.also.join("; ")) };
         let time = if time.is_empty() { time } else { format!(" {time}") };
         line(page, "name", Tone::Plain, &format!("{}{time}{also}", name.name));
     }
@@ -132,12 +108,7 @@ pub fn former(page: &mut Page, form: &FormerForm) {
         "open" => "was there or not: open",
         _ => "was no more",
     };
-    line(
-        page,
-        "",
-        Tone::Plain,
-        &format!("{there}; until {}", form.until.text),
-    );
+    line(page, "", Tone::Plain, &format!("{there}; until {}", form.until.text));
     let mut successors: Vec<String> = form.successors.iter().map(named).collect();
     if form.and_others {
         successors.push("others".to_owned());
@@ -162,28 +133,16 @@ fn line(page: &mut Page, label: &str, tone: Tone, text: &str) {
 
 /// `34`, or `7 to 14`.
 fn counted(tally: &TallyForm) -> String {
-    tally.count.map_or_else(
-        || format!("{} to {}", tally.at_least, tally.at_most),
-        |count| count.to_string(),
-    )
+    tally.count.map_or_else(|| format!("{} to {}", tally.at_least, tally.at_most), |count| count.to_string())
 }
 
 fn listed(names: &[String]) -> String {
-    if names.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", names.join(", "))
-    }
+    if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) }
 }
 
 fn open(page: &mut Page, tally: &TallyForm) {
     for open in &tally.open {
-        line(
-            page,
-            "  open",
-            Tone::Open,
-            &format!("{}: {}", open.state.name, open.why),
-        );
+        line(page, "  open", Tone::Open, &format!("{}: {}", open.state.name, open.why));
     }
 }
 
@@ -193,27 +152,12 @@ fn named(state: &StateRefForm) -> String {
 
 fn chair(chair: &ChairForm) -> String {
     let states: Vec<&str> = chair.states.iter().map(|state| state.name.as_str()).collect();
-    let persons = if chair.persons.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", chair.persons.join(", "))
-    };
-    let note = if chair.basis.note.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", chair.basis.note)
-    };
-    let end = if chair.end_recorded || chair.period.until.is_none() {
-        ""
-    } else {
-        ", the end not recorded"
-    };
+    let persons =
+        if chair.persons.is_empty() { String::new() } else { format!(" ({})", chair.persons.join(", ")) };
+    let note = if chair.basis.note.is_empty() { String::new() } else { format!(" {}", chair.basis.note) };
+    let end = if chair.end_recorded || chair.period.until.is_none() { "" } else { ", the end not recorded" };
     let period = chair.period.text();
-    format!(
-        "{}{persons} {period}{end}; mark {}.{note}",
-        states.join(" and "),
-        chair.basis.mark
-    )
+    format!("{}{persons} {period}{end}; mark {}.{note}", states.join(" and "), chair.basis.mark)
 }
 
 fn plenary(plenary: &PlenaryForm) -> String {
@@ -222,15 +166,8 @@ fn plenary(plenary: &PlenaryForm) -> String {
     } else {
         format!("{} to {}", plenary.opened.text, plenary.closed.text)
     };
-    let outcome = if plenary.outcome.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", plenary.outcome)
-    };
-    format!(
-        "number {}, {}, {days}; mark {}.{outcome}",
-        plenary.number, plenary.city, plenary.basis.mark
-    )
+    let outcome = if plenary.outcome.is_empty() { String::new() } else { format!(" {}", plenary.outcome) };
+    format!("number {}, {}, {days}; mark {}.{outcome}", plenary.number, plenary.city, plenary.basis.mark)
 }
 
 fn eu(page: &mut Page, form: &RegistryForm) {
@@ -245,45 +182,21 @@ fn eu(page: &mut Page, form: &RegistryForm) {
         .map(|tally| format!("{} {}", counted(tally), tally.standing))
         .collect();
     let members = count(form.eu.members, "member", "members");
-    line(
-        page,
-        "European Union",
-        Tone::Plain,
-        &format!("{members}: {}", parts.join(", ")),
-    );
+    line(page, "European Union", Tone::Plain, &format!("{members}: {}", parts.join(", ")));
 }
 
 fn lag(lag: &LagForm) -> String {
     let Some(edition) = &lag.in_force else {
-        return if lag.recorded {
-            "none in force yet, as far as recorded"
-        } else {
-            "nothing is recorded"
-        }
-        .to_owned();
+        return if lag.recorded { "none in force yet, as far as recorded" } else { "nothing is recorded" }
+            .to_owned();
     };
-    let since = lag
-        .since
-        .as_ref()
-        .map(|since| format!(" since {}", since.text))
-        .unwrap_or_default();
-    let act = if lag.act.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", lag.act)
-    };
-    let through = if lag.through_eu {
-        ", through the list of the European Union"
-    } else {
-        ""
-    };
+    let since = lag.since.as_ref().map(|since| format!(" since {}", since.text)).unwrap_or_default();
+    let act = if lag.act.is_empty() { String::new() } else { format!(" ({})", lag.act) };
+    let through = if lag.through_eu { ", through the list of the European Union" } else { "" };
     let behind = match lag.behind.as_slice() {
         [] => "; no edition after it".to_owned(),
         behind => {
-            let days = lag
-                .days
-                .map(|days| format!(", the oldest for {days} days"))
-                .unwrap_or_default();
+            let days = lag.days.map(|days| format!(", the oldest for {days} days")).unwrap_or_default();
             format!("; behind, as far as recorded: {}{days}", behind.join(", "))
         }
     };
@@ -294,10 +207,5 @@ fn basis(page: &mut Page, basis: &BasisForm) {
     if !basis.note.is_empty() {
         line(page, "", Tone::Plain, &basis.note);
     }
-    line(
-        page,
-        "",
-        Tone::Faint,
-        &format!("mark {}; {}", basis.mark, basis.source.join("; ")),
-    );
+    line(page, "", Tone::Faint, &format!("mark {}; {}", basis.mark, basis.source.join("; ")));
 }

@@ -16,11 +16,7 @@ pub(super) fn related(page: &mut Page, classification: &Classification<'_>) {
     heading(page, parts, "What is in it, each with an answer of its own");
     for (at, part) in parts.iter().enumerate() {
         line(page, part, &format!("contains[{}]", at + 1));
-        let through = classification
-            .inclusion
-            .through
-            .iter()
-            .find(|(place, _)| *place == at);
+        let through = classification.inclusion.through.iter().find(|(place, _)| *place == at);
         if let Some((_, truth)) = through {
             inclusion(page, part, *truth, at);
         }
@@ -61,11 +57,8 @@ fn inclusion(page: &mut Page, part: &Classification<'_>, truth: Truth, at: usize
 fn open(page: &mut Page, part: &Classification<'_>, place: &str) {
     let open = part.open();
     for entry in open.iter().take(MOST_OPEN) {
-        let names: Vec<String> = entry
-            .questions
-            .iter()
-            .map(|question| format!("{place}.{}", question.name))
-            .collect();
+        let names: Vec<String> =
+            entry.questions.iter().map(|question| format!("{place}.{}", question.name)).collect();
         page.item(
             4,
             (Tone::Open, &format!("{}  ", entry.finding.entry.name)),
@@ -88,17 +81,8 @@ fn heading(page: &mut Page, members: &[Classification<'_>], text: &str) {
 }
 
 fn line(page: &mut Page, part: &Classification<'_>, place: &str) {
-    let name = if part.dossier.name.is_empty() {
-        place.to_owned()
-    } else {
-        plain(&part.dossier.name)
-    };
-    page.item(
-        2,
-        (Tone::Plain, &format!("{name}  ")),
-        tone(part.verdict()),
-        &answer(part),
-    );
+    let name = if part.dossier.name.is_empty() { place.to_owned() } else { plain(&part.dossier.name) };
+    page.item(2, (Tone::Plain, &format!("{name}  ")), tone(part.verdict()), &answer(part));
 }
 
 fn tone(verdict: Verdict) -> Tone {
@@ -114,19 +98,13 @@ fn answer(part: &Classification<'_>) -> String {
     let names = |entries: Vec<&str>| entries.join(", ");
     match part.verdict() {
         Verdict::Controlled => {
-            let mut entries: Vec<&str> = part
-                .controlled()
-                .map(|finding| finding.entry.name.as_str())
-                .collect();
+            let mut entries: Vec<&str> =
+                part.controlled().map(|finding| finding.entry.name.as_str()).collect();
             entries.extend(part.one_or_other().map(|finding| finding.entry.name.as_str()));
             if let Some(assertion) = part.dossier.assertion.as_ref().filter(|_| entries.is_empty()) {
                 entries.extend(assertion.written.iter().map(String::as_str));
             }
-            let by = part
-                .dossier
-                .assertion
-                .as_ref()
-                .map(|stated| format!(" ({})", plain(&stated.by)));
+            let by = part.dossier.assertion.as_ref().map(|stated| format!(" ({})", plain(&stated.by)));
             format!(
                 "controlled under {}, {}{}",
                 names(entries),
@@ -135,11 +113,8 @@ fn answer(part: &Classification<'_>) -> String {
             )
         }
         Verdict::Undetermined => {
-            let open: Vec<&str> = part
-                .undetermined()
-                .map(|finding| finding.entry.name.as_str())
-                .take(5)
-                .collect();
+            let open: Vec<&str> =
+                part.undetermined().map(|finding| finding.entry.name.as_str()).take(5).collect();
             let all = count(part.undetermined().count(), "entry is open", "entries are open");
             format!("undetermined: {all} ({})", names(open))
         }

@@ -9,9 +9,7 @@ pub fn all_words(page: &mut Page, words: &Vocabulary) {
     section(
         page,
         "Classes",
-        words
-            .classes()
-            .map(|(_, class)| (class.decl.id.as_str(), class.decl.label.as_str())),
+        words.classes().map(|(_, class)| (class.decl.id.as_str(), class.decl.label.as_str())),
     );
     let own = |fact: &&Fact| fact.list.is_none() && fact.parameter.is_none();
     section(
@@ -23,43 +21,19 @@ pub fn all_words(page: &mut Page, words: &Vocabulary) {
             .filter(own)
             .map(|fact| (fact.name.as_str(), fact.decl.question.as_str())),
     );
-    section(
-        page,
-        "Lists",
-        words
-            .lists()
-            .map(|(_, list)| (list.decl.id.as_str(), list.decl.label.as_str())),
-    );
+    section(page, "Lists", words.lists().map(|(_, list)| (list.decl.id.as_str(), list.decl.label.as_str())));
     section(
         page,
         "Words of purpose",
-        words
-            .purposes()
-            .map(|(_, word)| (word.decl.id.as_str(), word.decl.meaning.as_str())),
+        words.purposes().map(|(_, word)| (word.decl.id.as_str(), word.decl.meaning.as_str())),
     );
     section(
         page,
         "Activities",
-        words
-            .activities()
-            .map(|(_, word)| (word.decl.id.as_str(), word.decl.meaning.as_str())),
+        words.activities().map(|(_, word)| (word.decl.id.as_str(), word.decl.meaning.as_str())),
     );
-    section(
-        page,
-        "Uses",
-        words
-            .uses()
-            .iter()
-            .map(|word| (word.id.as_str(), word.label.as_str())),
-    );
-    section(
-        page,
-        "Substances",
-        words
-            .substances()
-            .iter()
-            .map(|one| (one.id.as_str(), one.label.as_str())),
-    );
+    section(page, "Uses", words.uses().iter().map(|word| (word.id.as_str(), word.label.as_str())));
+    section(page, "Substances", words.substances().iter().map(|one| (one.id.as_str(), one.label.as_str())));
 }
 
 fn section<'a>(page: &mut Page, title: &str, words: impl Iterator<Item = (&'a str, &'a str)>) {
@@ -82,10 +56,7 @@ pub fn word(page: &mut Page, words: &Vocabulary, name: &str) -> bool {
     {
         class(page, words, id, found);
     }
-    for (_, found) in words
-        .facts()
-        .filter(|(_, found)| found.name == name || found.decl.id == name)
-    {
+    for (_, found) in words.facts().filter(|(_, found)| found.name == name || found.decl.id == name) {
         page.gap();
         fact(page, words, found);
     }
@@ -99,12 +70,7 @@ pub fn word(page: &mut Page, words: &Vocabulary, name: &str) -> bool {
         );
         page.line(2, Tone::Plain, &list.decl.question);
         for member in &list.decl.facts {
-            page.item(
-                2,
-                (Tone::Plain, &format!("{}  ", member.id)),
-                Tone::Plain,
-                &member.question,
-            );
+            page.item(2, (Tone::Plain, &format!("{}  ", member.id)), Tone::Plain, &member.question);
         }
     }
     let purpose = words.find_purpose(name).and_then(|id| words.purpose(id));
@@ -138,17 +104,10 @@ fn class(page: &mut Page, words: &Vocabulary, id: ClassId, found: &Class) {
         page.line(2, Tone::Plain, hint);
     }
     let name = |(_, class): (ClassId, &Class)| class.decl.id.clone();
-    let below: Vec<String> = words
-        .classes()
-        .filter(|(_, class)| class.decl.under.contains(&found.decl.id))
-        .map(name)
-        .collect();
+    let below: Vec<String> =
+        words.classes().filter(|(_, class)| class.decl.under.contains(&found.decl.id)).map(name).collect();
     // Of a class and those under it only the class is named.
-    let apart = |other: &str| {
-        words
-            .find_class(other)
-            .is_some_and(|other| words.are_disjoint(id, other))
-    };
+    let apart = |other: &str| words.find_class(other).is_some_and(|other| words.are_disjoint(id, other));
     let apart: Vec<String> = words
         .classes()
         .filter(|(other, class)| {
@@ -175,10 +134,7 @@ fn class(page: &mut Page, words: &Vocabulary, id: ClassId, found: &Class) {
 }
 
 fn fact(page: &mut Page, words: &Vocabulary, found: &Fact) {
-    let list = found
-        .list
-        .and_then(|id| words.list(id))
-        .map(|list| format!(" of each {}", list.decl.id));
+    let list = found.list.and_then(|id| words.list(id)).map(|list| format!(" of each {}", list.decl.id));
     let label = format!("{}  ", found.name);
     let text = format!("fact{}: {}", list.unwrap_or_default(), answer::expected(found));
     page.item(0, (Tone::Strong, &label), Tone::Plain, &text);
@@ -187,17 +143,9 @@ fn fact(page: &mut Page, words: &Vocabulary, found: &Fact) {
         page.line(2, Tone::Faint, hint);
     }
     for value in &found.decl.values {
-        page.item(
-            2,
-            (Tone::Plain, &format!("{}  ", value.id)),
-            Tone::Faint,
-            &value.label,
-        );
+        page.item(2, (Tone::Plain, &format!("{}  ", value.id)), Tone::Faint, &value.label);
     }
-    for (label, names) in [
-        ("asked of  ", &found.decl.of),
-        ("also called  ", &found.decl.synonyms),
-    ] {
+    for (label, names) in [("asked of  ", &found.decl.of), ("also called  ", &found.decl.synonyms)] {
         if !names.is_empty() {
             page.item(2, (Tone::Faint, label), Tone::Plain, &names.join(", "));
         }
@@ -205,12 +153,7 @@ fn fact(page: &mut Page, words: &Vocabulary, found: &Fact) {
 }
 
 fn declared(page: &mut Page, sort: &str, decl: &WordDecl) {
-    page.item(
-        0,
-        (Tone::Strong, &format!("{}  ", decl.id)),
-        Tone::Plain,
-        &format!("{sort}: {}", decl.label),
-    );
+    page.item(0, (Tone::Strong, &format!("{}  ", decl.id)), Tone::Plain, &format!("{sort}: {}", decl.label));
     for text in [&decl.meaning, &decl.question] {
         if !text.is_empty() {
             page.line(2, Tone::Plain, text);

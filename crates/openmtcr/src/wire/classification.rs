@@ -143,11 +143,7 @@ impl ClassificationForm {
     /// An answer without products so far.
     #[must_use]
     pub fn new(law: &Law, choice: EditionChoice) -> Self {
-        let name = |id| {
-            law.corpus
-                .edition(id)
-                .map_or_else(String::new, |edition| edition.id.clone())
-        };
+        let name = |id| law.corpus.edition(id).map_or_else(String::new, |edition| edition.id.clone());
         let edition = name(choice.wanted);
         ClassificationForm {
             banner: law.banner(),
@@ -156,11 +152,7 @@ impl ClassificationForm {
             evaluated_edition: name(choice.evaluated),
             corpus: law.corpus.digest.to_string(),
             engine: env!("CARGO_PKG_VERSION"),
-            grounds: choice
-                .is_substituted()
-                .then_some("edition-substituted")
-                .into_iter()
-                .collect(),
+            grounds: choice.is_substituted().then_some("edition-substituted").into_iter().collect(),
             products: Vec::new(),
             problems: Vec::new(),
         }
@@ -195,11 +187,7 @@ impl ProductForm {
                 .map(|finding| EntryFindingForm::of(classification, finding))
                 .collect(),
             undetermined: open.iter().map(OpenForm::of).collect(),
-            near: classification
-                .near(MOST_NEAR)
-                .iter()
-                .map(|miss| NearForm::of(corpus, miss))
-                .collect(),
+            near: classification.near(MOST_NEAR).iter().map(|miss| NearForm::of(corpus, miss)).collect(),
             refuted: classification.refuted().count(),
             questions: questions::most_settling(classification, &open, MOST_QUESTIONS)
                 .iter()
@@ -249,11 +237,7 @@ impl OpenForm {
         OpenForm {
             id: open.finding.entry.name.clone(),
             limits_met: open.limits_met,
-            asks: open
-                .questions
-                .iter()
-                .map(|question| question.name.clone())
-                .collect(),
+            asks: open.questions.iter().map(|question| question.name.clone()).collect(),
             heading: open.finding.entry.heading.clone(),
             category: category(open.finding.category.could_be),
         }
@@ -266,11 +250,7 @@ impl NearForm {
         NearForm {
             id: miss.finding.entry.name.clone(),
             fact: fact.map_or_else(String::new, |fact| fact.name.clone()),
-            margin: miss
-                .distance
-                .as_ref()
-                .zip(fact)
-                .map(|(far, fact)| measure::distance(fact, far)),
+            margin: miss.distance.as_ref().zip(fact).map(|(far, fact)| measure::distance(fact, far)),
             share: miss.share.as_ref().map(measure::share),
             predicate: miss.predicate.clone(),
         }

@@ -5,12 +5,15 @@ use crate::decide::Options;
 use crate::law::Law;
 use mtcr_corpus::blob::text_digest;
 use mtcr_corpus::transfer::TransferFile;
-use mtcr_guidelines::{Block, Change, Determination, FactorSheet, Ground, Inquiry, OverlayFinding, PositionRange, Question};
+use mtcr_guidelines::{
+    Block, Change, Determination, FactorSheet, Ground, Inquiry, OverlayFinding, PositionRange, Question,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a determination is, said with each.
-const NATURE: &str = "a position under the Guidelines, not a decision; deciding is the sole judgement of the government";
+const NATURE: &str =
+    "a position under the Guidelines, not a decision; deciding is the sole judgement of the government";
 
 /// What the Guidelines say of one transfer.
 #[derive(Clone, Debug, Serialize)]
@@ -269,7 +272,8 @@ impl RecordForm {
 /// A range in words: position, mildest, most severe.
 fn named(inquiry: &Inquiry<'_>, range: PositionRange) -> (String, String, String) {
     let guidelines = &inquiry.corpus.guidelines;
-    let id = |at: usize| guidelines.positions.get(at).map_or_else(String::new, |position| position.id.clone());
+    let id =
+        |at: usize| guidelines.positions.get(at).map_or_else(String::new, |position| position.id.clone());
     let position = range.settled().map_or_else(|| guidelines.refer.id.clone(), id);
     (position, id(range.at_least), id(range.could_be))
 }
@@ -282,7 +286,8 @@ impl DeterminationForm {
         let choice = inquiry.classifier.edition();
         let edition = |id| inquiry.corpus.edition(id).map_or_else(String::new, |edition| edition.id.clone());
         let (position, at_least, could_be) = named(inquiry, found.range);
-        let saying = found.range.settled().and_then(|at| guidelines.positions.get(at)).unwrap_or(&guidelines.refer);
+        let saying =
+            found.range.settled().and_then(|at| guidelines.positions.get(at)).unwrap_or(&guidelines.refer);
         let mut grounds: Vec<GroundForm> = Vec::new();
         grounds.extend(about_edition(inquiry, found));
         grounds.extend(found.grounds.iter().map(GroundForm::of));
@@ -298,7 +303,11 @@ impl DeterminationForm {
             label: saying.label.clone(),
             meaning: saying.meaning.clone(),
             nature: NATURE,
-            scope: format!("the MTCR Guidelines and Annex (edition {}) and nothing else; {}", edition(choice.wanted), super::SCOPE),
+            scope: format!(
+                "the MTCR Guidelines and Annex (edition {}) and nothing else; {}",
+                edition(choice.wanted),
+                super::SCOPE
+            ),
             grounds,
             blockers: found.blockers.iter().map(|block| BlockerForm::of(inquiry, block)).collect(),
             undertakings: found.undertakings.iter().map(GroundForm::of).collect(),
@@ -370,7 +379,9 @@ fn about_edition(inquiry: &Inquiry<'_>, found: &Determination<'_>) -> Vec<Ground
             "what it finds does not count; a line counts by an asserted entry"
         };
         let (wanted, evaluated) = (edition(choice.wanted), edition(choice.evaluated));
-        let text = format!("The text of edition {wanted} is not held; that of {evaluated} was used in its place: {counts}.");
+        let text = format!(
+            "The text of edition {wanted} is not held; that of {evaluated} was used in its place: {counts}."
+        );
         grounds.push(ground("edition-substituted", text));
     }
     if inquiry.edition_open {
@@ -443,7 +454,13 @@ impl TransferQuestionForm {
 impl ChangeForm {
     fn of(inquiry: &Inquiry<'_>, change: &Change) -> Self {
         let (position, at_least, could_be) = named(inquiry, change.range);
-        ChangeForm { fact: change.fact.clone(), question: change.question.clone(), position, at_least, could_be }
+        ChangeForm {
+            fact: change.fact.clone(),
+            question: change.question.clone(),
+            position,
+            at_least,
+            could_be,
+        }
     }
 }
 

@@ -198,10 +198,7 @@ impl EntryDetailForm {
             edition: edition_name(corpus, edition),
             place: entry.place.to_string(),
             rule_place: first.rule_place.as_ref().map(ToString::to_string),
-            versions: entry
-                .versions_in(edition)
-                .map(|version| VersionForm::of(corpus, version))
-                .collect(),
+            versions: entry.versions_in(edition).map(|version| VersionForm::of(corpus, version)).collect(),
             children: children(corpus, &entry.name),
         })
     }
@@ -225,9 +222,7 @@ pub(crate) fn children(corpus: &Corpus, id: &str) -> Vec<String> {
 }
 
 fn edition_name(corpus: &Corpus, edition: EditionId) -> String {
-    corpus
-        .edition(edition)
-        .map_or_else(String::new, |edition| edition.id.clone())
+    corpus.edition(edition).map_or_else(String::new, |edition| edition.id.clone())
 }
 
 impl VersionForm {

@@ -140,10 +140,7 @@ impl CorpusForm {
             items: corpus
                 .items
                 .iter()
-                .map(|item| ItemForm {
-                    number: item.number,
-                    title: item.title.clone(),
-                })
+                .map(|item| ItemForm { number: item.number, title: item.title.clone() })
                 .collect(),
             entries: corpus
                 .entries
@@ -153,11 +150,7 @@ impl CorpusForm {
                     heading: entry.heading.clone(),
                     leaf: entry.leaf,
                     national: entry.national.iter().cloned().collect(),
-                    versions: entry
-                        .versions
-                        .iter()
-                        .map(|version| VersionForm::of(corpus, version))
-                        .collect(),
+                    versions: entry.versions.iter().map(|version| VersionForm::of(corpus, version)).collect(),
                 })
                 .collect(),
             tables: tables(corpus),

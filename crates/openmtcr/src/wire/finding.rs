@@ -155,39 +155,23 @@ impl EntryFindingForm {
             place: version
                 .map(|version| version.rule_place.as_ref().unwrap_or(&version.place).to_string())
                 .unwrap_or_default(),
-            or: if finding.truth.is_true() {
-                Vec::new()
-            } else {
-                open_others(classification, finding)
-            },
+            or: if finding.truth.is_true() { Vec::new() } else { open_others(classification, finding) },
             exceptions: text.map(exceptions).unwrap_or_default(),
             allowances: version
                 .map(|version| version.allowances.iter().map(AllowanceForm::of).collect())
                 .unwrap_or_default(),
             doubts: text
-                .map(|text| {
-                    classification
-                        .doubts(text)
-                        .into_iter()
-                        .map(DoubtForm::of)
-                        .collect()
-                })
+                .map(|text| classification.doubts(text).into_iter().map(DoubtForm::of).collect())
                 .unwrap_or_default(),
-            finding: text
-                .and_then(|text| classification.explain(text))
-                .as_ref()
-                .map(FindingForm::of),
+            finding: text.and_then(|text| classification.explain(text)).as_ref().map(FindingForm::of),
         }
     }
 }
 
 /// The entries that a finding yields to and that are not refuted.
 pub(crate) fn open_others(classification: &Classification<'_>, finding: &EntryFinding<'_>) -> Vec<String> {
-    let mut others: Vec<_> = finding
-        .texts
-        .iter()
-        .flat_map(|text| text.version.yields_to.iter().copied())
-        .collect();
+    let mut others: Vec<_> =
+        finding.texts.iter().flat_map(|text| text.version.yields_to.iter().copied()).collect();
     others.sort_unstable();
     others.dedup();
     others
@@ -241,10 +225,7 @@ impl DoubtForm {
             readings: doubt
                 .readings
                 .iter()
-                .map(|reading| ReadingForm {
-                    text: reading.text.clone(),
-                    read_in: cited(&reading.read_in),
-                })
+                .map(|reading| ReadingForm { text: reading.text.clone(), read_in: cited(&reading.read_in) })
                 .collect(),
             encoded: doubt.encoded.clone(),
         }

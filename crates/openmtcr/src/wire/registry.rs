@@ -105,21 +105,13 @@ pub struct StateRefForm {
 
 impl StateRefForm {
     fn of(regime: Regime<'_>, state: &State, on: On) -> Self {
-        Self {
-            iso2: state.iso2.clone(),
-            iso3: state.iso3.clone(),
-            name: regime.called(state, on).to_owned(),
-        }
+        Self { iso2: state.iso2.clone(), iso3: state.iso3.clone(), name: regime.called(state, on).to_owned() }
     }
 
     fn of_code(regime: Regime<'_>, code: &str, on: On) -> Self {
         match regime.registry().state(code) {
             Some(state) => Self::of(regime, state, on),
-            None => Self {
-                iso2: code.to_owned(),
-                iso3: String::new(),
-                name: code.to_owned(),
-            },
+            None => Self { iso2: code.to_owned(), iso3: String::new(), name: code.to_owned() },
         }
     }
 }
@@ -159,10 +151,7 @@ pub struct PeriodForm {
 
 impl From<Period> for PeriodForm {
     fn from(period: Period) -> Self {
-        Self {
-            from: period.from.map(MomentForm::from),
-            until: period.until.map(MomentForm::from),
-        }
+        Self { from: period.from.map(MomentForm::from), until: period.until.map(MomentForm::from) }
     }
 }
 
@@ -192,10 +181,6 @@ pub struct BasisForm {
 
 impl From<&Basis> for BasisForm {
     fn from(basis: &Basis) -> Self {
-        Self {
-            source: super::cited(&basis.source),
-            mark: basis.mark.as_str(),
-            note: basis.note.clone(),
-        }
+        Self { source: super::cited(&basis.source), mark: basis.mark.as_str(), note: basis.note.clone() }
     }
 }

@@ -148,11 +148,7 @@ impl VocabularyForm {
     /// The form of a vocabulary. Facts made from families by naming them in rules are left out.
     #[must_use]
     pub fn of(vocabulary: &Vocabulary) -> Self {
-        let fact = |id| {
-            vocabulary
-                .fact(id)
-                .map_or_else(String::new, |fact: &Fact| fact.name.clone())
-        };
+        let fact = |id| vocabulary.fact(id).map_or_else(String::new, |fact: &Fact| fact.name.clone());
         VocabularyForm {
             classes: vocabulary
                 .classes()
@@ -167,37 +163,22 @@ impl VocabularyForm {
             disjoint: vocabulary
                 .disjoint_groups()
                 .iter()
-                .map(|group| DisjointForm {
-                    classes: group.classes.clone(),
-                    because: group.because.clone(),
-                })
+                .map(|group| DisjointForm { classes: group.classes.clone(), because: group.because.clone() })
                 .collect(),
             facts: vocabulary
                 .facts()
                 .filter(|(_, fact)| fact.list.is_none() && fact.parameter.is_none())
                 .map(|(_, fact)| FactForm::of(&fact.decl))
                 .collect(),
-            lists: vocabulary
-                .lists()
-                .map(|(_, list)| ListForm::of(&list.decl))
-                .collect(),
-            purposes: vocabulary
-                .purposes()
-                .map(|(_, word)| WordForm::of(&word.decl))
-                .collect(),
-            activities: vocabulary
-                .activities()
-                .map(|(_, word)| WordForm::of(&word.decl))
-                .collect(),
+            lists: vocabulary.lists().map(|(_, list)| ListForm::of(&list.decl)).collect(),
+            purposes: vocabulary.purposes().map(|(_, word)| WordForm::of(&word.decl)).collect(),
+            activities: vocabulary.activities().map(|(_, word)| WordForm::of(&word.decl)).collect(),
             uses: vocabulary.uses().iter().map(WordForm::of).collect(),
             substances: vocabulary.substances().iter().map(SubstanceForm::of).collect(),
             bounds: vocabulary
                 .bounds()
                 .iter()
-                .map(|bound| BoundForm {
-                    lower: fact(bound.lower),
-                    upper: fact(bound.upper),
-                })
+                .map(|bound| BoundForm { lower: fact(bound.lower), upper: fact(bound.upper) })
                 .collect(),
         }
     }
@@ -208,17 +189,14 @@ impl VocabularyForm {
     #[must_use]
     pub fn only(mut self, name: &str) -> Self {
         self.classes.retain(|class| class.id == name);
-        self.disjoint
-            .retain(|group| group.classes.iter().any(|class| class == name));
+        self.disjoint.retain(|group| group.classes.iter().any(|class| class == name));
         self.facts.retain(|fact| fact.id == name);
-        self.lists
-            .retain(|list| list.id == name || list.facts.iter().any(|fact| fact.id == name));
+        self.lists.retain(|list| list.id == name || list.facts.iter().any(|fact| fact.id == name));
         for words in [&mut self.purposes, &mut self.activities, &mut self.uses] {
             words.retain(|word| word.id == name);
         }
         self.substances.retain(|substance| substance.id == name);
-        self.bounds
-            .retain(|bound| bound.lower == name || bound.upper == name);
+        self.bounds.retain(|bound| bound.lower == name || bound.upper == name);
         self
     }
 
@@ -248,10 +226,7 @@ impl FactForm {
             KindDecl::Words => ("words", None),
         };
         let shown = |number: &mtcr_quantity::Number| {
-            unit.map_or_else(
-                || number.to_decimal(),
-                |unit| mtcr_quantity::display(number, unit),
-            )
+            unit.map_or_else(|| number.to_decimal(), |unit| mtcr_quantity::display(number, unit))
         };
         FactForm {
             id: fact.id.clone(),
@@ -279,11 +254,7 @@ impl FactForm {
                 Near::Share(part) => crate::measure::share(part),
                 Near::Distance(far) => near_distance(unit, far),
             }),
-            low: fact
-                .low
-                .as_ref()
-                .and_then(|low| low.interval.is_point())
-                .map(shown),
+            low: fact.low.as_ref().and_then(|low| low.interval.is_point()).map(shown),
         }
     }
 }

@@ -10,7 +10,13 @@ fn example(name: &str) -> String {
 
 #[test]
 fn exit_codes_say_whether_somebody_has_to_attend() {
-    for (name, code) in [("water-pump", 0), ("inside-the-state", 0), ("rocket-motor", 1), ("standing-not-known", 1), ("production-facility", 1)] {
+    for (name, code) in [
+        ("water-pump", 0),
+        ("inside-the-state", 0),
+        ("rocket-motor", 1),
+        ("standing-not-known", 1),
+        ("production-facility", 1),
+    ] {
         assert_eq!(mtcr(&["decide", &example(name)]).code, code, "{name}");
     }
     assert_eq!(mtcr(&["decide", "nowhere.toml"]).code, 2);
@@ -25,7 +31,9 @@ fn no_control_is_no_clearance() {
     let ran = mtcr(&["decide", &example("water-pump")]);
     assert!(ran.stdout.contains("other lists and the catch-all may apply"), "{}", ran.stdout);
     let (_, form) = json(&["decide", &example("water-pump")]);
-    assert!(form["scope"].as_str().is_some_and(|scope| scope.contains("other lists and the catch-all may apply")));
+    assert!(
+        form["scope"].as_str().is_some_and(|scope| scope.contains("other lists and the catch-all may apply"))
+    );
     assert!(form["nature"].as_str().is_some_and(|nature| nature.contains("not a decision")));
 }
 
@@ -50,11 +58,21 @@ fn a_determination_is_replayed_to_the_byte() {
         let ran = mtcr(&[&["decide", &example(name), "--format", "json"], more].concat());
         let path = file(&folder, "record.json", &ran.stdout);
         let replayed = mtcr(&["decide", "--replay", &path]);
-        assert_eq!((replayed.code, replayed.stdout.contains("the same to the byte")), (0, true), "{name}: {}", replayed.stdout);
+        assert_eq!(
+            (replayed.code, replayed.stdout.contains("the same to the byte")),
+            (0, true),
+            "{name}: {}",
+            replayed.stdout
+        );
         let altered = ran.stdout.replacen("case-by-case", "prohibited", 1);
         let path = file(&folder, "altered.json", altered);
         let replayed = mtcr(&["decide", "--replay", &path]);
-        assert_eq!((replayed.code, replayed.stdout.contains("recorded: \"prohibited\"")), (1, true), "{name}: {}", replayed.stdout);
+        assert_eq!(
+            (replayed.code, replayed.stdout.contains("recorded: \"prohibited\"")),
+            (1, true),
+            "{name}: {}",
+            replayed.stdout
+        );
     }
     let path = file(&folder, "none.json", "{}");
     assert_eq!(mtcr(&["decide", "--replay", &path]).code, 2);
@@ -69,7 +87,11 @@ fn another_law_is_named_and_not_guessed() {
     let path = file(&folder, "record.json", ran.stdout.replace(&digest, &"0".repeat(64)));
     let replayed = mtcr(&["decide", "--replay", &path]);
     assert_eq!(replayed.code, 3);
-    assert!(replayed.stderr.contains(&"0".repeat(64)) && replayed.stderr.contains("finds the same"), "{}", replayed.stderr);
+    assert!(
+        replayed.stderr.contains(&"0".repeat(64)) && replayed.stderr.contains("finds the same"),
+        "{}",
+        replayed.stderr
+    );
 }
 
 #[test]

@@ -29,27 +29,16 @@ fn the_gravest_counts() {
     ] {
         let ran = mtcr(&[arguments, &["--corpus", "law"]].concat());
         assert_eq!(ran.code, code, "{arguments:?}: {}{}", ran.stdout, ran.stderr);
-        assert_eq!(
-            code == 2,
-            !ran.stderr.is_empty() && ran.code == 2,
-            "{arguments:?} says why on stderr"
-        );
+        assert_eq!(code == 2, !ran.stderr.is_empty() && ran.code == 2, "{arguments:?} says why on stderr");
     }
 }
 
 #[test]
 fn a_law_that_is_not_there_is_bad_input() {
-    for arguments in [
-        &["annex", "list"][..],
-        &["classify", "dossiers/balloon.toml"],
-        &["annex", "check"],
-    ] {
+    for arguments in [&["annex", "list"][..], &["classify", "dossiers/balloon.toml"], &["annex", "check"]] {
         let ran = mtcr(&[arguments, &["--corpus", "no-such-folder"]].concat());
         assert_eq!(ran.code, 2, "{arguments:?}: {}{}", ran.stdout, ran.stderr);
-        assert!(
-            format!("{}{}", ran.stdout, ran.stderr).contains("no-such-folder"),
-            "{arguments:?}"
-        );
+        assert!(format!("{}{}", ran.stdout, ran.stderr).contains("no-such-folder"), "{arguments:?}");
     }
 }
 

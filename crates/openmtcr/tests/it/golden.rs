@@ -6,42 +6,19 @@ use crate::run::{folder, mtcr};
 const PAGES: [(&str, &[&str]); 22] = [
     ("great-kite", &["classify", "dossiers/great-kite.toml"]),
     ("far-kite", &["classify", "dossiers/far-kite.toml"]),
-    (
-        "far-kite-between-texts",
-        &["classify", "dossiers/far-kite.toml", "--edition", "2021-01"],
-    ),
-    (
-        "far-kite-text-not-held",
-        &["classify", "dossiers/far-kite.toml", "--edition", "2019-01"],
-    ),
+    ("far-kite-between-texts", &["classify", "dossiers/far-kite.toml", "--edition", "2021-01"]),
+    ("far-kite-text-not-held", &["classify", "dossiers/far-kite.toml", "--edition", "2019-01"]),
     ("short-kite", &["classify", "dossiers/short-kite.toml"]),
-    (
-        "short-kite-explained",
-        &["classify", "dossiers/short-kite.toml", "--explain"],
-    ),
+    ("short-kite-explained", &["classify", "dossiers/short-kite.toml", "--explain"]),
     ("winch", &["classify", "dossiers/winch.toml"]),
     (
         "winch-explained",
-        &[
-            "classify",
-            "dossiers/winch.toml",
-            "--explain",
-            "--fact",
-            "integrated-into={ no = [\"boat\"] }",
-        ],
+        &["classify", "dossiers/winch.toml", "--explain", "--fact", "integrated-into={ no = [\"boat\"] }"],
     ),
     ("boat-box", &["classify", "dossiers/boat-box.toml"]),
     ("balloon", &["classify", "dossiers/balloon.toml"]),
     ("silent", &["classify", "dossiers/silent.toml"]),
-    (
-        "several",
-        &[
-            "classify",
-            "dossiers/balloon.toml",
-            "dossiers/missing.toml",
-            "dossiers/short-kite.toml",
-        ],
-    ),
+    ("several", &["classify", "dossiers/balloon.toml", "dossiers/missing.toml", "dossiers/short-kite.toml"]),
     ("many-mistakes", &["classify", "dossiers/bad/many-mistakes.toml"]),
     ("conflict", &["classify", "dossiers/bad/conflict.toml"]),
     ("new-kite", &["new", "kite"]),
@@ -71,11 +48,7 @@ fn pages_read_as_they_were_approved() {
             wrong.push(format!("{}:\n{page}", path.display()));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "these differ from their files (BLESS=1 rewrites them):\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "these differ from their files (BLESS=1 rewrites them):\n{}", wrong.join("\n"));
 }
 
 #[test]
@@ -92,9 +65,6 @@ fn lines_fit_a_hundred_columns() {
 fn a_pipe_gets_no_colour() {
     for (name, arguments) in PAGES {
         let ran = mtcr(&[arguments, &["--corpus", "law"]].concat());
-        assert!(
-            !ran.stdout.contains('\u{1b}') && !ran.stderr.contains('\u{1b}'),
-            "{name}"
-        );
+        assert!(!ran.stdout.contains('\u{1b}') && !ran.stderr.contains('\u{1b}'), "{name}");
     }
 }

@@ -21,12 +21,7 @@ max-thrust-uninstalled = { basis = "datasheet", document = "TJ40-DS-3 p.2" }
 "#;
 
 fn keys(value: &Value) -> Vec<&str> {
-    value
-        .as_object()
-        .expect("an object")
-        .keys()
-        .map(String::as_str)
-        .collect()
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
 }
 
 fn has(value: &Value, wanted: &[&str]) {
@@ -42,30 +37,17 @@ fn a_classification_has_the_keys_of_the_design() {
     let (code, answer) = json(&["classify", &file(&folder, "tj.toml", TURBOJET)]);
     assert_eq!(code, 1);
     has(&answer, &["edition", "corpus", "scope", "products"]);
-    assert!(
-        answer["scope"]
-            .as_str()
-            .is_some_and(|scope| scope.contains("the catch-all may apply"))
-    );
+    assert!(answer["scope"].as_str().is_some_and(|scope| scope.contains("the catch-all may apply")));
     assert_eq!(answer["corpus"].as_str().map(str::len), Some(64));
     assert!(answer.get("banner").is_none(), "the law built in needs no banner");
     let product = &answer["products"][0];
-    has(
-        product,
-        &["name", "verdict", "category", "entries", "undetermined", "near"],
-    );
+    has(product, &["name", "verdict", "category", "entries", "undetermined", "near"]);
     assert_eq!(product["verdict"], "controlled");
     assert_eq!(product["category"]["at_least"], "II");
     has(&product["category"], &["at_least", "could_be", "basis"]);
     let entry = &product["entries"][0];
-    has(
-        entry,
-        &["id", "verdict", "category", "text_status", "read_in", "finding"],
-    );
-    assert_eq!(
-        (&entry["id"], &entry["category"]),
-        (&Value::from("3.A.1.a"), &Value::from("II"))
-    );
+    has(entry, &["id", "verdict", "category", "text_status", "read_in", "finding"]);
+    assert_eq!((&entry["id"], &entry["category"]), (&Value::from("3.A.1.a"), &Value::from("II")));
     let thrust = &entry["finding"]["members"][1]["evidence"];
     assert_eq!(thrust["value"], "0.42 kN");
     assert_eq!(thrust["document"], "TJ40-DS-3 p.2");
@@ -93,18 +75,9 @@ fn facts_of_the_command_line_replace_those_of_the_file() {
     let verdict =
         |facts: &[&str]| json(&[&["classify", &path], facts].concat()).1["products"][0]["entries"].clone();
     assert_eq!(verdict(&[])[0]["id"], "3.A.1.a");
-    assert!(
-        verdict(&["--fact", "max-thrust-uninstalled=390 N"])
-            .as_array()
-            .is_some_and(Vec::is_empty)
-    );
+    assert!(verdict(&["--fact", "max-thrust-uninstalled=390 N"]).as_array().is_some_and(Vec::is_empty));
     assert_eq!(
-        verdict(&[
-            "--fact",
-            "max-thrust-uninstalled=401 N",
-            "--fact",
-            "civil-certified=true"
-        ])[0]["id"],
+        verdict(&["--fact", "max-thrust-uninstalled=401 N", "--fact", "civil-certified=true"])[0]["id"],
         "3.A.1.a"
     );
 }
@@ -122,10 +95,7 @@ kind    = "achievable"
     let (code, answer) = json(&["classify", &file(&folder, "rocket.toml", text)]);
     let product = &answer["products"][0];
     assert_eq!(code, 1);
-    assert_eq!(
-        product["name"], "rocket",
-        "a product without a name has that of its file"
-    );
+    assert_eq!(product["name"], "rocket", "a product without a name has that of its file");
     assert_eq!(product["entries"][0]["id"], "1.A.1");
     assert_eq!(product["category"]["at_least"], "I");
     let edition = json(&["classify", &file(&folder, "r.toml", text), "--edition", "1987-04"]).1;
@@ -137,10 +107,7 @@ kind    = "achievable"
 fn an_unsigned_law_is_told_in_every_answer() {
     let (_, answer) = json(&["classify", "dossiers/balloon.toml", "--corpus", "law"]);
     let banner = answer["banner"].as_str().expect("a banner");
-    assert!(
-        banner.contains(answer["corpus"].as_str().expect("a digest")),
-        "{banner}"
-    );
+    assert!(banner.contains(answer["corpus"].as_str().expect("a digest")), "{banner}");
 }
 
 #[test]
@@ -157,23 +124,10 @@ fn one_or_the_other_stands_among_the_entries() {
 
 #[test]
 fn bad_dossiers_are_told_beside_good_ones() {
-    let (code, answer) = json(&[
-        "classify",
-        "dossiers/bad/many-mistakes.toml",
-        "dossiers/balloon.toml",
-        "--corpus",
-        "law",
-    ]);
+    let (code, answer) =
+        json(&["classify", "dossiers/bad/many-mistakes.toml", "dossiers/balloon.toml", "--corpus", "law"]);
     assert_eq!(code, 2);
     assert_eq!(answer["products"].as_array().map(Vec::len), Some(1));
-    assert!(
-        answer["problems"]
-            .as_array()
-            .is_some_and(|problems| problems.len() >= 4),
-        "{answer}"
-    );
-    has(
-        &answer["problems"][0],
-        &["file", "line", "column", "code", "message"],
-    );
+    assert!(answer["problems"].as_array().is_some_and(|problems| problems.len() >= 4), "{answer}");
+    has(&answer["problems"][0], &["file", "line", "column", "code", "message"]);
 }

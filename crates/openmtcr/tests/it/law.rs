@@ -9,37 +9,17 @@ fn the_list_has_the_keys_of_the_design() {
     let rows = list.as_array().expect("an array");
     assert!(rows.len() > 200, "{} rows", rows.len());
     for row in rows {
-        for key in [
-            "id",
-            "category",
-            "heading",
-            "leaf",
-            "text_status",
-            "rule",
-            "predicates",
-            "purposes",
-            "targets",
-        ] {
+        for key in
+            ["id", "category", "heading", "leaf", "text_status", "rule", "predicates", "purposes", "targets"]
+        {
             assert!(row.get(key).is_some(), "no `{key}` in {row}");
         }
-        assert!(
-            row["rule"] == true || row["leaf"] == false,
-            "{} is a leaf without a rule",
-            row["id"]
-        );
+        assert!(row["rule"] == true || row["leaf"] == false, "{} is a leaf without a rule", row["id"]);
     }
     let gyros = rows.iter().find(|row| row["id"] == "9.A.4").expect("gyros");
     assert_eq!(gyros["category"], "II");
-    assert!(
-        gyros["purposes"]
-            .as_array()
-            .is_some_and(|words| words.contains(&"usable-in".into()))
-    );
-    assert!(
-        gyros["targets"]
-            .as_array()
-            .is_some_and(|targets| targets.contains(&"1.A".into()))
-    );
+    assert!(gyros["purposes"].as_array().is_some_and(|words| words.contains(&"usable-in".into())));
+    assert!(gyros["targets"].as_array().is_some_and(|targets| targets.contains(&"1.A".into())));
 }
 
 #[test]
@@ -52,11 +32,7 @@ fn an_entry_is_found_under_each_spelling() {
     let children = below.as_array().or_else(|| below["children"].as_array());
     assert!(children.is_some_and(|entries| entries.len() >= 8), "{below}");
     let ran = mtcr(&["annex", "show", "9.A.4", "--source"]);
-    assert!(
-        ran.stdout.contains("data/annex/item-09/9.A.4.toml:"),
-        "{}",
-        ran.stdout
-    );
+    assert!(ran.stdout.contains("data/annex/item-09/9.A.4.toml:"), "{}", ran.stdout);
 }
 
 #[test]
@@ -65,10 +41,7 @@ fn unknown_names_are_told_with_what_is_near() {
         (&["annex", "show", "9.A.44"][..], "9.A.4"),
         (&["annex", "vocabulary", "gyrro"], "`gyro`"),
         (&["new", "turbojet-engin"], "`turbojet-engine`"),
-        (
-            &["classify", "dossiers/silent.toml", "--edition", "2024-04"],
-            "2024-03",
-        ),
+        (&["classify", "dossiers/silent.toml", "--edition", "2024-04"], "2024-03"),
     ] {
         let ran = mtcr(arguments);
         assert_eq!(ran.code, 2, "{arguments:?}");
@@ -98,16 +71,10 @@ fn a_blank_dossier_filled_in_is_answered() {
     let folder = tempfile::tempdir().expect("a folder");
     let blank = mtcr(&["new", "turbojet-engine"]).stdout;
     let filled = blank
-        .replace(
-            "# max-thrust-uninstalled = \"… kN\"",
-            "max-thrust-uninstalled = \"0.42 kN\"",
-        )
+        .replace("# max-thrust-uninstalled = \"… kN\"", "max-thrust-uninstalled = \"0.42 kN\"")
         .replace("# civil-certified = true", "civil-certified = true")
         .replace("# dry-mass = \"… kg\"", "dry-mass = \"21 kg\"")
-        .replace(
-            "# first-stage-rotor-diameter = \"… m\"",
-            "first-stage-rotor-diameter = \"0.2 m\"",
-        )
+        .replace("# first-stage-rotor-diameter = \"… m\"", "first-stage-rotor-diameter = \"0.2 m\"")
         .replace(
             "# specific-fuel-consumption = \"… kg/(N h)\"",
             "specific-fuel-consumption = \"0.12 kg/(N h)\"",

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod decide;
+#[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
 mod golden;
@@ -18,5 +20,3 @@ mod run;
 mod schema;
 #[cfg(test)]
 mod transfers;
-#[cfg(test)]
-mod decide;

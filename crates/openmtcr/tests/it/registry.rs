@@ -10,21 +10,12 @@ const PAGES: [(&str, &[&str]); 11] = [
     ("registry-year-only", &["Australia", "--on", "1990-06-01"]),
     ("registry-2009", &["--on", "2009-03-04"]),
     ("registry-1995-bonn", &["--on", "1995-10-11"]),
-    (
-        "registry-adherents-2020",
-        &["--on", "2020-01-01", "--standing", "adherent"],
-    ),
+    ("registry-adherents-2020", &["--on", "2020-01-01", "--standing", "adherent"]),
     ("registry-former", &["East Germany", "--on", "1988-05-01"]),
     ("registry-lag", &["US", "--on", "2024-05-01"]),
     ("registry-last", &[]),
-    (
-        "registry-fictitious",
-        &["--on", "2005-01-01", "--registry", MADE_UP],
-    ),
-    (
-        "registry-fictitious-state",
-        &["Borovia", "--on", "2004-02-01", "--registry", MADE_UP],
-    ),
+    ("registry-fictitious", &["--on", "2005-01-01", "--registry", MADE_UP]),
+    ("registry-fictitious-state", &["Borovia", "--on", "2004-02-01", "--registry", MADE_UP]),
     ("registry-unknown", &["Borovai", "--registry", MADE_UP]),
 ];
 
@@ -38,11 +29,7 @@ fn pages_read_as_they_were_approved() {
             page.push_str(&format!("--- on stderr\n{}", ran.stderr));
         }
         page.push_str(&format!("--- exit code {}\n", ran.code));
-        assert!(
-            ran.stdout.lines().all(|line| line.chars().count() <= 100),
-            "{name}: {}",
-            ran.stdout
-        );
+        assert!(ran.stdout.lines().all(|line| line.chars().count() <= 100), "{name}: {}", ran.stdout);
         let path = folder().join("golden").join(format!("{name}.txt"));
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(&path, &page).expect("the golden file");
@@ -50,11 +37,7 @@ fn pages_read_as_they_were_approved() {
             wrong.push(format!("{}:\n{page}", path.display()));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "these differ from their files (BLESS=1 rewrites them):\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "these differ from their files (BLESS=1 rewrites them):\n{}", wrong.join("\n"));
 }
 
 #[test]
@@ -63,18 +46,12 @@ fn counts_have_their_states() {
     assert_eq!((code, answer["count"].as_u64()), (0, Some(34)));
     assert_eq!(answer["states"].as_array().map(Vec::len), Some(34));
     assert_eq!(answer["open"].as_array().map(Vec::len), Some(0));
-    assert_eq!(
-        (&answer["fictitious"], answer.get("banner")),
-        (&false.into(), None)
-    );
+    assert_eq!((&answer["fictitious"], answer.get("banner")), (&false.into(), None));
 
     let (code, answer) = json(&["registry", "--on", "1990-06-01", "--standing", "partner"]);
     assert_eq!(code, 1, "an open count wants attention");
     assert!(answer["count"].is_null());
-    assert_eq!(
-        (answer["at_least"].as_u64(), answer["at_most"].as_u64()),
-        (Some(7), Some(14))
-    );
+    assert_eq!((answer["at_least"].as_u64(), answer["at_most"].as_u64()), (Some(7), Some(14)));
     assert_eq!(answer["open"][0]["reason"], "joined-during-the-year");
 }
 
@@ -95,27 +72,13 @@ fn a_state_on_a_date() {
 
 #[test]
 fn every_answer_says_that_a_registry_is_made_up() {
-    for arguments in [
-        &[][..],
-        &["Arlandia"],
-        &["--standing", "partner"],
-        &["XD", "--on", "2012"],
-    ] {
+    for arguments in [&[][..], &["Arlandia"], &["--standing", "partner"], &["XD", "--on", "2012"]] {
         let arguments = [&["registry", "--registry", MADE_UP], arguments].concat();
         let ran = mtcr(&arguments);
-        assert!(
-            ran.stdout.starts_with("FICTITIOUS REGISTRY from "),
-            "{}",
-            ran.stdout
-        );
+        assert!(ran.stdout.starts_with("FICTITIOUS REGISTRY from "), "{}", ran.stdout);
         let (_, answer) = json(&arguments);
         assert_eq!(answer["fictitious"], true);
-        assert!(
-            answer["banner"][0]
-                .as_str()
-                .is_some_and(|text| text.contains("made up")),
-            "{answer}"
-        );
+        assert!(answer["banner"][0].as_str().is_some_and(|text| text.contains("made up")), "{answer}");
     }
 }
 
@@ -127,11 +90,7 @@ fn what_cannot_be_answered_ends_with_its_code() {
         "real.toml",
         "fictitious = false\n[[state]]\niso2 = \"FR\"\niso3 = \"FRA\"\nname = [{ name = \"France\" }]\n",
     );
-    let broken = file(
-        &folder,
-        "broken.toml",
-        "fictitious = true\n[[state]]\niso2 = \"FR\"\n",
-    );
+    let broken = file(&folder, "broken.toml", "fictitious = true\n[[state]]\niso2 = \"FR\"\n");
     for (code, arguments, wanted) in [
         (2, &["Ruritania"][..], "unknown state `Ruritania`"),
         (2, &["DE", "--registry", MADE_UP], "unknown state `DE`"),

@@ -20,15 +20,8 @@ fn equal_content_gives_equal_bytes_wherever_it_lies() {
     let law = crate::run::folder().join("law");
     copy(&law, &elsewhere.path().join("other-name"));
     let there = elsewhere.path().join("other-name");
-    let exports = [law, there].map(|folder| {
-        mtcr(&[
-            "annex",
-            "export",
-            "--corpus",
-            folder.to_str().expect("a plain path"),
-        ])
-        .stdout
-    });
+    let exports = [law, there]
+        .map(|folder| mtcr(&["annex", "export", "--corpus", folder.to_str().expect("a plain path")]).stdout);
     assert!(exports[0] == exports[1] && !exports[0].is_empty());
 }
 
@@ -49,10 +42,8 @@ fn valid(root: &Value, schema: &Value, value: &Value, at: &str) {
     for (keyword, wanted) in schema.as_object().expect("a schema is an object") {
         match keyword.as_str() {
             "$ref" => {
-                let pointer = wanted
-                    .as_str()
-                    .and_then(|text| text.strip_prefix('#'))
-                    .expect("a local reference");
+                let pointer =
+                    wanted.as_str().and_then(|text| text.strip_prefix('#')).expect("a local reference");
                 valid(root, root.pointer(pointer).expect("a definition"), value, at);
             }
             "type" => {
@@ -71,10 +62,9 @@ fn valid(root: &Value, schema: &Value, value: &Value, at: &str) {
                 };
                 assert!(allowed, "{at}: {value} is not {wanted}");
             }
-            "enum" => assert!(
-                wanted.as_array().is_some_and(|all| all.contains(value)),
-                "{at}: {value} in {wanted}"
-            ),
+            "enum" => {
+                assert!(wanted.as_array().is_some_and(|all| all.contains(value)), "{at}: {value} in {wanted}")
+            }
             "const" => assert_eq!(value, wanted, "{at}"),
             "items" => {
                 for (index, member) in value.as_array().into_iter().flatten().enumerate() {
@@ -106,10 +96,7 @@ fn valid(root: &Value, schema: &Value, value: &Value, at: &str) {
                     assert!(value.get(key).is_some(), "{at}: no `{key}`");
                 }
             }
-            "pattern" => assert!(
-                value.as_str().is_some_and(|text| text.len() == 64),
-                "{at}: {value}"
-            ),
+            "pattern" => assert!(value.as_str().is_some_and(|text| text.len() == 64), "{at}: {value}"),
             "description" | "title" | "$schema" | "$defs" => {}
             other => panic!("the schema uses `{other}`, which this test does not read"),
         }

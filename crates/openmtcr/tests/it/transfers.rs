@@ -11,8 +11,13 @@ fn folder() -> PathBuf {
 }
 
 fn transfers() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder()).expect("the examples").map(|entry| entry.expect("a file").path());
-    let mut found: Vec<PathBuf> = entries.filter(|path| ![".expect.toml", ".dossier.toml"].iter().any(|end| path.to_string_lossy().ends_with(end))).collect();
+    let entries =
+        std::fs::read_dir(folder()).expect("the examples").map(|entry| entry.expect("a file").path());
+    let mut found: Vec<PathBuf> = entries
+        .filter(|path| {
+            ![".expect.toml", ".dossier.toml"].iter().any(|end| path.to_string_lossy().ends_with(end))
+        })
+        .collect();
     found.sort();
     found
 }
@@ -25,7 +30,9 @@ fn words(table: &toml::Table, key: &str) -> Option<Vec<String>> {
 /// Compares one day; says what is wrong.
 fn wrong(day: &toml::Table, form: &DeterminationForm) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (what, found) in [("position", &form.position), ("at_least", &form.at_least), ("could_be", &form.could_be)] {
+    for (what, found) in
+        [("position", &form.position), ("at_least", &form.at_least), ("could_be", &form.could_be)]
+    {
         let expected = day.get(what).and_then(toml::Value::as_str).unwrap_or_default();
         if expected != found {
             wrong.push(format!("{what}: expected {expected}, found {found}"));
@@ -48,15 +55,19 @@ fn wrong(day: &toml::Table, form: &DeterminationForm) -> Vec<String> {
         }
     }
     if let Some(keys) = words(day, "factors") {
-        let mut found: Vec<String> =
-            form.factors.values().map(|factor| factor.rule.rsplit('.').next().unwrap_or_default().to_owned()).collect();
+        let mut found: Vec<String> = form
+            .factors
+            .values()
+            .map(|factor| factor.rule.rsplit('.').next().unwrap_or_default().to_owned())
+            .collect();
         found.sort();
         if found != keys {
             wrong.push(format!("factors: expected {keys:?}, found {found:?}"));
         }
     }
     for (id, expected) in day.get("overlays").and_then(toml::Value::as_table).into_iter().flatten() {
-        let found = form.overlays.iter().find(|overlay| overlay.id == *id).map(|overlay| overlay.position.as_str());
+        let found =
+            form.overlays.iter().find(|overlay| overlay.id == *id).map(|overlay| overlay.position.as_str());
         if found != expected.as_str() {
             wrong.push(format!("overlay {id}: expected {expected}, found {found:?}"));
         }
@@ -78,7 +89,12 @@ fn each_transfer_gets_the_position_that_the_guidelines_give_it() {
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let expected = std::fs::read_to_string(path.with_extension("expect.toml")).expect("an expectation");
         let expected: toml::Table = expected.parse().expect("TOML");
-        assert!(expected.get("because").is_some_and(|because| because.as_str().is_some_and(|text| !text.is_empty())), "{name}");
+        assert!(
+            expected
+                .get("because")
+                .is_some_and(|because| because.as_str().is_some_and(|text| !text.is_empty())),
+            "{name}"
+        );
         for day in expected["day"].as_array().expect("days") {
             let day = day.as_table().expect("a day");
             let on = day.get("on").and_then(toml::Value::as_str).map(str::to_owned);

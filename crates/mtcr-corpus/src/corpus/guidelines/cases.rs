@@ -45,7 +45,13 @@ pub fn guideline_cases(source: &CorpusSource, corpus: &Corpus) -> (Vec<Guideline
         if corpus.guidelines.find(&file.rule.value).is_none() {
             let known = corpus.guidelines.provisions.iter().map(|provision| provision.id.as_str());
             let help = did_you_mean(&file.rule.value, known);
-            reader.problem(file, &file.rule, code::UNKNOWN_PROVISION, format!("unknown provision `{}`", file.rule.value), help);
+            reader.problem(
+                file,
+                &file.rule,
+                code::UNKNOWN_PROVISION,
+                format!("unknown provision `{}`", file.rule.value),
+                help,
+            );
             continue;
         }
         for cited in &file.cites {
@@ -80,13 +86,14 @@ impl CaseReader<'_> {
         let open = self.entries(file, &case.open);
         let beside = self.entries(file, &case.beside);
         let earlier = self.entries(file, &case.earlier);
-        let dossier = match dossier::link(&source, &self.source.files, &self.corpus.guidelines.vocabulary, &[]) {
-            Ok(dossier) => dossier,
-            Err(report) => {
-                self.problems.extend(report);
-                return None;
-            }
-        };
+        let dossier =
+            match dossier::link(&source, &self.source.files, &self.corpus.guidelines.vocabulary, &[]) {
+                Ok(dossier) => dossier,
+                Err(report) => {
+                    self.problems.extend(report);
+                    return None;
+                }
+            };
         Some(GuidelineCase {
             rule: file.rule.value.clone(),
             name: case.name.value.clone(),
@@ -107,7 +114,9 @@ impl CaseReader<'_> {
         for id in ids {
             match self.corpus.vocabulary.entries().range(&id.value) {
                 Some(range) => found.push(range),
-                None => self.problem(file, id, code::UNKNOWN_ENTRY, format!("unknown entry `{}`", id.value), None),
+                None => {
+                    self.problem(file, id, code::UNKNOWN_ENTRY, format!("unknown entry `{}`", id.value), None)
+                }
             }
         }
         found

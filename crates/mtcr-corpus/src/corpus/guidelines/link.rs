@@ -9,8 +9,8 @@ use crate::date::Days;
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{
-    FileId, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource, Located, OverlayRuleSource, OverlaySource,
-    ParameterSource, PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
+    FileId, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource, Located, OverlayRuleSource,
+    OverlaySource, ParameterSource, PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
 };
 use jiff::civil::Date;
 use mtcr_rules::{Row, Rule, Vocabulary, did_you_mean};
@@ -50,12 +50,15 @@ pub(in crate::corpus) fn link(
     let recorded = guidelines.recorded.iter().filter_map(|row| linker.recorded(row)).collect();
     let computed = guidelines.computed.iter().filter_map(|(file, fact)| linker.fact(*file, fact)).collect();
     let parameters = guidelines.parameters.iter().filter_map(|row| linker.parameter(row)).collect();
-    let refer = table.and_then(|table| table.refer.as_ref()).map_or_else(Saying::default, |(label, meaning)| Saying {
-        id: "refer".to_owned(),
-        label: label.value.clone(),
-        meaning: meaning.value.trim().to_owned(),
-        blockers: Vec::new(),
-    });
+    let refer =
+        table.and_then(|table| table.refer.as_ref()).map_or_else(Saying::default, |(label, meaning)| {
+            Saying {
+                id: "refer".to_owned(),
+                label: label.value.clone(),
+                meaning: meaning.value.trim().to_owned(),
+                blockers: Vec::new(),
+            }
+        });
     Guidelines {
         provisions,
         blockers,
@@ -109,7 +112,8 @@ fn bridges(
 }
 
 fn unknown_fact(context: &Context<'_>, file: FileId, name: &Located<String>, words: &Vocabulary) {
-    let known: Vec<&str> = words.facts().filter(|(_, fact)| fact.list.is_none()).map(|(_, fact)| fact.name.as_str()).collect();
+    let known: Vec<&str> =
+        words.facts().filter(|(_, fact)| fact.list.is_none()).map(|(_, fact)| fact.name.as_str()).collect();
     let help = did_you_mean(&name.value, known)
         .unwrap_or_else(|| "facts of transfers are declared under data/guidelines/vocabulary".to_owned());
     context.problem(file, name.at, code::UNKNOWN_FACT, format!("unknown fact `{}`", name.value), Some(help));
@@ -147,7 +151,13 @@ impl Linker<'_, '_> {
             let known: Vec<&str> = among.iter().map(|saying| saying.id.as_str()).collect();
             let help = did_you_mean(&id.value, known.iter().copied())
                 .unwrap_or_else(|| format!("it is one of {}", known.join(", ")));
-            self.problem(file, id.at, code::UNKNOWN_WORD, format!("unknown effect `{}`", id.value), Some(help));
+            self.problem(
+                file,
+                id.at,
+                code::UNKNOWN_WORD,
+                format!("unknown effect `{}`", id.value),
+                Some(help),
+            );
         }
         found
     }
@@ -164,8 +174,12 @@ impl Linker<'_, '_> {
     fn provision(&mut self, source: &GuidelineRuleSource) -> Option<Provision> {
         let kind = source.kind.as_ref()?.value;
         let effect = match (kind, &source.effect) {
-            (RuleKind::Position, Some(id)) => Effect::Position(self.position(source.file, id, self.positions)?),
-            (RuleKind::Blocker, Some(id)) => Effect::Blocker(self.position(source.file, id, self.blockers)?),
+            (RuleKind::Position, Some(id)) => {
+                Effect::Position(self.position(source.file, id, self.positions)?)
+            }
+            (RuleKind::Blocker, Some(id)) => {
+                Effect::Blocker(self.position(source.file, id, self.blockers)?)
+            }
             (RuleKind::Factor, Some(key)) => Effect::Factor(key.value.clone()),
             (RuleKind::Position | RuleKind::Blocker | RuleKind::Factor, None) => {
                 let message = format!("`effect` is missing: `{}` is a {kind}", source.id.value);
@@ -189,7 +203,11 @@ impl Linker<'_, '_> {
             }
         }
         let ruled = !matches!(kind, RuleKind::Factor | RuleKind::Principle);
-        let texts = source.versions.iter().filter_map(|version| self.text(source, version, ruled)).collect::<Vec<_>>();
+        let texts = source
+            .versions
+            .iter()
+            .filter_map(|version| self.text(source, version, ruled))
+            .collect::<Vec<_>>();
         self.order(source, &texts);
         Some(Provision {
             id: source.id.value.clone(),
@@ -216,7 +234,10 @@ impl Linker<'_, '_> {
             let (code, message) = if ruled {
                 (code::MISSING_KEY, format!("`rule` is missing in `{}`", rule.id.value))
             } else {
-                (code::CONFLICTING_KEYS, format!("`{}` is shown without a condition and has a `rule`", rule.id.value))
+                (
+                    code::CONFLICTING_KEYS,
+                    format!("`{}` is shown without a condition and has a `rule`", rule.id.value),
+                )
             };
             self.problem(file, source.at, code, message, None);
         }

@@ -9,10 +9,7 @@ use crate::source::{ChairSource, EuSource, PlenarySource};
 
 /// Plenaries, oldest first.
 pub(super) fn plenaries(sources: &[PlenarySource], checks: &Checks<'_>) -> Vec<Plenary> {
-    let mut plenaries: Vec<Plenary> = sources
-        .iter()
-        .filter_map(|source| plenary(source, checks))
-        .collect();
+    let mut plenaries: Vec<Plenary> = sources.iter().filter_map(|source| plenary(source, checks)).collect();
     plenaries.sort_by_key(|plenary| plenary.number);
     plenaries
 }
@@ -48,21 +45,14 @@ fn plenary(source: &PlenarySource, checks: &Checks<'_>) -> Option<Plenary> {
 
 /// Terms in the chair, oldest first, each ended by the next where nothing else ends it.
 pub(super) fn chairs(sources: &[ChairSource], plenaries: &[Plenary], checks: &Checks<'_>) -> Vec<Chair> {
-    let mut rows: Vec<(&ChairSource, Chair)> = sources
-        .iter()
-        .filter_map(|source| Some((source, chair(source, plenaries, checks)?)))
-        .collect();
+    let mut rows: Vec<(&ChairSource, Chair)> =
+        sources.iter().filter_map(|source| Some((source, chair(source, plenaries, checks)?))).collect();
     let begins = |chair: &Chair| chair.period.from.and_then(|from| from.not_before);
     rows.sort_by_key(|(_, chair)| begins(chair));
     let mut starts = dates::Starts::new();
-    rows.iter()
-        .for_each(|(source, chair)| dates::note_start(&mut starts, &source.time, chair.period));
-    let next: Vec<Option<Moment>> = rows
-        .iter()
-        .skip(1)
-        .map(|(_, chair)| chair.period.from)
-        .chain([None])
-        .collect();
+    rows.iter().for_each(|(source, chair)| dates::note_start(&mut starts, &source.time, chair.period));
+    let next: Vec<Option<Moment>> =
+        rows.iter().skip(1).map(|(_, chair)| chair.period.from).chain([None]).collect();
     for ((source, chair), next) in rows.iter_mut().zip(next) {
         dates::hand_over(&starts, &source.time, &mut chair.period);
         chair.period.until = chair.period.until.or(next);

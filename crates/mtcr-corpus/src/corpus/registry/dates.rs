@@ -28,22 +28,14 @@ pub(in crate::corpus) fn optional(
 
 /// The date of an edition, held against its precision.
 pub(in crate::corpus) fn edition(source: &EditionSource, context: &Context<'_>) -> Moment {
-    let unknown = Moment {
-        not_before: None,
-        no_later_than: None,
-        precision: DatePrecision::Unknown,
-    };
+    let unknown = Moment { not_before: None, no_later_than: None, precision: DatePrecision::Unknown };
     let Some(days) = days(source.file, &source.date, context) else {
         return unknown;
     };
     if let Some(said) = &source.precision {
         let written = days.precision().unwrap_or(Precision::Day);
         if written != said.value {
-            let message = format!(
-                "{} is a {written}, not a {}",
-                quoted(&source.date.value),
-                said.value
-            );
+            let message = format!("{} is a {written}, not a {}", quoted(&source.date.value), said.value);
             context.problem(source.file, said.at, code::DATE_PRECISION, message, None);
         }
     }
@@ -105,8 +97,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn refuse(&self, at: Span, message: String, help: &str) {
         let help = (!help.is_empty()).then(|| help.to_owned());
-        self.context
-            .problem(self.file, at, code::DATE_PRECISION, message, help);
+        self.context.problem(self.file, at, code::DATE_PRECISION, message, help);
     }
 
     fn from(&self, time: &TimeSource, plenaries: &[Plenary]) -> Option<Moment> {
@@ -121,11 +112,9 @@ impl Reader<'_> {
         };
         let moment = match written {
             Some((text, days)) => self.given(time, text, days, precision, plenaries)?,
-            None if precision == DatePrecision::Unknown => Moment {
-                not_before: None,
-                no_later_than: None,
-                precision,
-            },
+            None if precision == DatePrecision::Unknown => {
+                Moment { not_before: None, no_later_than: None, precision }
+            }
             None => {
                 let at = time.precision.as_ref().map_or(self.at, |said| said.at);
                 let message = format!("a date that is known as `{precision}` is not given");
@@ -153,25 +142,17 @@ impl Reader<'_> {
         };
         if form != wanted {
             let message = if precision == DatePrecision::Unknown {
-                format!(
-                    "{} is given for a date that is said to be unknown",
-                    quoted(&text.value)
-                )
+                format!("{} is given for a date that is said to be unknown", quoted(&text.value))
             } else {
-                format!(
-                    "{} is a {form}, and `{precision}` needs a {wanted}",
-                    quoted(&text.value)
-                )
+                format!("{} is a {form}, and `{precision}` needs a {wanted}", quoted(&text.value))
             };
             self.refuse(at, message, "");
             return None;
         }
         match precision {
-            DatePrecision::NoLaterThan => Some(Moment {
-                not_before: None,
-                no_later_than: Some(days.last),
-                precision,
-            }),
+            DatePrecision::NoLaterThan => {
+                Some(Moment { not_before: None, no_later_than: Some(days.last), precision })
+            }
             DatePrecision::PlenaryStart => {
                 let opened = |plenary: &&Plenary| plenary.opened.day() == Some(days.first);
                 let Some(plenary) = plenaries.iter().find(opened) else {
@@ -189,10 +170,7 @@ impl Reader<'_> {
                     precision,
                 })
             }
-            _ => Some(Moment {
-                precision,
-                ..Moment::within(days)
-            }),
+            _ => Some(Moment { precision, ..Moment::within(days) }),
         }
     }
 
@@ -217,11 +195,7 @@ impl Reader<'_> {
         let below = moment.not_before.is_some_and(|first| bound < first);
         let above = moment.no_later_than.is_some_and(|last| last < bound);
         if below || above {
-            self.refuse(
-                text.at,
-                format!("{} lies outside {moment}", quoted(&text.value)),
-                "",
-            );
+            self.refuse(text.at, format!("{} lies outside {moment}", quoted(&text.value)), "");
             return None;
         }
         Some(())

@@ -42,11 +42,7 @@ pub fn read_registry(shown_as: &str, text: &str) -> Result<RegistryFile, Report>
 
 fn read(file: SourceFile) -> Result<RegistryFile, Report> {
     let sink = Sink::new();
-    let reading = Reading {
-        file: &file,
-        id: FileId(0),
-        sink: &sink,
-    };
+    let reading = Reading { file: &file, id: FileId(0), sink: &sink };
     let document = reading.document(RegistrySource::read_whole);
     let problems: Report = sink.into_problems().into_iter().collect();
     let (source, cited) = problems.or_value(document.unwrap_or_default())?;
@@ -56,10 +52,7 @@ fn read(file: SourceFile) -> Result<RegistryFile, Report> {
     let context = Context::new(&files);
     let sources = texts::sources(&cited);
     let known: BTreeSet<&str> = sources.iter().map(|cite| cite.id.as_str()).collect();
-    let checks = Checks {
-        context: &context,
-        sources: known,
-    };
+    let checks = Checks { context: &context, sources: known };
     let registry = link(&source, &[], &digest, &checks);
     context.into_report().or_value(())?;
     Ok(RegistryFile { registry, sources })

@@ -12,25 +12,14 @@ pub(super) fn state(source: &StateSource, checks: &Checks<'_>) -> Option<State> 
         .iter()
         .filter_map(|name| Some((&name.time, self::name(source, name, checks)?)))
         .collect();
-    let mut standings: Vec<_> = source
-        .standings
-        .iter()
-        .filter_map(|row| Some((&row.time, standing(source, row, checks)?)))
-        .collect();
+    let mut standings: Vec<_> =
+        source.standings.iter().filter_map(|row| Some((&row.time, standing(source, row, checks)?))).collect();
     let mut starts = Starts::new();
-    names
-        .iter()
-        .for_each(|(time, name)| dates::note_start(&mut starts, time, name.period));
-    names
-        .iter_mut()
-        .for_each(|(time, name)| dates::hand_over(&starts, time, &mut name.period));
+    names.iter().for_each(|(time, name)| dates::note_start(&mut starts, time, name.period));
+    names.iter_mut().for_each(|(time, name)| dates::hand_over(&starts, time, &mut name.period));
     starts.clear();
-    standings
-        .iter()
-        .for_each(|(time, row)| dates::note_start(&mut starts, time, row.period));
-    standings
-        .iter_mut()
-        .for_each(|(time, row)| dates::hand_over(&starts, time, &mut row.period));
+    standings.iter().for_each(|(time, row)| dates::note_start(&mut starts, time, row.period));
+    standings.iter_mut().for_each(|(time, row)| dates::hand_over(&starts, time, &mut row.period));
     let remarks = source
         .remarks
         .iter()

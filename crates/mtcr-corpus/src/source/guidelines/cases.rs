@@ -53,14 +53,8 @@ impl GuidelineCasesSource {
             file: fields.reading().id,
             rule: fields.required_text("rule"),
             cites: ReadInSource::required(&mut fields, "cites"),
-            base: base
-                .map(|base| DossierSource::read_as(base, Form::Base, 1))
-                .unwrap_or_default(),
-            cases: fields
-                .required_tables("case")
-                .into_iter()
-                .map(GuidelineCaseSource::read)
-                .collect(),
+            base: base.map(|base| DossierSource::read_as(base, Form::Base, 1)).unwrap_or_default(),
+            cases: fields.required_tables("case").into_iter().map(GuidelineCaseSource::read).collect(),
         }
     }
 }
@@ -87,12 +81,7 @@ impl GuidelineCaseSource {
     #[must_use]
     pub fn dossier(&self, base: &DossierSource) -> (DossierSource, MissingFromBase) {
         let mut dossier = base.clone();
-        let missing = self
-            .without
-            .iter()
-            .filter(|key| !dossier.leave_out(key.as_str()))
-            .cloned()
-            .collect();
+        let missing = self.without.iter().filter(|key| !dossier.leave_out(key.as_str())).cloned().collect();
         dossier.name = Some(self.name.clone());
         dossier.change(self.change.clone());
         (dossier, missing)

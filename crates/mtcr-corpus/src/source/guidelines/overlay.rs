@@ -64,16 +64,8 @@ impl OverlaySource {
             title: fields.required_text("title"),
             jurisdiction: fields.required_text("jurisdiction"),
             otherwise: fields.required_text("otherwise"),
-            positions: fields
-                .required_tables("position")
-                .into_iter()
-                .map(SayingSource::read)
-                .collect(),
-            rules: fields
-                .required_tables("rule")
-                .into_iter()
-                .map(OverlayRuleSource::read)
-                .collect(),
+            positions: fields.required_tables("position").into_iter().map(SayingSource::read).collect(),
+            rules: fields.required_tables("rule").into_iter().map(OverlayRuleSource::read).collect(),
         }
     }
 }

@@ -102,11 +102,7 @@ impl GuidelinesSource {
         self.positions.push(PositionsSource {
             file: fields.reading().id,
             bar: fields.required_text("bar"),
-            positions: fields
-                .required_tables("position")
-                .into_iter()
-                .map(SayingSource::read)
-                .collect(),
+            positions: fields.required_tables("position").into_iter().map(SayingSource::read).collect(),
             blockers: fields.tables("blocker").into_iter().map(SayingSource::read).collect(),
             refer,
             near: near.unwrap_or_default(),
@@ -115,8 +111,7 @@ impl GuidelinesSource {
 
     pub(crate) fn read_recorded(&mut self, mut fields: Fields<'_>) {
         let file = fields.reading().id;
-        self.computed
-            .extend(fields.texts("computed").into_iter().map(|fact| (file, fact)));
+        self.computed.extend(fields.texts("computed").into_iter().map(|fact| (file, fact)));
         let rows = fields.required_tables("recorded").into_iter().map(|mut row| {
             let list = row.text("list");
             if list.is_none() && row.value("fact").is_none() {

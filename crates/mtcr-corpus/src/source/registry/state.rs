@@ -67,21 +67,9 @@ impl StateSource {
             at: fields.at(),
             iso2: fields.required_text("iso2"),
             iso3: fields.required_text("iso3"),
-            names: fields
-                .required_tables("name")
-                .into_iter()
-                .map(NameSource::read)
-                .collect(),
-            standings: fields
-                .tables("standing")
-                .into_iter()
-                .map(StandingSource::read)
-                .collect(),
-            remarks: fields
-                .tables("remark")
-                .into_iter()
-                .map(RemarkSource::read)
-                .collect(),
+            names: fields.required_tables("name").into_iter().map(NameSource::read).collect(),
+            standings: fields.tables("standing").into_iter().map(StandingSource::read).collect(),
+            remarks: fields.tables("remark").into_iter().map(RemarkSource::read).collect(),
         }
     }
 
@@ -129,9 +117,6 @@ impl StandingSource {
 
 impl RemarkSource {
     fn read(mut fields: Fields<'_>) -> Self {
-        Self {
-            text: fields.required_text("text"),
-            basis: BasisSource::required(&mut fields),
-        }
+        Self { text: fields.required_text("text"), basis: BasisSource::required(&mut fields) }
     }
 }

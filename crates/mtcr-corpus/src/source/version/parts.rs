@@ -153,13 +153,10 @@ impl VersionNoteSource {
 
 impl DoubtSource {
     pub(super) fn read(mut fields: Fields<'_>) -> Self {
-        let readings = fields
-            .tables("readings")
-            .into_iter()
-            .map(|mut reading| ReadingSource {
-                text: reading.required_text("text"),
-                read_in: ReadInSource::optional(&mut reading, "read-in"),
-            });
+        let readings = fields.tables("readings").into_iter().map(|mut reading| ReadingSource {
+            text: reading.required_text("text"),
+            read_in: ReadInSource::optional(&mut reading, "read-in"),
+        });
         Self {
             at: fields.at(),
             id: fields.required_text("id"),

@@ -38,20 +38,15 @@ pub struct DisjointSource {
 impl ClassSource {
     /// Reads a file of classes into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.classes
-            .extend(fields.tables("class").into_iter().map(Self::read));
-        into.disjoint
-            .extend(fields.tables("disjoint").into_iter().map(DisjointSource::read));
+        into.classes.extend(fields.tables("class").into_iter().map(Self::read));
+        into.disjoint.extend(fields.tables("disjoint").into_iter().map(DisjointSource::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {
         Self {
             file: fields.reading().id,
             id: fields.required_text("id"),
-            under: fields
-                .required("under")
-                .map(|value| value.texts())
-                .unwrap_or_default(),
+            under: fields.required("under").map(|value| value.texts()).unwrap_or_default(),
             label: fields.required_text("label"),
             synonyms: fields.texts("synonyms"),
             hint: fields.text("hint"),

@@ -52,8 +52,7 @@ pub struct ValueSource {
 impl FactDeclaration {
     /// Reads a file of facts into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.facts
-            .extend(fields.required_tables("fact").into_iter().map(Self::read));
+        into.facts.extend(fields.required_tables("fact").into_iter().map(Self::read));
     }
 
     pub(super) fn read(mut fields: Fields<'_>) -> Self {
@@ -64,11 +63,7 @@ impl FactDeclaration {
             kind: fields.required_word("kind"),
             unit: fields.text("unit"),
             ordered: fields.flag("ordered"),
-            values: fields
-                .tables("values")
-                .into_iter()
-                .map(ValueSource::read)
-                .collect(),
+            values: fields.tables("values").into_iter().map(ValueSource::read).collect(),
             parameter: fields.text("parameter"),
             of: fields.texts("of"),
             question: fields.required_text("question"),

@@ -62,8 +62,7 @@ pub struct BoundSource {
 impl ListDeclaration {
     /// Reads the file of lists into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.lists
-            .extend(fields.required_tables("list").into_iter().map(Self::read));
+        into.lists.extend(fields.required_tables("list").into_iter().map(Self::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {
@@ -75,21 +74,14 @@ impl ListDeclaration {
             label: fields.required_text("label"),
             question: fields.required_text("question"),
             trade_off: fields.table("trade-off").map(TradeOffSource::read),
-            facts: fields
-                .tables("fact")
-                .into_iter()
-                .map(FactDeclaration::read)
-                .collect(),
+            facts: fields.tables("fact").into_iter().map(FactDeclaration::read).collect(),
         }
     }
 }
 
 impl TradeOffSource {
     fn read(mut fields: Fields<'_>) -> Self {
-        let caps = fields
-            .required("caps")
-            .and_then(|value| value.table())
-            .map(|mut caps| caps.others());
+        let caps = fields.required("caps").and_then(|value| value.table()).map(|mut caps| caps.others());
         Self {
             at: fields.at(),
             grows: fields.required_text("grows"),
@@ -108,8 +100,7 @@ impl TradeOffSource {
 impl BoundSource {
     /// Reads the file of bounds into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.bounds
-            .extend(fields.tables("bound").into_iter().map(Self::read));
+        into.bounds.extend(fields.tables("bound").into_iter().map(Self::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {

@@ -57,10 +57,7 @@ pub struct MethodCaseSource {
 impl MethodSource {
     /// Reads the file of one method into the vocabulary.
     pub(crate) fn read_into(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        let constants = fields
-            .table("constants")
-            .map(|mut table| table.others())
-            .unwrap_or_default();
+        let constants = fields.table("constants").map(|mut table| table.others()).unwrap_or_default();
         into.methods.push(Self {
             file: fields.reading().id,
             result: fields.required_text("result"),
@@ -73,32 +70,19 @@ impl MethodSource {
                 .into_iter()
                 .filter_map(|(name, value)| Some((name, value.text()?)))
                 .collect(),
-            cases: fields
-                .tables("case")
-                .into_iter()
-                .map(MethodCaseSource::read)
-                .collect(),
+            cases: fields.tables("case").into_iter().map(MethodCaseSource::read).collect(),
         });
     }
 }
 
 impl MethodFigure {
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        fields.conflicting(
-            "formula",
-            "sum",
-            "a method has either a formula or a sum over a list",
-        );
+        fields.conflicting("formula", "sum", "a method has either a formula or a sum over a list");
         if let Some(sum) = fields.text("sum") {
             fields.rule("formula");
             let over = fields.required_text("over");
             let condition = Some(fields.required_rule("where")).filter(|rule| !rule.value.is_empty());
-            return Some(Self::Sum {
-                sum,
-                over,
-                condition,
-                applies: fields.rule("applies"),
-            });
+            return Some(Self::Sum { sum, over, condition, applies: fields.rule("applies") });
         }
         if fields.value("formula").is_none() {
             fields.missing("formula");
@@ -111,10 +95,7 @@ impl MethodCaseSource {
     fn read(mut fields: Fields<'_>) -> Self {
         Self {
             at: fields.at(),
-            facts: fields
-                .table("facts")
-                .map(FactSource::read_all)
-                .unwrap_or_default(),
+            facts: fields.table("facts").map(FactSource::read_all).unwrap_or_default(),
             result: fields.required("result").and_then(|value| value.shape()),
         }
     }

@@ -25,8 +25,7 @@ pub struct SubstanceSource {
 impl SubstanceSource {
     /// Reads a file of substances into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.substances
-            .extend(fields.required_tables("substance").into_iter().map(Self::read));
+        into.substances.extend(fields.required_tables("substance").into_iter().map(Self::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {

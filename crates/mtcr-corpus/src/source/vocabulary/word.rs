@@ -53,18 +53,14 @@ pub struct UseSource {
 impl PurposeSource {
     /// Reads the file of words of purpose into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.purposes
-            .extend(fields.required_tables("purpose").into_iter().map(Self::read));
+        into.purposes.extend(fields.required_tables("purpose").into_iter().map(Self::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {
         Self {
             file: fields.reading().id,
             id: fields.required_text("id"),
-            inside: fields
-                .required("inside")
-                .map(|value| value.texts())
-                .unwrap_or_default(),
+            inside: fields.required("inside").map(|value| value.texts()).unwrap_or_default(),
             label: fields.required_text("label"),
             meaning: fields.required_text("meaning"),
             question: fields.required_text("question"),
@@ -75,18 +71,14 @@ impl PurposeSource {
 impl ActivitySource {
     /// Reads the file of activities into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.activities
-            .extend(fields.required_tables("activity").into_iter().map(Self::read));
+        into.activities.extend(fields.required_tables("activity").into_iter().map(Self::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {
         Self {
             file: fields.reading().id,
             id: fields.required_text("id"),
-            inside: fields
-                .required("inside")
-                .map(|value| value.texts())
-                .unwrap_or_default(),
+            inside: fields.required("inside").map(|value| value.texts()).unwrap_or_default(),
             meaning: fields.required_text("meaning"),
         }
     }
@@ -95,8 +87,7 @@ impl ActivitySource {
 impl UseSource {
     /// Reads the file of use words into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
-        into.uses
-            .extend(fields.required_tables("use").into_iter().map(Self::read));
+        into.uses.extend(fields.required_tables("use").into_iter().map(Self::read));
     }
 
     fn read(mut fields: Fields<'_>) -> Self {

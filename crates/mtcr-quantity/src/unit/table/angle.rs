@@ -27,25 +27,15 @@ pub(super) static ROWS: &[UnitRow] = &[
         "arc seconds",
     ]),
     // 180/π degrees.
-    UnitRow::new(
-        &["rad"],
-        Dimension::ANGLE,
-        scaled(180, 0).times_pi(-1),
-        "SI brochure: 1 deg = π/180 rad",
-    )
-    .named(&["radian", "radians"])
-    .prefixed(ANGLES),
+    UnitRow::new(&["rad"], Dimension::ANGLE, scaled(180, 0).times_pi(-1), "SI brochure: 1 deg = π/180 rad")
+        .named(&["radian", "radians"])
+        .prefixed(ANGLES),
     UnitRow::new(&["rev"], Dimension::ANGLE, scaled(360, 0), "one full turn").named(&[
         "revolution",
         "revolutions",
         "turn",
         "turns",
     ]),
-    UnitRow::new(
-        &["rpm"],
-        Dimension::mechanical(0, 0, -1).with_angle(1),
-        scaled(6, 0),
-        "rev/min",
-    )
-    .named(&["revolutions per minute"]),
+    UnitRow::new(&["rpm"], Dimension::mechanical(0, 0, -1).with_angle(1), scaled(6, 0), "rev/min")
+        .named(&["revolutions per minute"]),
 ];

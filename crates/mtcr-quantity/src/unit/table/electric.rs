@@ -13,9 +13,7 @@ pub(super) static ROWS: &[UnitRow] = &[
     UnitRow::new(&["A"], Dimension::CURRENT, Factor::ONE, SI)
         .named(&["ampere", "amperes", "amp", "amps"])
         .prefixed(ELECTRIC),
-    UnitRow::new(&["V"], VOLTAGE, Factor::ONE, SI)
-        .named(&["volt", "volts"])
-        .prefixed(ELECTRIC),
+    UnitRow::new(&["V"], VOLTAGE, Factor::ONE, SI).named(&["volt", "volts"]).prefixed(ELECTRIC),
     // Both the Greek letter and the sign that looks like it.
     UnitRow::new(&["ohm", "\u{3a9}", "\u{2126}"], RESISTANCE, Factor::ONE, SI)
         .named(&["ohms"])
@@ -23,14 +21,9 @@ pub(super) static ROWS: &[UnitRow] = &[
     UnitRow::new(&["Gy"], Dimension::of_kind(Kind::AbsorbedDose), Factor::ONE, SI)
         .named(&["gray", "grays"])
         .prefixed(DOSES),
-    UnitRow::new(
-        &["Gy(Si)"],
-        Dimension::of_kind(Kind::SiliconDose),
-        Factor::ONE,
-        "gray, in silicon",
-    )
-    .named(&["gray(Si)", "grays(Si)"])
-    .prefixed(DOSES),
+    UnitRow::new(&["Gy(Si)"], Dimension::of_kind(Kind::SiliconDose), Factor::ONE, "gray, in silicon")
+        .named(&["gray(Si)", "grays(Si)"])
+        .prefixed(DOSES),
     UnitRow::new(
         &["rad(Si)", "rads(Si)"],
         Dimension::of_kind(Kind::SiliconDose),

@@ -15,13 +15,7 @@ pub(super) static ROWS: &[UnitRow] = &[
     UnitRow::new(&["%"], Dimension::NONE, scaled(1, -2), COUNT).named(&["percent", "per cent"]),
     UnitRow::new(&["ppm"], Dimension::NONE, scaled(1, -6), COUNT).named(&["parts per million"]),
     UnitRow::new(&["ppb"], Dimension::NONE, scaled(1, -9), COUNT).named(&["parts per billion"]),
-    UnitRow::new(
-        &["%wt", "wt%", "%mass", "%w/w", "mass%"],
-        MASS_SHARE,
-        scaled(1, -2),
-        COUNT,
-    )
-    .named(&[
+    UnitRow::new(&["%wt", "wt%", "%mass", "%w/w", "mass%"], MASS_SHARE, scaled(1, -2), COUNT).named(&[
         "% by weight",
         "% by mass",
         "percent by weight",
@@ -44,44 +38,18 @@ pub(super) static ROWS: &[UnitRow] = &[
         "volume percent",
     ]),
     UnitRow::new(&["ppmv"], VOLUME_SHARE, scaled(1, -6), COUNT).named(&["ppm by volume"]),
-    UnitRow::new(
-        &["dB"],
-        Dimension::of_kind(Kind::LevelDifference),
-        Factor::ONE,
-        LEVEL,
-    )
-    .named(&["decibel", "decibels"]),
-    UnitRow::new(
-        &["dB(20uPa)"],
-        Dimension::of_kind(Kind::SoundLevel),
-        Factor::ONE,
-        LEVEL,
-    )
-    .named(&[
+    UnitRow::new(&["dB"], Dimension::of_kind(Kind::LevelDifference), Factor::ONE, LEVEL)
+        .named(&["decibel", "decibels"]),
+    UnitRow::new(&["dB(20uPa)"], Dimension::of_kind(Kind::SoundLevel), Factor::ONE, LEVEL).named(&[
         "dB re 20 uPa",
         "dB re 20uPa",
         "dB(20 uPa)",
         "dB(re 20 uPa)",
         "dB ref 20 uPa",
     ]),
-    UnitRow::new(
-        &["dBm"],
-        Dimension::of_kind(Kind::MilliwattLevel),
-        Factor::ONE,
-        LEVEL,
-    )
-    .named(&["dB(mW)", "dB re 1 mW"]),
-    UnitRow::new(
-        &["dBi"],
-        Dimension::of_kind(Kind::IsotropicGain),
-        Factor::ONE,
-        LEVEL,
-    ),
-    UnitRow::new(
-        &["dBsm"],
-        Dimension::of_kind(Kind::SquareMetreLevel),
-        Factor::ONE,
-        LEVEL,
-    )
-    .named(&["dBm2", "dB re 1 m2"]),
+    UnitRow::new(&["dBm"], Dimension::of_kind(Kind::MilliwattLevel), Factor::ONE, LEVEL)
+        .named(&["dB(mW)", "dB re 1 mW"]),
+    UnitRow::new(&["dBi"], Dimension::of_kind(Kind::IsotropicGain), Factor::ONE, LEVEL),
+    UnitRow::new(&["dBsm"], Dimension::of_kind(Kind::SquareMetreLevel), Factor::ONE, LEVEL)
+        .named(&["dBm2", "dB re 1 m2"]),
 ];

@@ -26,13 +26,8 @@ pub(super) static ROWS: &[UnitRow] = &[
         "statute mile",
         "statute miles",
     ]),
-    UnitRow::new(
-        &["nmi"],
-        Dimension::LENGTH,
-        scaled(1852, 0),
-        "SI brochure, 8th edition, table 8",
-    )
-    .named(&["nautical mile", "nautical miles"]),
+    UnitRow::new(&["nmi"], Dimension::LENGTH, scaled(1852, 0), "SI brochure, 8th edition, table 8")
+        .named(&["nautical mile", "nautical miles"]),
     UnitRow::new(&["ha"], AREA, scaled(1, 4), SI_TABLE_8).named(&["hectare", "hectares"]),
     UnitRow::new(&["L", "l"], VOLUME, scaled(1, -3), SI_TABLE_8)
         .named(&["litre", "litres", "liter", "liters"])
@@ -52,13 +47,8 @@ pub(super) static ROWS: &[UnitRow] = &[
         "metric ton",
         "metric tons",
     ]),
-    UnitRow::new(
-        &["lb", "lbm", "lbs"],
-        Dimension::MASS,
-        scaled(45_359_237, -8),
-        AGREEMENT,
-    )
-    .named(&["pound", "pounds"]),
+    UnitRow::new(&["lb", "lbm", "lbs"], Dimension::MASS, scaled(45_359_237, -8), AGREEMENT)
+        .named(&["pound", "pounds"]),
     // A sixteenth of a pound.
     UnitRow::new(&["oz"], Dimension::MASS, scaled(28_349_523_125, -12), AGREEMENT)
         .named(&["ounce", "ounces"]),
@@ -69,20 +59,10 @@ pub(super) static ROWS: &[UnitRow] = &[
     UnitRow::new(&["h", "hr"], Dimension::TIME, scaled(3600, 0), SI_TABLE_8).named(&["hour", "hours", "hrs"]),
     UnitRow::new(&["d"], Dimension::TIME, scaled(86_400, 0), SI_TABLE_8).named(&["day", "days"]),
     // The Julian year, 365.25 days.
-    UnitRow::new(
-        &["yr"],
-        Dimension::TIME,
-        scaled(31_557_600, 0),
-        "IAU style manual (1989), Julian year",
-    )
-    .named(&["year", "years", "julian year", "julian years"]),
-    UnitRow::new(
-        &["sqrt(s)", "√s", "rts"],
-        Dimension::ROOT_TIME,
-        Factor::ONE,
-        "square root of s",
-    )
-    .named(&["root second"]),
+    UnitRow::new(&["yr"], Dimension::TIME, scaled(31_557_600, 0), "IAU style manual (1989), Julian year")
+        .named(&["year", "years", "julian year", "julian years"]),
+    UnitRow::new(&["sqrt(s)", "√s", "rts"], Dimension::ROOT_TIME, Factor::ONE, "square root of s")
+        .named(&["root second"]),
     UnitRow::new(
         &["sqrt(h)", "√h", "rth", "sqrt(hr)", "rthr"],
         Dimension::ROOT_TIME,
@@ -90,27 +70,15 @@ pub(super) static ROWS: &[UnitRow] = &[
         ROOT_HOUR,
     )
     .named(&["root hour", "square root hour"]),
-    UnitRow::new(
-        &["sqrt(Hz)", "√Hz", "rtHz"],
-        ROOT_RATE,
-        Factor::ONE,
-        "square root of Hz",
-    )
-    .named(&["root hertz"]),
-    UnitRow::new(&["Hz"], RATE, Factor::ONE, SI)
-        .named(&["hertz"])
-        .prefixed(LARGE),
+    UnitRow::new(&["sqrt(Hz)", "√Hz", "rtHz"], ROOT_RATE, Factor::ONE, "square root of Hz")
+        .named(&["root hertz"]),
+    UnitRow::new(&["Hz"], RATE, Factor::ONE, SI).named(&["hertz"]).prefixed(LARGE),
     UnitRow::new(&["sps"], RATE, Factor::ONE, "one sample per second")
         .named(&["samples per second"])
         .prefixed(BITS),
     // One nautical mile per hour.
-    UnitRow::new(
-        &["kn", "kt"],
-        SPEED,
-        ratio(1852, 3600),
-        "SI brochure, 8th edition, table 8",
-    )
-    .named(&["knot", "knots"]),
+    UnitRow::new(&["kn", "kt"], SPEED, ratio(1852, 3600), "SI brochure, 8th edition, table 8")
+        .named(&["knot", "knots"]),
     UnitRow::new(&["mph"], SPEED, scaled(44_704, -5), NIST).named(&["miles per hour"]),
     UnitRow::new(
         &["Gal"],
@@ -119,14 +87,9 @@ pub(super) static ROWS: &[UnitRow] = &[
         "SI brochure, 8th edition, table 9",
     )
     .prefixed(SMALL),
-    UnitRow::new(
-        &["g0", "gn", "g_n"],
-        Dimension::mechanical(1, 0, -2),
-        scaled(980_665, -5),
-        GRAVITY,
-    )
-    .named(&["standard gravity", "standard gravities"])
-    .prefixed(SMALL),
+    UnitRow::new(&["g0", "gn", "g_n"], Dimension::mechanical(1, 0, -2), scaled(980_665, -5), GRAVITY)
+        .named(&["standard gravity", "standard gravities"])
+        .prefixed(SMALL),
 ];
 
 const ROOT_HOUR: &str = "square root of 3600 s";

@@ -13,19 +13,9 @@ pub(super) static ROWS: &[UnitRow] = &[
         .named(&["celsius", "degree celsius", "degrees celsius", "deg C"])
         .zero_at(ratio(27_315, 100)),
     // 0 degF is 459.67 · 5/9 K.
-    UnitRow::new(
-        &["degF", "°F", "℉"],
-        Dimension::TEMPERATURE,
-        ratio(5, 9),
-        "NIST SP 811, appendix B.8",
-    )
-    .named(&["fahrenheit", "degree fahrenheit", "degrees fahrenheit", "deg F"])
-    .zero_at(ratio(45_967, 180)),
-    UnitRow::new(
-        &["degR", "°R"],
-        Dimension::TEMPERATURE,
-        ratio(5, 9),
-        "NIST SP 811, appendix B.8",
-    )
-    .named(&["rankine", "degrees rankine"]),
+    UnitRow::new(&["degF", "°F", "℉"], Dimension::TEMPERATURE, ratio(5, 9), "NIST SP 811, appendix B.8")
+        .named(&["fahrenheit", "degree fahrenheit", "degrees fahrenheit", "deg F"])
+        .zero_at(ratio(45_967, 180)),
+    UnitRow::new(&["degR", "°R"], Dimension::TEMPERATURE, ratio(5, 9), "NIST SP 811, appendix B.8")
+        .named(&["rankine", "degrees rankine"]),
 ];

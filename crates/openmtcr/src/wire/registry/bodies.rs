@@ -26,11 +26,7 @@ pub struct ChairForm {
 impl ChairForm {
     pub(super) fn of(regime: Regime<'_>, chair: &Chair, on: On) -> Self {
         Self {
-            states: chair
-                .states
-                .iter()
-                .map(|code| StateRefForm::of_code(regime, code, on))
-                .collect(),
+            states: chair.states.iter().map(|code| StateRefForm::of_code(regime, code, on)).collect(),
             persons: chair.persons.clone(),
             period: chair.period.into(),
             end_recorded: chair.end_recorded,
@@ -108,10 +104,7 @@ pub struct EditionOnForm {
 impl EditionOnForm {
     pub(super) fn of(corpus: &Corpus, found: &EditionOn) -> Self {
         let id = |at| corpus.edition(at).map(|edition| edition.id.clone());
-        Self {
-            newest: found.newest.and_then(id),
-            open: found.open.iter().filter_map(|at| id(*at)).collect(),
-        }
+        Self { newest: found.newest.and_then(id), open: found.open.iter().filter_map(|at| id(*at)).collect() }
     }
 }
 
@@ -129,11 +122,7 @@ impl EuForm {
         let eu = regime.eu(on);
         Self {
             members: eu.members.len(),
-            by_standing: eu
-                .by_standing
-                .iter()
-                .map(|tally| TallyForm::of(regime, tally, on))
-                .collect(),
+            by_standing: eu.by_standing.iter().map(|tally| TallyForm::of(regime, tally, on)).collect(),
         }
     }
 }

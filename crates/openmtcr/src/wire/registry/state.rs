@@ -67,10 +67,7 @@ impl StateForm {
             remarks: state
                 .remarks
                 .iter()
-                .map(|remark| RemarkForm {
-                    text: remark.text.clone(),
-                    basis: (&remark.basis).into(),
-                })
+                .map(|remark| RemarkForm { text: remark.text.clone(), basis: (&remark.basis).into() })
                 .collect(),
         }
     }
@@ -125,11 +122,7 @@ pub struct NameForm {
 
 impl From<&Name> for NameForm {
     fn from(name: &Name) -> Self {
-        Self {
-            name: name.name.clone(),
-            also: name.also.clone(),
-            period: name.period.into(),
-        }
+        Self { name: name.name.clone(), also: name.also.clone(), period: name.period.into() }
     }
 }
 

@@ -56,16 +56,8 @@ impl TallyForm {
             count: tally.count(),
             at_least: tally.at_least(),
             at_most: tally.at_most(),
-            states: tally
-                .states
-                .iter()
-                .map(|state| StateRefForm::of(regime, state, on))
-                .collect(),
-            open: tally
-                .open
-                .iter()
-                .map(|state| OpenStateForm::of(regime, state, on))
-                .collect(),
+            states: tally.states.iter().map(|state| StateRefForm::of(regime, state, on)).collect(),
+            open: tally.open.iter().map(|state| OpenStateForm::of(regime, state, on)).collect(),
         }
     }
 }
