@@ -68,5 +68,33 @@ pub(crate) fn check(folder: &Path) -> Result<bool, String> {
         classifiers.len(),
         gaps.len()
     );
-    Ok(good && gaps.is_empty())
+    let guidelines = guidelines(folder)?;
+    Ok(good && gaps.is_empty() && guidelines)
+}
+
+/// Runs every case of the Guidelines and computes what they leave unshown.
+fn guidelines(folder: &Path) -> Result<bool, String> {
+    let read = mtcr_corpus::files::read_folder(folder, "data");
+    let corpus = mtcr_corpus::compile(&read.source).map_err(|report| report.to_string())?;
+    let (cases, refused) = mtcr_corpus::corpus::guidelines::guideline_cases(&read.source, &corpus);
+    let failures: Vec<String> = cases
+        .iter()
+        .filter_map(|case| {
+            let found = mtcr_guidelines::cases::run(&corpus, case)?;
+            Some(format!("{}: case `{}` of {}: {found}", case.place, case.name, case.rule))
+        })
+        .collect();
+    let gaps = mtcr_guidelines::cases::gaps(&corpus.guidelines, &cases);
+    if !refused.is_empty() {
+        println!("{refused}");
+    }
+    failures.iter().chain(&gaps).for_each(|line| println!("{line}"));
+    println!(
+        "{} provisions, {} cases, {} failures, {} gaps in coverage",
+        corpus.guidelines.provisions.len(),
+        cases.len(),
+        failures.len(),
+        gaps.len()
+    );
+    Ok(refused.is_empty() && failures.is_empty() && gaps.is_empty())
 }

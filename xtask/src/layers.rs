@@ -6,14 +6,29 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
     ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    ("openmtcr", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
-    ("xtask", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "openmtcr"]),
+    ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
+    (
+        "openmtcr",
+        &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "mtcr-guidelines"],
+    ),
+    (
+        "xtask",
+        &[
+            "mtcr-quantity",
+            "mtcr-rules",
+            "mtcr-corpus",
+            "mtcr-annex",
+            "mtcr-regime",
+            "mtcr-guidelines",
+            "openmtcr",
+        ],
+    ),
 ];
 
 /// Compares the dependencies of every crate of the workspace with the rows.

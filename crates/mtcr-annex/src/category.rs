@@ -1,6 +1,7 @@
 //! The category of an entry's finding and of a product.
 
-use crate::classify::{Classification, TextFinding};
+use crate::classify::{Classification, EntryFinding, TextFinding};
+use crate::inclusion::Inclusion;
 use mtcr_corpus::{Category, CategoryRule, Corpus};
 use mtcr_rules::{Dossier, Judged, Test, Truth};
 
@@ -64,15 +65,37 @@ fn mild(a: Option<Category>, b: Option<Category>) -> Option<Category> {
     }
 }
 
+/// What is known of what only a transfer can show.
+#[derive(Clone, Copy)]
+pub(crate) enum Needs<'n> {
+    /// Nothing: an exception that is not refuted keeps the milder category possible.
+    Open,
+    /// Whether all of these are shown; an exception whose needs are not shown does not apply.
+    Given(&'n dyn Fn(&[String]) -> bool),
+}
+
+impl Needs<'_> {
+    /// A category after an exception of this truth.
+    fn after(self, range: CategoryRange, exception: &mtcr_corpus::Exception, truth: Truth) -> CategoryRange {
+        let milder = CategoryRange::exactly(exception.to);
+        match self {
+            _ if truth.is_false() => range,
+            Needs::Open => range.hull(milder),
+            Needs::Given(shown) if !shown(&exception.needs) => range,
+            Needs::Given(_) if truth.is_true() => milder,
+            Needs::Given(_) => range.hull(milder),
+        }
+    }
+}
+
 /// The category that an entry's texts give a product controlled under it.
-///
-/// An exception that is not refuted keeps the milder category possible, since only a transfer can show what it needs.
 pub(crate) fn of(
     corpus: &Corpus,
     dossier: &Dossier,
     judged: &Judged,
     texts: &[TextFinding<'_>],
     truth: Truth,
+    needs: Needs<'_>,
 ) -> CategoryRange {
     if truth.is_false() {
         return CategoryRange::default();
@@ -80,21 +103,23 @@ pub(crate) fn of(
     let ranges = texts.iter().filter(|text| !text.truth.is_false()).map(|text| {
         let base = match text.version.category {
             CategoryRule::Is(category) => CategoryRange::exactly(category),
-            CategoryRule::FollowsSubject => subject(corpus, dossier, judged, text),
+            CategoryRule::FollowsSubject => subject(corpus, dossier, judged, text, needs),
         };
-        text.version
-            .exceptions
-            .iter()
-            .zip(&text.exceptions)
-            .filter(|(_, truth)| !truth.is_false())
-            .fold(base, |range, (exception, _)| range.hull(CategoryRange::exactly(exception.to)))
+        let exceptions = text.version.exceptions.iter().zip(&text.exceptions);
+        exceptions.fold(base, |range, (exception, truth)| needs.after(range, exception, *truth))
     });
     ranges.reduce(CategoryRange::hull).unwrap_or_default()
 }
 
 /// The category of what software or technology serves: of the related products that may be under the entries its rule
 /// names, or of those entries as such when no product is described.
-fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFinding<'_>) -> CategoryRange {
+fn subject(
+    corpus: &Corpus,
+    dossier: &Dossier,
+    judged: &Judged,
+    text: &TextFinding<'_>,
+    needs: Needs<'_>,
+) -> CategoryRange {
     let mut entries = Vec::new();
     if let Some(rule) = &text.version.rule {
         rule.walk(&mut |node| {
@@ -126,16 +151,18 @@ fn subject(corpus: &Corpus, dossier: &Dossier, judged: &Judged, text: &TextFindi
             CategoryRule::FollowsSubject => CategoryRange::exactly(Category::One),
         };
         for exception in &version.exceptions {
-            let open = members.is_empty()
-                || members.iter().zip(related).any(|(member, product)| {
-                    let described = member.assertion.is_none();
-                    let scene = mtcr_rules::Scene::judged(&corpus.vocabulary, member, product);
-                    !product.truth(entry).is_false()
-                        && (!described || !scene.truth(&exception.when.rule).is_false())
-                });
-            if open {
-                range = range.hull(CategoryRange::exactly(exception.to));
-            }
+            // Over the related products that may be under the entry: True when it holds for all, False when for none.
+            let truths =
+                members.iter().zip(related).filter(|(_, product)| !product.truth(entry).is_false()).map(
+                    |(member, product)| match member.assertion {
+                        Some(_) => Truth::Unknown,
+                        None => mtcr_rules::Scene::judged(&corpus.vocabulary, member, product)
+                            .truth(&exception.when.rule),
+                    },
+                );
+            let none = if members.is_empty() { Truth::Unknown } else { Truth::False };
+            let truth = truths.reduce(Truth::agreed).unwrap_or(none);
+            range = needs.after(range, exception, truth);
         }
         found = Some(found.map_or(range, |known| known.hull(range)));
     }
@@ -146,15 +173,37 @@ impl Classification<'_> {
     /// The product's category over all its entries and the inclusion rule, with what it rests on.
     #[must_use]
     pub fn category(&self) -> (CategoryRange, Option<Basis>) {
+        self.over_entries(&|finding| finding.category, &self.inclusion)
+    }
+
+    /// The same where it is known which needs of exceptions a transfer shows: an exception applies only with them.
+    #[must_use]
+    pub fn category_given(
+        &self,
+        shown: &dyn Fn(&[String]) -> bool,
+    ) -> (CategoryRange, Option<Basis>, Inclusion) {
+        let corpus = self.classifier().corpus();
+        let inclusion =
+            Inclusion::of(corpus, self.dossier, &self.related, &|member| member.category_given(shown).0);
+        let of = |finding: &EntryFinding<'_>| {
+            of(corpus, self.dossier, &self.judged, &finding.texts, finding.own, Needs::Given(shown))
+        };
+        let (range, basis) = self.over_entries(&of, &inclusion);
+        (range, basis, inclusion)
+    }
+
+    fn over_entries(
+        &self,
+        of: &dyn Fn(&EntryFinding<'_>) -> CategoryRange,
+        inclusion: &Inclusion,
+    ) -> (CategoryRange, Option<Basis>) {
         let mut range = CategoryRange::default();
-        for finding in &self.findings {
-            let mut own = finding.category;
+        for finding in self.findings.iter().filter(|finding| !finding.truth.is_false()) {
+            let mut own = of(finding);
             if !finding.truth.is_true() {
                 own.at_least = None;
             }
-            if !finding.truth.is_false() {
-                range = range.most_severe(own);
-            }
+            range = range.most_severe(own);
         }
         // Under one entry or another: at least the milder of the two.
         for finding in self.one_or_other() {
@@ -164,11 +213,11 @@ impl Classification<'_> {
                 .flat_map(|text| &text.version.yields_to)
                 .filter_map(|other| self.finding(*other))
                 .filter(|other| !other.truth.is_false());
-            let least = others.fold(finding.category, |known, other| known.hull(other.category));
+            let least = others.fold(of(finding), |known, other| known.hull(of(other)));
             range.at_least = severe(range.at_least, least.at_least);
         }
         let own = range;
-        range = range.most_severe(self.inclusion.category());
+        range = range.most_severe(inclusion.category());
         let basis = if range == CategoryRange::default() {
             None
         } else if range.at_least != own.at_least || own == CategoryRange::default() {

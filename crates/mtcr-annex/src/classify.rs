@@ -1,6 +1,6 @@
 //! Evaluates every entry of an edition over a dossier and everything related to it.
 
-use crate::category::{self, CategoryRange};
+use crate::category::{self, CategoryRange, Needs};
 use crate::edition::EditionChoice;
 use crate::inclusion::Inclusion;
 use crate::verdict::Verdict;
@@ -141,7 +141,7 @@ impl<'a> Classifier<'a> {
             }
             None => self.evaluate(dossier, &mut judged),
         };
-        let inclusion = Inclusion::of(self.corpus, dossier, &related);
+        let inclusion = Inclusion::of(self.corpus, dossier, &related, &|member| member.category().0);
         Classification { classifier: self, dossier, findings, judged, related, inclusion }
     }
 
@@ -170,7 +170,7 @@ impl<'a> Classifier<'a> {
         for planned in &self.plan {
             let truth = judged.truth(planned.entry.id);
             let texts = planned.texts.iter().map(|text| TextFinding::stated(text, truth)).collect::<Vec<_>>();
-            let category = category::of(self.corpus, &scene, judged, &texts, truth);
+            let category = category::of(self.corpus, &scene, judged, &texts, truth, Needs::Open);
             findings.push(EntryFinding { entry: planned.entry, truth, own: truth, texts, category });
         }
         findings.sort_by_key(|finding| finding.entry.id);
@@ -201,7 +201,8 @@ impl<'a> Classifier<'a> {
         findings.sort_by_key(|finding| finding.entry.id);
         for finding in &mut findings {
             if finding.own != Truth::False {
-                finding.category = category::of(self.corpus, dossier, judged, &finding.texts, finding.own);
+                finding.category =
+                    category::of(self.corpus, dossier, judged, &finding.texts, finding.own, Needs::Open);
             }
         }
         findings
@@ -316,7 +317,13 @@ impl<'a> Classification<'a> {
         let under_other = others.map(|other| self.judged.truth(*other)).fold(Truth::False, Truth::or);
         let truth = own.and(under_other.not());
         let texts: Vec<TextFinding<'_>> = changed.into_iter().map(|(_, text)| text).collect();
-        (truth, category::of(self.classifier.corpus, self.dossier, &self.judged, &texts, own))
+        (truth, category::of(self.classifier.corpus, self.dossier, &self.judged, &texts, own, Needs::Open))
+    }
+
+    /// The truth of every entry, for rules that look at this product from outside.
+    #[must_use]
+    pub fn judged(&self) -> &Judged {
+        &self.judged
     }
 
     /// The scene its rules are evaluated in.

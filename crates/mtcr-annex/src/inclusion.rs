@@ -4,7 +4,7 @@
 use crate::category::CategoryRange;
 use crate::classify::Classification;
 use mtcr_corpus::{Category, Corpus};
-use mtcr_rules::{Dossier, ListId, Truth, Value};
+use mtcr_rules::{Ask, Dossier, ListId, Truth, Value};
 
 /// What the inclusion rule finds over what a product contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Inclusion {
     pub truth: Truth,
     /// Members of `contains` (places from 0) that make it so, or may.
     pub through: Vec<(usize, Truth)>,
+    /// Whether something it contains is Category I, however it is tied in.
+    pub contained: Truth,
     /// Whether a member could only be Category II by a conditional exception.
     pub excepted: bool,
 }
@@ -25,8 +27,10 @@ impl Inclusion {
         corpus: &Corpus,
         dossier: &Dossier,
         related: &[(ListId, Vec<Classification<'_>>)],
+        category: &dyn Fn(&Classification<'_>) -> CategoryRange,
     ) -> Self {
-        let none = Inclusion { truth: Truth::False, through: Vec::new(), excepted: false };
+        let none =
+            Inclusion { truth: Truth::False, through: Vec::new(), contained: Truth::False, excepted: false };
         let Some(list) = corpus.vocabulary.contains_list() else {
             return none;
         };
@@ -37,7 +41,7 @@ impl Inclusion {
         for (at, (member, parts)) in
             members.iter().zip(dossier.list(list).map_or(&[][..], |list| list.members.as_slice())).enumerate()
         {
-            let (range, _) = member.category();
+            let range = category(member);
             let category_one = match (range.at_least, range.could_be) {
                 (Some(Category::One), _) => Truth::True,
                 (_, Some(Category::One)) => Truth::Unknown,
@@ -50,6 +54,7 @@ impl Inclusion {
                 found.excepted |= range.at_least == Some(Category::Two);
             }
             found.truth = found.truth.or(truth);
+            found.contained = found.contained.or(category_one);
         }
         found
     }
@@ -62,6 +67,27 @@ impl Inclusion {
             Truth::Unknown => CategoryRange { at_least: None, could_be: Some(Category::One) },
             Truth::False => CategoryRange::default(),
         }
+    }
+}
+
+impl Classification<'_> {
+    /// What is not known of the ties to contained items that may make the product Category I.
+    #[must_use]
+    pub fn inclusion_asks(&self) -> Vec<Ask> {
+        let corpus = self.classifier().corpus();
+        let Some(list) = corpus.vocabulary.contains_list() else {
+            return Vec::new();
+        };
+        let members = self.dossier.list(list).map_or(&[][..], |list| list.members.as_slice());
+        let open = self.inclusion.through.iter().filter(|(_, truth)| truth.is_unknown());
+        open.filter_map(|(at, _)| Some((*at, members.get(*at)?)))
+            .flat_map(|(at, part)| {
+                let ties = TIES.iter().filter(|tie| flag(corpus, part, tie).is_unknown());
+                ties.filter_map(|tie| corpus.vocabulary.find_fact(tie))
+                    .map(move |fact| Ask::Member(list, at, Box::new(Ask::Fact(fact))))
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     }
 }
 

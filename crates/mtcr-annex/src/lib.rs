@@ -23,6 +23,7 @@ pub use classify::{Classification, Classifier, EntryFinding, TextFinding};
 pub use contradiction::Conflict;
 pub use edition::{EditionChoice, EditionUnknown, choose_edition};
 pub use explain::{Evidence, Explained, Marked};
+pub use inclusion::Inclusion;
 pub use near::NearMiss;
 pub use open::{OpenEntry, Question};
 pub use verdict::Verdict;

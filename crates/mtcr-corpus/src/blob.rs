@@ -40,15 +40,21 @@ pub enum BlobMistake {
 /// # Errors
 /// A document beyond what the notation can hold.
 pub fn to_blob(source: &CorpusSource) -> Result<Vec<u8>, BlobMistake> {
-    let cases: Vec<usize> =
-        source.cases.iter().filter_map(|cases| usize::try_from(cases.file.0).ok()).collect();
+    let of_guidelines = source.guideline_cases.iter().map(|cases| cases.file);
+    let cases: Vec<usize> = source
+        .cases
+        .iter()
+        .map(|cases| cases.file)
+        .chain(of_guidelines)
+        .filter_map(|file| usize::try_from(file.0).ok())
+        .collect();
     let mut files = source.files.clone();
     for index in cases {
         if let Some(file) = files.get_mut(index) {
             *file = SourceFile::path_only(file);
         }
     }
-    let law = CorpusSource { files, cases: Vec::new(), ..source.clone() };
+    let law = CorpusSource { files, cases: Vec::new(), guideline_cases: Vec::new(), ..source.clone() };
     let mut bytes = Vec::from(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
     postcard::to_extend(&law, bytes).map_err(BlobMistake::Damaged)
@@ -71,4 +77,10 @@ pub fn from_blob(bytes: &[u8]) -> Result<CorpusSource, BlobMistake> {
     } else {
         Err(BlobMistake::Damaged(postcard::Error::DeserializeBadEncoding))
     }
+}
+
+/// SHA-256 of one text in lower-case hexadecimal.
+#[must_use]
+pub fn text_digest(text: &str) -> String {
+    digest::of_text(text)
 }

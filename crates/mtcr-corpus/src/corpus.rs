@@ -6,6 +6,7 @@ mod check;
 mod compile;
 mod doubt;
 mod entry;
+pub mod guidelines;
 mod methods;
 pub mod registry;
 mod rules;
@@ -21,6 +22,7 @@ pub use compile::compile;
 pub use entry::{
     Allowance, CategoryRule, Cited, Doubt, Entry, Exception, Exclusion, NamedRule, Note, Reading, Version,
 };
+pub use guidelines::Guidelines;
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
 pub use registry::Registry;
 
@@ -51,6 +53,8 @@ pub struct Corpus {
     pub definitions: Vec<General>,
     /// What the data cites.
     pub sources: Vec<Cite>,
+    /// The rules on transfers and the law of states beside them.
+    pub guidelines: Guidelines,
     /// States and bodies of the regime.
     pub registry: Registry,
 }

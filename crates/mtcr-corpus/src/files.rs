@@ -12,9 +12,9 @@ use crate::problem::{Place, Problem, Report};
 use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
     ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource, EntrySource,
-    FactDeclaration, FileId, ItemSource, ListDeclaration, Located, MethodSource, NoteSource, PurposeSource,
-    RegistrySource, SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource,
-    VocabularySource,
+    FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource, ItemSource,
+    ListDeclaration, Located, MethodSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
+    SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource, VocabularySource,
 };
 pub use kind::FileKind;
 use serde::{Deserialize, Serialize};
@@ -45,9 +45,14 @@ pub struct CorpusSource {
     pub vocabulary: VocabularySource,
     /// States and bodies of the regime.
     pub registry: RegistrySource,
+    /// The Guidelines and the law of states beside them.
+    pub guidelines: GuidelinesSource,
     /// Examples; they are not part of a blob.
     #[serde(skip)]
     pub cases: Vec<CasesSource>,
+    /// Examples of the Guidelines; they are not part of a blob.
+    #[serde(skip)]
+    pub guideline_cases: Vec<GuidelineCasesSource>,
 }
 
 /// What was read, as far as it could be, and what is wrong with it.
@@ -146,6 +151,7 @@ fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) 
 fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut CorpusSource) {
     let named = |id: &Located<String>| names::check(kind, relative, reading, id);
     let words = &mut into.vocabulary;
+    let guidelines = &mut into.guidelines;
     let registry = &mut into.registry;
     match kind {
         FileKind::Edition => {
@@ -180,6 +186,31 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
         FileKind::Uses => drop(reading.document(|fields| UseSource::read_all(fields, words))),
         FileKind::Lists => drop(reading.document(|fields| ListDeclaration::read_all(fields, words))),
         FileKind::Bounds => drop(reading.document(|fields| BoundSource::read_all(fields, words))),
+        FileKind::GuidelineRule => guidelines.rules.extend(
+            reading
+                .document(GuidelineRuleSource::read)
+                .inspect(|it| names::check_stem(relative, reading, &it.id, ".toml")),
+        ),
+        FileKind::GuidelineCases => into.guideline_cases.extend(
+            reading
+                .document(GuidelineCasesSource::read)
+                .inspect(|it| names::check_stem(relative, reading, &it.rule, ".cases.toml")),
+        ),
+        FileKind::Positions => drop(reading.document(|fields| guidelines.read_positions(fields))),
+        FileKind::Recorded => drop(reading.document(|fields| guidelines.read_recorded(fields))),
+        FileKind::Bridge => drop(reading.document(|fields| guidelines.read_bridges(fields))),
+        FileKind::Parameters => drop(reading.document(|fields| guidelines.read_parameters(fields))),
+        FileKind::GuidelineFacts => {
+            let _ = reading.document(|fields| FactDeclaration::read_all(fields, &mut guidelines.vocabulary));
+        }
+        FileKind::GuidelineLists => {
+            let _ = reading.document(|fields| ListDeclaration::read_all(fields, &mut guidelines.vocabulary));
+        }
+        FileKind::Overlay => guidelines.overlays.extend(
+            reading
+                .document(OverlaySource::read)
+                .inspect(|it| names::check_stem(relative, reading, &it.id, ".toml")),
+        ),
         FileKind::State => registry.states.extend(
             reading.document(StateSource::read).inspect(|it| names::check_state(relative, reading, &it.iso2)),
         ),

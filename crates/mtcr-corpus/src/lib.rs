@@ -28,6 +28,7 @@ pub mod files;
 pub mod problem;
 pub mod reader;
 pub mod source;
+pub mod transfer;
 pub mod vocabulary;
 
 pub use corpus::{

@@ -9,6 +9,7 @@ mod dossier;
 mod edition;
 mod entry;
 mod file;
+mod guidelines;
 mod item;
 mod located;
 mod note;
@@ -18,6 +19,7 @@ mod registry;
 mod shape;
 mod sources;
 mod table;
+mod transfer;
 mod version;
 mod vocabulary;
 mod words;
@@ -30,6 +32,11 @@ pub use dossier::{
 pub use edition::{EditionSource, NationalEffectSource};
 pub use entry::{EntrySource, NationalSource};
 pub use file::{FileId, SourceFile};
+pub use guidelines::{
+    BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
+    GuidelinesSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource, RecordedSource,
+    SayingSource,
+};
 pub use item::ItemSource;
 pub use located::{Located, Span};
 pub use note::NoteSource;
@@ -42,6 +49,7 @@ pub use registry::{
 pub use shape::Shape;
 pub use sources::SourceSource;
 pub use table::{RowSource, TableSource};
+pub use transfer::{DetailSource, EarlierSource, LineSource, PartySource, PersonSource, TransferSource};
 pub use version::{
     AllowanceSource, CategorySource, DoubtSource, ExceptionSource, ExclusionSource, FromSource,
     ReadingSource, VersionNoteSource, VersionSource,
@@ -52,6 +60,6 @@ pub use vocabulary::{
     ValueSource, VocabularySource,
 };
 pub use words::{
-    CaseCategory, Category, DatePrecision, Expect, FactKind, ListHolds, Mark, NoteKind, Precision,
-    SourceKind, StandingKind, TextStatus, Word,
+    CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,
+    Precision, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
 };

@@ -12,7 +12,7 @@ use crate::files::CorpusSource;
 use crate::problem::{Problem, Report, code, quoted};
 use crate::source::{
     ActivitySource, BoundSource, ClassSource, DisjointSource, FileId, ListDeclaration, ListHolds, Located,
-    PurposeSource, Span, SubstanceSource, TradeOffSource, UseSource, ValueSource,
+    PurposeSource, Span, SubstanceSource, TradeOffSource, UseSource, ValueSource, VocabularySource,
 };
 use fact::Units;
 
@@ -22,7 +22,15 @@ use fact::Units;
 /// Every mistake of every declaration: names that are not declared, circles, units that are none, classes
 /// declared disjoint that share a class, ids and names that occur twice.
 pub fn build(source: &CorpusSource) -> Result<Vocabulary, Report> {
-    let mut reader = DeclarationReader { source, problems: Vec::new() };
+    build_from(source, &source.vocabulary)
+}
+
+/// Checks and links some other words of the same files.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_from(source: &CorpusSource, words: &VocabularySource) -> Result<Vocabulary, Report> {
+    let mut reader = DeclarationReader { source, words, problems: Vec::new() };
     let declarations = reader.declarations();
     let mut problems = reader.problems;
     let linked = Vocabulary::new(declarations);
@@ -30,7 +38,7 @@ pub fn build(source: &CorpusSource) -> Result<Vocabulary, Report> {
     let known_units = problems.is_empty();
     let linked = linked.map_err(|flaws| {
         let flaws = flaws.into_iter().filter(|flaw| known_units || flaw.code != code::WRONG_DIMENSION);
-        problems.extend(flaws.map(|flaw| spot::problem(source, flaw)));
+        problems.extend(flaws.map(|flaw| spot::problem(source, words, flaw)));
     });
     let report: Report = problems.into_iter().collect();
     match linked {
@@ -41,6 +49,7 @@ pub fn build(source: &CorpusSource) -> Result<Vocabulary, Report> {
 
 struct DeclarationReader<'a> {
     source: &'a CorpusSource,
+    words: &'a VocabularySource,
     problems: Vec<Problem>,
 }
 
@@ -50,7 +59,7 @@ impl DeclarationReader<'_> {
     }
 
     fn declarations(&mut self) -> Declarations {
-        let words = &self.source.vocabulary;
+        let words = self.words;
         Declarations {
             classes: words.classes.iter().map(class).collect(),
             disjoint: words.disjoint.iter().map(disjoint).collect(),

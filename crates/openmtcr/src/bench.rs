@@ -57,15 +57,19 @@ impl<'l> Bench<'l> {
 
     /// Refuses a dossier that denies what its own descriptions show.
     fn consistent(&self, shown_as: &str, dossier: Dossier) -> Result<Dossier, Report> {
-        let wrong: Report = self
-            .classifier
-            .classify(&dossier)
-            .conflicts()
-            .iter()
-            .map(|conflict| Problem::with_file(shown_as, code::CONTRADICTION, conflict.to_string()))
-            .collect();
-        wrong.or_value(dossier)
+        conflicts(shown_as, &self.classifier.classify(&dossier))?;
+        Ok(dossier)
     }
+}
+
+/// What a dossier denies although its own descriptions show it.
+pub(crate) fn conflicts(shown_as: &str, found: &Classification<'_>) -> Result<(), Report> {
+    let wrong: Report = found
+        .conflicts()
+        .iter()
+        .map(|conflict| Problem::with_file(shown_as, code::CONTRADICTION, conflict.to_string()))
+        .collect();
+    wrong.or_value(())
 }
 
 /// Whether an answer needs attention: the product or something in it is controlled or undetermined.

@@ -3,6 +3,7 @@
 mod annex;
 mod args;
 mod classify;
+mod decide;
 mod new;
 mod out;
 mod registry;
@@ -28,6 +29,7 @@ type Ended = Result<Outcome, Outcome>;
 fn run_command(arguments: &Arguments) -> Ended {
     match &arguments.command {
         Command::Classify(options) => classify::run(arguments, options),
+        Command::Decide(options) => decide::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
         Command::Annex(command) => annex::run(arguments, command),
         Command::Registry(options) => registry::run(arguments, options),

@@ -1,6 +1,7 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
 mod controlled;
+mod determination;
 mod entry;
 mod finding;
 mod lists;
@@ -12,6 +13,7 @@ mod related;
 mod rule;
 mod vocabulary;
 
+pub use determination::determination;
 pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};

@@ -1,6 +1,7 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
 mod classification;
+mod determination;
 mod edition;
 mod entry;
 mod export;
@@ -11,6 +12,10 @@ mod vocabulary;
 
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
+};
+pub use determination::{
+    BlockerForm, ChangeForm, DeterminationForm, FactorForm, FileForm, GroundForm, LineForm, NoteForm,
+    OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;

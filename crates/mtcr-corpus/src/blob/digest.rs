@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 pub(crate) fn of_files(files: &[(String, SourceFile)]) -> String {
     let mut hash = Sha256::new();
     for (relative, file) in files {
-        if FileKind::of(relative) == Some(FileKind::Cases) {
+        if FileKind::of(relative).is_some_and(FileKind::is_cases) {
             continue;
         }
         for part in [relative.as_str(), file.text().unwrap_or_default()] {
@@ -19,7 +19,16 @@ pub(crate) fn of_files(files: &[(String, SourceFile)]) -> String {
             hash.update(part);
         }
     }
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+    hex(&hash.finalize())
+}
+
+/// The digest of one text.
+pub(crate) fn of_text(text: &str) -> String {
+    hex(&Sha256::digest(text))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

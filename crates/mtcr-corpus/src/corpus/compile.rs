@@ -4,7 +4,7 @@ use super::calendar;
 use super::check::Checks;
 use super::entry::Entry;
 use super::rules::RuleReader;
-use super::{Corpus, Item, Table, registry, texts, yields};
+use super::{Corpus, Item, Table, guidelines, registry, texts, yields};
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{FileId, Located, SourceFile, Span};
@@ -69,6 +69,7 @@ impl Context<'_> {
 /// are not declared.
 pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
     let mut vocabulary = vocabulary::build(source)?;
+    let words = vocabulary::build_from(source, &source.guidelines.vocabulary)?;
     let context = Context::new(&source.files);
     name_entries(&context, source, &mut vocabulary);
     let editions = calendar::editions(&source.editions, &context);
@@ -97,6 +98,7 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         .iter()
         .map(|item| Item { number: item.item.value, title: item.title.value.clone() })
         .collect();
+    let guidelines = guidelines::link(source, &checks, words, &mut vocabulary, &rows);
     let registry = registry::link(&source.registry, &source.editions, &source.digest, &checks);
     context.into_report().or_value(Corpus {
         digest: source.digest.clone(),
@@ -111,6 +113,7 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         notes,
         definitions,
         sources,
+        guidelines,
         registry,
     })
 }

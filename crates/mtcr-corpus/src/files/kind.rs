@@ -39,6 +39,24 @@ pub enum FileKind {
     Lists,
     /// `vocabulary/bounds.toml`
     Bounds,
+    /// `guidelines/rules/G2.6.toml`
+    GuidelineRule,
+    /// `guidelines/rules/G2.6.cases.toml`
+    GuidelineCases,
+    /// `guidelines/positions.toml`
+    Positions,
+    /// `guidelines/recorded.toml`
+    Recorded,
+    /// `guidelines/bridge.toml`
+    Bridge,
+    /// `guidelines/parameters.toml`
+    Parameters,
+    /// `guidelines/vocabulary/facts.toml`
+    GuidelineFacts,
+    /// `guidelines/vocabulary/lists.toml`
+    GuidelineLists,
+    /// `overlays/us.toml`
+    Overlay,
     /// `registry/states/DE.toml`
     State,
     /// `registry/other-states.toml`
@@ -54,7 +72,7 @@ pub enum FileKind {
 }
 
 /// Folders with any number of files of one kind.
-const FOLDERS: [(&str, FileKind); 9] = [
+const FOLDERS: [(&str, FileKind); 11] = [
     ("annex/editions", FileKind::Edition),
     ("annex/notes", FileKind::Note),
     ("definitions", FileKind::Definition),
@@ -63,17 +81,25 @@ const FOLDERS: [(&str, FileKind); 9] = [
     ("vocabulary/facts", FileKind::Facts),
     ("vocabulary/substances", FileKind::Substances),
     ("vocabulary/methods", FileKind::Methods),
+    ("guidelines/rules", FileKind::GuidelineRule),
+    ("overlays", FileKind::Overlay),
     ("registry/states", FileKind::State),
 ];
 
 /// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
-const FILES: [(&str, FileKind); 11] = [
+const FILES: [(&str, FileKind); 17] = [
     ("sources.toml", FileKind::Sources),
     ("vocabulary/purposes.toml", FileKind::Purposes),
     ("vocabulary/activities.toml", FileKind::Activities),
     ("vocabulary/uses.toml", FileKind::Uses),
     ("vocabulary/lists.toml", FileKind::Lists),
     ("vocabulary/bounds.toml", FileKind::Bounds),
+    ("guidelines/positions.toml", FileKind::Positions),
+    ("guidelines/recorded.toml", FileKind::Recorded),
+    ("guidelines/bridge.toml", FileKind::Bridge),
+    ("guidelines/parameters.toml", FileKind::Parameters),
+    ("guidelines/vocabulary/facts.toml", FileKind::GuidelineFacts),
+    ("guidelines/vocabulary/lists.toml", FileKind::GuidelineLists),
     ("registry/other-states.toml", FileKind::OtherStates),
     ("registry/former-states.toml", FileKind::FormerStates),
     ("registry/chairs.toml", FileKind::Chairs),
@@ -91,7 +117,8 @@ impl FileKind {
         let (folder, name) = relative.rsplit_once('/')?;
         let stem = name.strip_suffix(".toml").filter(|stem| !stem.is_empty() && !stem.starts_with('.'))?;
         if let Some((_, kind)) = FOLDERS.iter().find(|(path, _)| *path == folder) {
-            return Some(*kind);
+            let cases = *kind == Self::GuidelineRule && stem.ends_with(".cases");
+            return Some(if cases { Self::GuidelineCases } else { *kind });
         }
         let item = folder.strip_prefix("annex/item-")?;
         (item.len() == 2 && item.bytes().all(|byte| byte.is_ascii_digit())).then_some(match stem {
@@ -100,6 +127,11 @@ impl FileKind {
             _ if stem.ends_with(".table") => Self::Table,
             _ => Self::Entry,
         })
+    }
+
+    /// Whether it holds examples, which are no part of the law.
+    pub(crate) fn is_cases(self) -> bool {
+        matches!(self, Self::Cases | Self::GuidelineCases)
     }
 
     /// Whether some document may lie below a folder.
@@ -148,6 +180,11 @@ mod tests {
             ("vocabulary/use.toml", None),
             ("vocabulary/classes/.toml", None),
             ("sources.toml", Some(FileKind::Sources)),
+            ("guidelines/rules/G2.6.toml", Some(FileKind::GuidelineRule)),
+            ("guidelines/rules/G2.6.cases.toml", Some(FileKind::GuidelineCases)),
+            ("guidelines/vocabulary/facts-computed.toml", Some(FileKind::GuidelineFacts)),
+            ("guidelines/G2.6.toml", None),
+            ("overlays/us.toml", Some(FileKind::Overlay)),
             ("registry/states/DE.toml", Some(FileKind::State)),
             ("registry/chairs.toml", Some(FileKind::Chairs)),
             ("registry/DE.toml", None),

@@ -60,6 +60,17 @@ pub(super) fn check_state(relative: &str, reading: Reading<'_>, iso2: &Located<S
     }
 }
 
+/// Reports an id that the name of its file does not repeat, whatever folder it lies in.
+pub(super) fn check_stem(relative: &str, reading: Reading<'_>, id: &Located<String>, suffix: &str) {
+    let name = relative.rsplit_once('/').map_or(relative, |(_, name)| name);
+    let right = format!("{}{suffix}", id.value);
+    if !id.value.is_empty() && name != right {
+        let message = format!("{} stands in a file named {}", quoted(&id.value), quoted(name));
+        let help = format!("name the file `{right}`");
+        reading.problem(id.at, code::MISNAMED_FILE, message, Some(help));
+    }
+}
+
 /// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.
 fn is_entry_id(id: &str) -> bool {
     let mut parts = id.split('.');

@@ -88,6 +88,10 @@ codes! {
     TIME_OVERLAP = "time-overlap": "Two standings or two names of one state hold on the same day.";
     NAME_CLASH = "name-clash": "One name stands for two states on the same day.";
     UNKNOWN_STATE = "unknown-state": "No state of this code is in the registry.";
+    // Rules on transfers, and transfers.
+    UNKNOWN_PROVISION = "unknown-provision": "No provision of this id lies under data/guidelines/rules.";
+    COMPUTED_FACT = "computed-fact": "A transfer says what only classification finds.";
+    NO_PRODUCT = "no-product": "A line of a transfer neither describes its product nor asserts an entry.";
     // Cases and the command line.
     METHOD_CASE = "method-case": "A method does not compute what its case says.";
     UNKNOWN_CASE_KEY = "unknown-case-key": "A case takes away something that its base does not have.";

@@ -224,7 +224,7 @@ impl ListSource {
 }
 
 impl OriginSource {
-    fn read_all(fields: &mut Fields<'_>) -> Vec<Self> {
+    pub(crate) fn read_all(fields: &mut Fields<'_>) -> Vec<Self> {
         let table = fields.table("sources").map(|mut table| table.others()).unwrap_or_default();
         let origins = table.into_iter().filter_map(|(fact, value)| {
             let mut origin = value.table()?;
@@ -235,7 +235,7 @@ impl OriginSource {
 }
 
 impl EntryAssertionSource {
-    fn read(mut fields: Fields<'_>) -> Self {
+    pub(crate) fn read(mut fields: Fields<'_>) -> Self {
         Self { id: fields.required_text("id"), by: fields.required_text("by") }
     }
 }

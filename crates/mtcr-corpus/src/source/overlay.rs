@@ -48,7 +48,7 @@ impl DossierSource {
     }
 
     /// Takes a key away; `false` when it is not there.
-    fn leave_out(&mut self, key: &str) -> bool {
+    pub(crate) fn leave_out(&mut self, key: &str) -> bool {
         match key {
             "class" => !std::mem::take(&mut self.class).is_empty(),
             "not-class" => !std::mem::take(&mut self.not_class).is_empty(),

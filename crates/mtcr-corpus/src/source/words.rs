@@ -151,6 +151,68 @@ words! {
 }
 
 words! {
+    /// What a provision on transfers does.
+    RuleKind {
+        /// It gives a position, in the order of tests.
+        Position = "position",
+        /// It names what stands in the way of an approval.
+        Blocker = "blocker",
+        /// It takes a line out of the Annex.
+        Release = "release",
+        /// It is a reason to be shown where it holds.
+        Ground = "ground",
+        /// It is one of the factors to be weighed.
+        Factor = "factor",
+        /// It is shown with certain positions.
+        Principle = "principle",
+        /// It names what is to be obtained from the end user.
+        Undertaking = "undertaking",
+    }
+}
+
+words! {
+    /// Which way a recorded fact may move the position.
+    Moves {
+        /// Towards the more severe.
+        Up = "up",
+        /// Towards the milder.
+        Down = "down",
+        /// Not at all.
+        Not = "none",
+    }
+}
+
+words! {
+    /// What a case expects of its provision.
+    Fires {
+        /// It holds.
+        Fires = "fires",
+        /// It does not hold.
+        DoesNotFire = "does-not-fire",
+        /// What is known does not settle it.
+        Open = "open",
+        /// It is not in force on that day.
+        NotInForce = "not-in-force",
+    }
+}
+
+words! {
+    /// What a party is in a transfer.
+    Role {
+        /// The one who uses it.
+        EndUser = "end-user",
+        /// The one who receives it.
+        Consignee = "consignee",
+        /// One who arranges it.
+        Broker = "broker",
+        /// Somebody in between.
+        Intermediary = "intermediary",
+        /// The one who buys it.
+        Purchaser = "purchaser",
+    }
+}
+
+words! {
     /// What sort of text a source is.
     SourceKind {
         /// A law or regulation.

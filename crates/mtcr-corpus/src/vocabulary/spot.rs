@@ -7,13 +7,13 @@ use crate::problem::{Problem, code};
 use crate::source::{FactDeclaration, FileId, Located, Span, VocabularySource};
 
 /// The flaw as a problem at the word it is about, or else at the id of its declaration.
-pub(super) fn problem(source: &CorpusSource, flaw: DeclFlaw) -> Problem {
-    let found = declaration(&source.vocabulary, flaw.spot).unwrap_or_default();
+pub(super) fn problem(source: &CorpusSource, words: &VocabularySource, flaw: DeclFlaw) -> Problem {
+    let found = declaration(words, flaw.spot).unwrap_or_default();
     // The message quotes the word at fault.
     let word = flaw.message.split('`').nth(1).unwrap_or_default();
     let at = found.words.iter().find(|(named, _)| *named == word).map_or(found.at, |(_, at)| *at);
     let help = match flaw.code {
-        code::DECLARED_TWICE => first(source, flaw.spot, word).or(flaw.help),
+        code::DECLARED_TWICE => first(source, words, flaw.spot, word).or(flaw.help),
         _ => flaw.help,
     };
     source.problem(found.file, at, flaw.code, flaw.message.clone()).maybe_help(help)
@@ -86,8 +86,7 @@ fn fact(fact: &FactDeclaration) -> Declaration<'_> {
 }
 
 /// Where something of this name is declared first.
-fn first(source: &CorpusSource, spot: Spot, word: &str) -> Option<String> {
-    let words = &source.vocabulary;
+fn first(source: &CorpusSource, words: &VocabularySource, spot: Spot, word: &str) -> Option<String> {
     let named = |id: &Located<String>| id.value == word;
     let (file, at) = match spot {
         Spot::Class(_) => words.classes.iter().find(|it| named(&it.id)).map(|it| (it.file, it.id.at)),

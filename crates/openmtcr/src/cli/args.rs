@@ -34,6 +34,8 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Classify products described in dossiers
     Classify(Classify),
+    /// Say what the Guidelines say about a transfer: a position, never a decision
+    Decide(Decide),
     /// Print a dossier to fill in, with its questions
     New {
         /// What the product is: a class of the vocabulary
@@ -93,6 +95,25 @@ pub(crate) enum StandingWord {
     Adherent,
     /// States that declared their adherence by themselves
     UnilateralAdherent,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Decide {
+    /// Transfers in TOML
+    #[arg(required_unless_present = "replay", value_name = "TRANSFER")]
+    pub(crate) transfers: Vec<PathBuf>,
+    /// The day of the decision [default: the one in the file]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// Put this national law beside the Guidelines: us, eu; may be repeated
+    #[arg(long = "overlay", value_name = "ID")]
+    pub(crate) overlays: Vec<String>,
+    /// The edition of the Annex [default: the one in force on the day]
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
+    /// Determine again what this file of JSON records, and say whether the answer is the same
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["transfers", "on", "overlays", "edition"])]
+    pub(crate) replay: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

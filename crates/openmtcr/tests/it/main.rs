@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod decide;
+#[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
 mod golden;
@@ -16,5 +18,7 @@ mod registry;
 mod run;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod transfers;
 #[cfg(test)]
 mod walkthroughs;

@@ -1,0 +1,52 @@
+//! The law, read once for all tests, and a short way to determine.
+
+use jiff::civil::Date;
+use mtcr_annex::{Classifier, EditionChoice};
+use mtcr_corpus::Corpus;
+use mtcr_corpus::files::CorpusSource;
+use mtcr_corpus::transfer::Transfer;
+use mtcr_guidelines::{Determination, Inquiry, determine};
+use mtcr_regime::{On, Regime};
+use std::path::Path;
+use std::sync::OnceLock;
+
+pub(crate) struct Law {
+    pub(crate) source: CorpusSource,
+    pub(crate) corpus: Corpus,
+}
+
+pub(crate) fn law() -> &'static Law {
+    static LAW: OnceLock<Law> = OnceLock::new();
+    LAW.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+        let read = mtcr_corpus::files::read_folder(&folder, "data");
+        assert!(read.problems.is_empty(), "{}", read.problems);
+        let corpus = mtcr_corpus::compile(&read.source).unwrap_or_else(|report| panic!("{report}"));
+        Law { source: read.source, corpus }
+    })
+}
+
+/// Determines a transfer on its day, with every overlay, and hands the determination to `look`.
+pub(crate) fn determined<T>(transfer: &Transfer, look: impl FnOnce(&Determination<'_>) -> T) -> T {
+    let corpus = &law().corpus;
+    let on: Date = transfer.date.unwrap_or_else(|| "2024-05-01".parse().unwrap());
+    let edition = Regime::of(corpus).edition(On::day(on));
+    let wanted = edition.newest.or(corpus.newest_edition()).unwrap();
+    let choice = EditionChoice { wanted, evaluated: corpus.evaluated(wanted).unwrap() };
+    let classifier = Classifier::new(corpus, choice);
+    let inquiry = Inquiry {
+        corpus,
+        classifier: &classifier,
+        transfer,
+        on,
+        edition_open: !edition.open.is_empty(),
+        standing: Vec::new(),
+        overlays: corpus.guidelines.overlays.iter().collect(),
+    };
+    look(&determine(&inquiry))
+}
+
+/// A position by its place.
+pub(crate) fn position(at: usize) -> &'static str {
+    law().corpus.guidelines.positions[at].id.as_str()
+}
