@@ -30,7 +30,7 @@ pub(crate) fn fill(
             };
             set(names::IN_FORCE, &|| in_force(guidelines, *list, detail, on));
             set(names::SAME_RECIPIENT, &|| same(transfer, detail, &[Role::EndUser, Role::Consignee]));
-            set(names::SAME_END_USER, &|| same(transfer, detail, &[Role::EndUser]));
+            set(names::SAME_END_USER, &|| every_end_user(transfer, detail));
             set(names::SAME_ITEM, &|| same_item(guidelines, detail, product));
         }
         dossier.set_list(*list, members);
@@ -45,13 +45,35 @@ fn in_force(guidelines: &Guidelines, list: ListId, detail: &Detail, on: Date) ->
         return if detail.until.is_some_and(|until| until <= on) { Truth::False } else { Truth::Unknown };
     };
     let begun = if years.is_some() { given < on } else { given <= on };
+    if !begun {
+        return Truth::False;
+    }
     let until = detail.until.or_else(|| given.checked_add(years?.years()).ok());
-    Truth::from(begun && until.is_none_or(|until| on < until))
+    match until {
+        Some(until) => Truth::from(on < until),
+        // A licence runs out; without its end nobody can say that it still holds. A word given stands until it is taken back.
+        None if name == names::AUTHORISATION => Truth::Unknown,
+        None => Truth::True,
+    }
+}
+
+/// Whether every end user is the one named. Another name does not settle that it is another person, and an authorisation
+/// for one of two end users does not reach the other.
+fn every_end_user(transfer: &Transfer, detail: &Detail) -> Truth {
+    let mut users = transfer.parties.iter().filter(|party| party.role == Role::EndUser).peekable();
+    let named = plain(&detail.name);
+    let all =
+        users.peek().is_some() && users.all(|party| !named.is_empty() && plain(&party.person.name) == named);
+    Truth::from(all.then_some(true))
+}
+
+/// A name as it is compared: letter case and the number of blanks do not count.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The same name settles that it is the same person; another name does not settle that it is not.
 fn same(transfer: &Transfer, detail: &Detail, roles: &[Role]) -> Truth {
-    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let wanted = plain(&detail.name);
     let mut parties = transfer.parties.iter().filter(|party| roles.contains(&party.role));
     Truth::from(
