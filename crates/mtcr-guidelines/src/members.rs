@@ -51,8 +51,8 @@ fn in_force(guidelines: &Guidelines, list: ListId, detail: &Detail, on: Date) ->
     let until = detail.until.or_else(|| given.checked_add(years?.years()).ok());
     match until {
         Some(until) => Truth::from(on < until),
-        // A licence runs out; without its end nobody can say that it still holds. A word given stands until it is taken back.
-        None if name == names::AUTHORISATION => Truth::Unknown,
+        // What must state its end to hold is data; anything else, such as an assurance, stands until it is taken back.
+        None if guidelines.parameter(&format!("{name}-needs-end")) == Some(1) => Truth::Unknown,
         None => Truth::True,
     }
 }

@@ -28,5 +28,3 @@ pub(crate) const SAME_RECIPIENT: &str = "same-recipient";
 pub(crate) const SAME_END_USER: &str = "same-end-user";
 /// Of a denial: whether it was about the same item.
 pub(crate) const SAME_ITEM: &str = "same-item";
-/// The list of existing authorisations.
-pub(crate) const AUTHORISATION: &str = "authorisation";
