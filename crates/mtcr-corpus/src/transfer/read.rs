@@ -158,11 +158,20 @@ impl Linker<'_> {
             }
             found
         });
+        let given = source.given.as_ref().and_then(|day| self.day(day));
+        let until = source.until.as_ref().and_then(|day| self.day(day));
+        if let (Some(given), Some(ends), Some(written)) = (given, until, &source.until)
+            && ends <= given
+        {
+            let message = format!("ends on {ends}, before it holds for a day: it was given on {given}");
+            let help = "`until` is the first day on which it no longer holds".to_owned();
+            self.problem(written.at, code::DATE_ORDER, message, Some(help));
+        }
         Detail {
             name: text(source.name.as_ref()),
             reference: text(source.reference.as_ref()),
-            given: source.given.as_ref().and_then(|day| self.day(day)),
-            until: source.until.as_ref().and_then(|day| self.day(day)),
+            given,
+            until,
             entry,
         }
     }
