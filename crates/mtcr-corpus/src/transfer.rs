@@ -124,9 +124,11 @@ impl TransferFile {
         let file = bytes(shown_as, text).map_err(|problem| Report::from_iter([problem]))?;
         Self::of_file(file, |_, shown| match dossiers.iter().find(|(known, _)| known == shown) {
             Some((_, text)) => bytes(shown, text),
-            None => {
-                Err(Problem::with_file(shown, code::CANNOT_READ, "the dossier does not come with the transfer"))
-            }
+            None => Err(Problem::with_file(
+                shown,
+                code::CANNOT_READ,
+                "the dossier does not come with the transfer",
+            )),
         })
     }
 

@@ -142,7 +142,9 @@ impl Linker<'_> {
             name: line.name.value.clone(),
             quantity: text(line.quantity.as_ref()),
             value: text(line.value.as_ref()),
-            file: text(line.dossier.as_ref()),
+            file: line.dossier.as_ref().map_or_else(String::new, |name| {
+                super::beside(self.file.files.first().map_or("", SourceFile::path), &name.value)
+            }),
             product: product?,
             facts: facts?,
         })
