@@ -36,9 +36,9 @@ pub(crate) enum Command {
     Classify(Classify),
     /// Say what the Guidelines say about a transfer: a position, never a decision
     Decide(Decide),
-    /// Print a dossier to fill in, with its questions
+    /// Print a dossier or a transfer to fill in, with its questions
     New {
-        /// What the product is: a class of the vocabulary
+        /// What the product is: a class of the vocabulary; or `transfer`
         class: String,
         /// Ask what this edition asks
         #[arg(long, value_name = "ID")]

@@ -28,30 +28,35 @@ pub fn check(page: &mut Page, found: &Checked, with_cases: bool) {
             String::new()
         }
     };
-    let Checked { rules, registry, .. } = found;
-    for line in [
-        count(found.problems.len(), "problem in files", "problems in files"),
-        format!(
-            "{}{}",
-            count(found.entries, "entry", "entries"),
-            cases(found.cases, found.failures.len(), found.gaps.len())
-        ),
-        format!(
+    let entries = count(found.entries, "entry", "entries");
+    let cases_of_entries = cases(found.cases, found.failures.len(), found.gaps.len());
+    page.line(0, Tone::Plain, &count(found.problems.len(), "problem in files", "problems in files"));
+    page.line(0, Tone::Plain, &format!("{entries}{cases_of_entries}"));
+    let rules = &found.rules;
+    if rules.provisions == 0 {
+        page.line(0, Tone::Plain, "no rules on transfers");
+    } else {
+        let text = format!(
             "{}, {} with {}{}",
             count(rules.provisions, "provision", "provisions"),
             count(rules.overlays, "overlay", "overlays"),
             count(rules.overlay_rules, "rule", "rules"),
             cases(rules.cases, rules.failures.len(), rules.gaps.len())
-        ),
-        format!(
+        );
+        page.line(0, Tone::Plain, &text);
+    }
+    let registry = &found.registry;
+    if registry.states == 0 {
+        page.line(0, Tone::Plain, "no registry");
+    } else {
+        let text = format!(
             "registry of {}, {}, {}, {}",
             count(registry.states, "state", "states"),
             count(registry.former, "former state", "former states"),
             count(registry.chairs, "term in the chair", "terms in the chair"),
             count(registry.plenaries, "plenary", "plenaries")
-        ),
-    ] {
-        page.line(0, Tone::Plain, &line);
+        );
+        page.line(0, Tone::Plain, &text);
     }
     if !with_cases {
         page.line(0, Tone::Plain, "cases are not built in; `--corpus DIR` runs those of a folder");

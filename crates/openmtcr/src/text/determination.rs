@@ -23,15 +23,14 @@ pub fn determination(page: &mut Page, form: &DeterminationForm) {
         page.line(0, tone, &format!("Between {} and {}", form.at_least, form.could_be));
     }
     page.line(0, Tone::Plain, &form.meaning);
-    if form.at_least == "no-control-under-mtcr" {
-        page.line(
-            0,
-            Tone::Open,
-            &format!("Not in the MTCR Annex (edition {}) is no clearance; {SCOPE}.", form.edition),
-        );
-    }
     page.line(0, Tone::Faint, &format!("This is {}.", form.nature));
-    page.line(0, Tone::Faint, &format!("It is about {}.", form.scope));
+    if form.position == "no-control-under-mtcr" {
+        let edition = &form.edition;
+        let text = format!("Not in the MTCR Annex (edition {edition}) is no clearance; {SCOPE}.");
+        page.line(0, Tone::Open, &text);
+    } else {
+        page.line(0, Tone::Faint, &format!("It is about {}.", form.scope));
+    }
     lines(page, &form.lines);
     grounds::grounds(page, form);
     people::blockers(page, form);

@@ -15,7 +15,7 @@ pub(super) fn overlay(page: &mut Page, overlay: &OverlayForm) {
     };
     if overlay.barred {
         let text =
-            format!("{}: the bar of the Guidelines stands, and this law does not lift it", overlay.position);
+            format!("{}. The bar of the Guidelines stands; this law does not lift it.", overlay.position);
         page.line(2, Tone::Alarm, &text);
         page.item(2, (Tone::Plain, "by itself it would give  "), Tone::Plain, &own);
     } else {
