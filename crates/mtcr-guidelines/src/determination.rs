@@ -47,7 +47,7 @@ pub struct Determination<'a> {
     pub undertakings: Vec<Ground>,
     /// The factors to be weighed by people.
     pub factors: Vec<FactorSheet>,
-    /// Questions whose answers could still change the position or a blocker.
+    /// Questions whose answers could still change the position, a blocker, or what an overlay says.
     pub asks: Vec<Question>,
     /// What a recorded fact would change.
     pub changes: Vec<Change>,
@@ -127,8 +127,9 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
     let all = inquiry.corpus.guidelines.positions.len();
     let found = walked(inquiry, &products, None);
     let range = join(&found, all);
-    let overlays = overlays::find(inquiry, &found, range);
-    let asks = asks::collect(inquiry, &products, &found);
+    let overlays = overlays::find(inquiry, &products, &found, range);
+    let mut asks = asks::collect(inquiry, &products, &found);
+    overlays.iter().for_each(|overlay| asks::join(&mut asks, overlay.asks.clone()));
     let changes = changes::find(inquiry, &products, range);
     let factors = factors::sheets(inquiry, &products, &found);
     let absent = absent(inquiry, &found);

@@ -131,7 +131,8 @@ fn day(transfer: &Transfer, options: &Options) -> Result<Date, Undetermined> {
 
 /// What the exporting state may be on a day, in the words of transfers; nothing when the registry does not know it.
 ///
-/// This is the one place where the registry speaks to a determination. The destination's standing is not asked.
+/// This is the one place where the registry speaks to the Guidelines. The destination's standing is not asked; whether it
+/// is a member of the European Union is asked by overlays alone, in `mtcr-guidelines`.
 fn standing(corpus: &Corpus, state: &str, on: Date) -> Vec<String> {
     let (regime, on) = (Regime::of(corpus), On::day(on));
     let found = if state.is_empty() { None } else { regime.find(state, on).ok() };

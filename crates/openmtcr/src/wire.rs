@@ -14,7 +14,7 @@ pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use determination::{
-    BlockerForm, ChangeForm, DeterminationForm, FactorForm, FileForm, GroundForm, LineForm, NoteForm,
+    BlockerForm, ChangeForm, DeterminationForm, DutyForm, FactorForm, FileForm, GroundForm, LineForm,
     OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use edition::{EditionForm, NationalEffectForm};

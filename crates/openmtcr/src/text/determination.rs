@@ -1,7 +1,7 @@
 //! A determination for people: the position first, then the chain of grounds, what blocks, what to ask.
 
 use super::page::{Page, Tone, plain};
-use crate::wire::{DeterminationForm, GroundForm, LineForm, OverlayForm};
+use crate::wire::{DeterminationForm, GroundForm, LineForm, OverlayForm, TransferQuestionForm};
 
 /// Writes a determination.
 pub fn determination(page: &mut Page, form: &DeterminationForm) {
@@ -121,10 +121,7 @@ fn ground(page: &mut Page, ground: &GroundForm) {
     if !ground.note.is_empty() {
         page.line(6, Tone::Faint, &ground.note);
     }
-    let mut sources = format!("mark {}", ground.mark);
-    if !ground.read_in.is_empty() {
-        sources.push_str(&format!("; {}", ground.read_in.join(", ")));
-    }
+    let mut sources = sources(ground.mark, &ground.read_in);
     if let Some(from) = &ground.from {
         sources.push_str(&format!("; in force from {from}"));
         if let Some(until) = &ground.until {
@@ -132,6 +129,11 @@ fn ground(page: &mut Page, ground: &GroundForm) {
         }
     }
     page.line(6, Tone::Faint, &sources);
+}
+
+/// How far something can be trusted, and what it was read in.
+fn sources(mark: &str, read_in: &[String]) -> String {
+    if read_in.is_empty() { format!("mark {mark}") } else { format!("mark {mark}; {}", read_in.join(", ")) }
 }
 
 fn paragraph(paragraph: &str) -> String {
@@ -196,10 +198,14 @@ fn asks(page: &mut Page, form: &DeterminationForm) {
     page.gap();
     page.line(0, Tone::Strong, "To be asked");
     for ask in &form.asks {
-        let line = ask.line.map(|line| format!("line {line}, ")).unwrap_or_default();
-        let text = format!("{} [{}]", ask.question, ask.rules.join(", "));
-        page.item(2, (Tone::Open, &format!("{line}{}  ", ask.name)), Tone::Plain, &text);
+        question(page, "", ask);
     }
+}
+
+fn question(page: &mut Page, before: &str, ask: &TransferQuestionForm) {
+    let line = ask.line.map(|line| format!("line {line}, ")).unwrap_or_default();
+    let text = format!("{} [{}]", ask.question, ask.rules.join(", "));
+    page.item(2, (Tone::Open, &format!("{before}{line}{}  ", ask.name)), Tone::Plain, &text);
 }
 
 fn changes(page: &mut Page, form: &DeterminationForm) {
@@ -259,11 +265,18 @@ fn overlay(page: &mut Page, overlay: &OverlayForm) {
     if overlay.barred {
         page.line(2, Tone::Alarm, "The bar of the Guidelines stands; national law does not lift it.");
     }
+    if !overlay.grounds.iter().any(|ground| ground.kind == "position") {
+        page.line(2, Tone::Faint, "None of its rules that gives a position holds or may hold.");
+    }
     for ground in &overlay.grounds {
         self::ground(page, ground);
     }
     for duty in &overlay.duties {
         let (tone, how) = if duty.holds == "true" { (Tone::Plain, "") } else { (Tone::Open, "perhaps: ") };
-        page.item(2, (Tone::Strong, "duty  "), tone, &format!("{how}{}", duty.text));
+        page.item(2, (Tone::Strong, "duty  "), tone, &format!("{how}{} [{}]", duty.text, duty.rule));
+        page.line(6, Tone::Faint, &sources(duty.mark, &duty.read_in));
+    }
+    for ask in &overlay.asks {
+        question(page, "open  ", ask);
     }
 }

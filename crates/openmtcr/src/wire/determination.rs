@@ -6,7 +6,7 @@ use crate::law::Law;
 use mtcr_corpus::blob::text_digest;
 use mtcr_corpus::transfer::TransferFile;
 use mtcr_guidelines::{
-    Block, Change, Determination, FactorSheet, Ground, Inquiry, OverlayFinding, PositionRange, Question,
+    Block, Change, Determination, Duty, FactorSheet, Ground, Inquiry, OverlayFinding, PositionRange, Question,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -146,6 +146,8 @@ pub struct TransferQuestionForm {
     pub question: String,
     /// The provisions it could decide.
     pub rules: Vec<String>,
+    /// The overlays among whose rules some of these are.
+    pub overlays: Vec<String>,
 }
 
 /// A recorded fact with the position there would be.
@@ -185,16 +187,24 @@ pub struct OverlayForm {
     /// What it rests on.
     pub grounds: Vec<GroundForm>,
     /// What the authority has to do.
-    pub duties: Vec<NoteForm>,
+    pub duties: Vec<DutyForm>,
+    /// Questions whose answers could still change its position or a duty.
+    pub asks: Vec<TransferQuestionForm>,
 }
 
-/// Something to be done, and whether that is settled.
+/// Something that national law has the authority do.
 #[derive(Clone, Debug, Serialize)]
-pub struct NoteForm {
+pub struct DutyForm {
     /// What.
     pub text: String,
     /// `true`, or `unknown`.
     pub holds: String,
+    /// The rule that says so.
+    pub rule: String,
+    /// How far that rule can be trusted: A, B or C.
+    pub mark: &'static str,
+    /// What the rule was read in.
+    pub read_in: Vec<String>,
 }
 
 /// One line.
@@ -447,6 +457,7 @@ impl TransferQuestionForm {
             line: question.line.map(|at| at + 1),
             question: question.text.clone(),
             rules: question.rules.clone(),
+            overlays: question.overlays.clone(),
         }
     }
 }
@@ -460,6 +471,18 @@ impl ChangeForm {
             position,
             at_least,
             could_be,
+        }
+    }
+}
+
+impl DutyForm {
+    fn of(duty: &Duty) -> Self {
+        DutyForm {
+            text: duty.text.clone(),
+            holds: duty.truth.to_string(),
+            rule: duty.rule.clone(),
+            mark: duty.mark.as_str(),
+            read_in: cited(&duty.read_in),
         }
     }
 }
@@ -478,11 +501,8 @@ impl OverlayForm {
             label: overlay.label.clone(),
             barred: overlay.barred,
             grounds: overlay.grounds.iter().map(GroundForm::of).collect(),
-            duties: overlay
-                .duties
-                .iter()
-                .map(|(text, truth)| NoteForm { text: text.clone(), holds: truth.to_string() })
-                .collect(),
+            duties: overlay.duties.iter().map(DutyForm::of).collect(),
+            asks: overlay.asks.iter().map(TransferQuestionForm::of).collect(),
         }
     }
 }
