@@ -146,7 +146,7 @@ fn undated(
 /// What an overlay knows of a state without a case that goes there on the first day and on the day before.
 fn unused(guidelines: &Guidelines, overlay: &Overlay, cases: &[GuidelineCase], gaps: &mut Vec<String>) {
     for known in &overlay.known {
-        let Some(state) = &known.state else { continue };
+        let Some(state) = known.state.as_ref().or(known.elsewhere.as_ref()) else { continue };
         let name = guidelines.vocabulary.fact(known.fact).map_or("", |fact| fact.name.as_str());
         for day in [Some(known.from), known.from.yesterday().ok()].into_iter().flatten() {
             if !cases.iter().any(|case| case.destination == *state && case.on == day) {

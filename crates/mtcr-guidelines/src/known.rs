@@ -54,11 +54,17 @@ pub(crate) fn fill<'c>(
     }
     let mut all: Vec<Said<'c>> = in_union(corpus, destination, on).into_iter().collect();
     let scene = Scene::judged(words, dossier, judged);
+    let to = code(corpus, destination, on);
+    let elsewhere = |state: &str| match to {
+        Some(to) => to != state,
+        None => is_code(destination) && !destination.eq_ignore_ascii_case(state),
+    };
     all.extend(overlay.known.iter().filter_map(|known| {
         let truth = known.rule.as_ref().map_or(Truth::True, |rule| scene.truth(rule));
         let holds = known.from <= on
             && known.until.is_none_or(|until| on < until)
-            && known.state.as_deref().is_none_or(|state| code(corpus, destination, on) == Some(state))
+            && known.state.as_deref().is_none_or(|state| to == Some(state))
+            && known.elsewhere.as_deref().is_none_or(elsewhere)
             && !truth.is_false();
         holds.then(|| Said {
             fact: known.fact,
@@ -81,6 +87,12 @@ fn code<'c>(corpus: &'c Corpus, destination: &str, on: Date) -> Option<&'c str> 
     }
     let found = Regime::of(corpus).find(destination, On::day(on)).ok().and_then(Found::state);
     found.map(|state| state.iso2.as_str())
+}
+
+/// Whether a text is written as the code of a state, known or not. A name that the registry does not know may be another
+/// name of any state; a code is no other state's.
+fn is_code(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether the destination is a member of the European Union on the day, by the registry.

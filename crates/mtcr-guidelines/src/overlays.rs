@@ -2,7 +2,7 @@
 
 use crate::asks::{self, Question};
 use crate::determination::{Ground, Inquiry, ground};
-use crate::known;
+use crate::known::{self, Known};
 use crate::line::{LineScene, Products};
 use crate::reason::Seen;
 use crate::walk::{self, PositionRange, Step, Walk};
@@ -104,7 +104,10 @@ fn one(
             step.provision.duties.iter().for_each(|text| owe(&mut duties, step, text));
         }
         let stated = Seen { inquiry, line };
-        grounds.extend(known.iter().map(|known| known.ground(overlay, &stated, &seen, at)));
+        // A rule that holds names what it rests on; where none does, what was filled in may be why.
+        let held = walk.steps.iter().any(|step| step.truth.is_true());
+        let told = known.iter().filter(|known| !held || matches!(known, Known::Disputed(_)));
+        grounds.extend(told.map(|known| known.ground(overlay, &stated, &seen, at)));
         if let Some(product) = products.lines.get(at) {
             asks::join(&mut questions, asks::of_steps(inquiry, &own, product, at, &steps));
         }

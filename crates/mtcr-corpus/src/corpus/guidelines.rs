@@ -175,6 +175,8 @@ pub struct Known {
     pub fact: FactId,
     /// The destination it is about, by its code; any where it is `None`.
     pub state: Option<String>,
+    /// The one destination that it is not about, by its code.
+    pub elsewhere: Option<String>,
     /// The condition on the transfer.
     pub rule: Option<Rule>,
     /// What is known: a flag or a set of words.

@@ -105,3 +105,24 @@ fn the_transfer_of_the_reference_can_be_read() {
     let transfer = file.link(&law().corpus).unwrap_or_else(|report| panic!("{report}"));
     assert_eq!(transfer.lines.len(), 2);
 }
+
+/// What the how-to shows of overlays stands in them, so that it can be read.
+#[test]
+fn the_examples_of_national_law_stand_in_it() {
+    let text = std::fs::read_to_string(page("how-to/change-national-law.md")).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/overlays/us.toml");
+    let law: Vec<String> = std::fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect();
+    let mut compared = 0;
+    for block in text.split("```toml").skip(1).filter_map(|rest| rest.split("```").next()) {
+        for line in block.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let line = line.split("  #").next().unwrap_or(line).trim_end();
+            let shown = line.trim_end_matches("\"]");
+            assert!(
+                law.iter().any(|known| known.starts_with(shown)),
+                "data/overlays/us.toml has no `{line}`"
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared >= 15, "{compared} lines");
+}

@@ -136,6 +136,29 @@ fn a_disagreement_is_shown_with_both_readings_and_left_open() {
 }
 
 #[test]
+fn what_is_known_without_being_stated_is_shown_with_its_source() {
+    let to = |state: &str, facts: &str| {
+        transfer(&format!(
+            "name = \"x\"\ndate = \"2024-05-01\"\ndestination = {{ state = \"{state}\" }}\n[facts]\n{facts}\n{LINE}"
+        ))
+    };
+    determined(&to("PL", "on-eu-annex-iv = false"), |found| {
+        let eu = found.overlays.iter().find(|overlay| overlay.id == "eu").unwrap();
+        assert_eq!(eu.position, "no-authorisation-needed");
+        let [shown] = eu.grounds.as_slice() else { panic!("{:?}", eu.grounds) };
+        assert_eq!((shown.rule.as_str(), shown.mark.as_str()), ("eu/known/destination-in-eu", "B"));
+        assert_eq!(shown.read_in[0].to_string(), "public-knowledge");
+    });
+    determined(&to("US", ""), |found| {
+        let eu = found.overlays.iter().find(|overlay| overlay.id == "eu").unwrap();
+        assert_eq!(eu.position, "authorisation-required");
+        let why = &eu.grounds[0].why;
+        let registry = "registry: US is not a member of the European Union, public-knowledge, mark B";
+        assert!(why.iter().any(|why| why.contains(registry)), "{why:?}");
+    });
+}
+
+#[test]
 fn every_duty_says_by_which_rule_and_source() {
     let found = transfer(&format!(
         "name = \"x\"\ndate = \"2024-05-01\"\n[facts]\nus-jurisdiction = \"munitions-list\"\n{LINE}"

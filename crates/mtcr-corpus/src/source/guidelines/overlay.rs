@@ -36,6 +36,8 @@ pub struct KnownSource {
     pub fact: Located<String>,
     /// The destination it is about, by its code; any where it is absent.
     pub state: Option<Located<String>>,
+    /// The destination it is not about, by its code: all others are meant.
+    pub elsewhere: Option<Located<String>>,
     /// The condition on the transfer; none where it is absent.
     pub rule: Option<Located<String>>,
     /// Of a flag: its value.
@@ -108,6 +110,7 @@ impl KnownSource {
             at: fields.at(),
             fact: fields.required_text("fact"),
             state: fields.text("state"),
+            elsewhere: fields.text("elsewhere-than"),
             rule: fields.rule("rule"),
             value: fields.flag("value"),
             yes: fields.texts("yes"),

@@ -30,7 +30,8 @@ impl Linker<'_, '_> {
     fn known(&mut self, file: FileId, source: &KnownSource, states: &[&str]) -> Option<Known> {
         let fact = self.fact(file, &source.fact)?;
         let value = self.known_value(file, source, fact)?;
-        if let Some(state) = source.state.as_ref().filter(|state| !states.contains(&state.as_str())) {
+        let named = source.state.iter().chain(&source.elsewhere);
+        for state in named.filter(|state| !states.contains(&state.as_str())) {
             let message = format!("no state has the code `{}`", state.value);
             let help = did_you_mean(&state.value, states.iter().copied());
             self.problem(file, state.at, code::UNKNOWN_STATE, message, help);
@@ -41,6 +42,7 @@ impl Linker<'_, '_> {
         Some(Known {
             fact,
             state: source.state.as_ref().map(|state| state.value.clone()),
+            elsewhere: source.elsewhere.as_ref().map(|state| state.value.clone()),
             rule: match rule {
                 Some(rule) => Some(rule?),
                 None => None,
