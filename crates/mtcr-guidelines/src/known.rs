@@ -11,7 +11,7 @@ use mtcr_corpus::corpus::guidelines::Overlay;
 use mtcr_corpus::source::{Mark, RuleKind};
 use mtcr_corpus::{Cited, Corpus};
 use mtcr_regime::{Found, On, Regime};
-use mtcr_rules::{Dossier, FactId, Judged, Scene, Stated, Truth, Value};
+use mtcr_rules::{Dossier, FactId, Judged, Scene, Stated, Test, Truth, Value};
 
 /// What is known of a fact, and from where.
 pub(crate) struct Said<'c> {
@@ -52,7 +52,8 @@ pub(crate) fn fill<'c>(
         let own: Vec<Judged> = judged.of(product).iter().take(1).cloned().collect();
         judged.members.push((item, own));
     }
-    let mut all: Vec<Said<'c>> = in_union(corpus, destination, on).into_iter().collect();
+    let union = in_union(corpus, destination, on).filter(|said| reads(overlay, said.fact));
+    let mut all: Vec<Said<'c>> = union.into_iter().collect();
     let scene = Scene::judged(words, dossier, judged);
     let to = code(corpus, destination, on);
     let elsewhere = |state: &str| match to {
@@ -77,7 +78,25 @@ pub(crate) fn fill<'c>(
             until: known.until,
         })
     }));
-    all.into_iter().filter_map(|said| settle(dossier, said)).collect()
+    let mut became: Vec<Known<'c>> = Vec::new();
+    for said in all {
+        // What is in dispute stays open, whatever else is known of it.
+        let torn =
+            became.iter().any(|known| matches!(known, Known::Disputed(other) if other.fact == said.fact));
+        if !torn {
+            became.extend(settle(dossier, said));
+        }
+    }
+    became
+}
+
+/// Whether any rule of an overlay asks for a flag.
+fn reads(overlay: &Overlay, flag: FactId) -> bool {
+    let mut found = false;
+    for rule in overlay.rules.iter().flat_map(|rule| &rule.texts).filter_map(|text| text.rule.as_ref()) {
+        rule.walk(&mut |node| found |= matches!(node.test, Test::Flag(fact) if fact == flag));
+    }
+    found
 }
 
 /// The code of the state that a transfer names as its destination; `None` when the registry does not know it.

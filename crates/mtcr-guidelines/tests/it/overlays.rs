@@ -148,6 +148,13 @@ fn what_is_known_without_being_stated_is_shown_with_its_source() {
         let [shown] = eu.grounds.as_slice() else { panic!("{:?}", eu.grounds) };
         assert_eq!((shown.rule.as_str(), shown.mark.as_str()), ("eu/known/destination-in-eu", "B"));
         assert_eq!(shown.read_in[0].to_string(), "public-knowledge");
+        // What no rule of an overlay asks for is no ground of it.
+        let us = found.overlays.iter().find(|overlay| overlay.id == "us").unwrap();
+        assert!(
+            us.grounds.iter().all(|ground| !ground.rule.ends_with("destination-in-eu")),
+            "{:?}",
+            us.grounds
+        );
     });
     determined(&to("US", ""), |found| {
         let eu = found.overlays.iter().find(|overlay| overlay.id == "eu").unwrap();
