@@ -34,8 +34,8 @@ pub use entry::{EntrySource, NationalSource};
 pub use file::{FileId, SourceFile};
 pub use guidelines::{
     BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
-    GuidelinesSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource, RecordedSource,
-    SayingSource,
+    GuidelinesSource, KnownSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource,
+    RecordedSource, SayingSource,
 };
 pub use item::ItemSource;
 pub use located::{Located, Span};

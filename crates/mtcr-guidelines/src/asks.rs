@@ -13,6 +13,9 @@ use mtcr_rules::{Ask, EntryRange, Rule, Truth};
 /// How many questions about a product are put at most; those that settle most come first.
 const MOST: usize = 5;
 
+/// The name under which a ground stands that nobody can settle.
+const UNSETTLED: &str = "unsettled";
+
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -24,6 +27,8 @@ pub struct Question {
     pub text: String,
     /// The provisions it could decide.
     pub rules: Vec<String>,
+    /// The overlays among whose rules some of these are.
+    pub overlays: Vec<String>,
 }
 
 /// Everything that could still matter, in the order of tests; a question of all lines is put once.
@@ -61,28 +66,56 @@ pub(crate) fn collect(
                 asker.of_rule(&provision.id, step.text.rule.as_ref(), &mut own);
             }
         }
-        for question in own {
-            match all.iter_mut().find(|known| same(known, &question)) {
-                Some(known) => {
-                    if known.line != question.line {
-                        known.line = None;
-                    }
-                    for rule in question.rules {
-                        if !known.rules.contains(&rule) {
-                            known.rules.push(rule);
-                        }
-                    }
-                }
-                None => all.push(question),
-            }
-        }
+        join(&mut all, own);
     }
     all
 }
 
-/// The same question of two lines; those about a product are its own.
+/// The questions that could settle what is open among some provisions of a line.
+pub(crate) fn of_steps(
+    inquiry: &Inquiry<'_>,
+    scene: &LineScene,
+    product: &Classification<'_>,
+    line: usize,
+    steps: &[Step<'_>],
+) -> Vec<Question> {
+    let asker = Asker { inquiry, scene, product, line };
+    let mut own = Vec::new();
+    for step in steps.iter().filter(|step| step.truth.is_unknown()) {
+        asker.of_rule(&step.provision.id, step.text.rule.as_ref(), &mut own);
+    }
+    own
+}
+
+/// Adds questions to others: one that is there already is put once, for everything that it could decide.
+pub(crate) fn join(all: &mut Vec<Question>, more: Vec<Question>) {
+    let add = |to: &mut Vec<String>, names: Vec<String>| {
+        for name in names {
+            if !to.contains(&name) {
+                to.push(name);
+            }
+        }
+    };
+    for question in more {
+        match all.iter_mut().find(|known| same(known, &question)) {
+            Some(known) => {
+                if known.line != question.line {
+                    known.line = None;
+                }
+                add(&mut known.rules, question.rules);
+                add(&mut known.overlays, question.overlays);
+            }
+            None => all.push(question),
+        }
+    }
+}
+
+/// The same question of two lines; those about a product are its own, and grounds that nobody can settle differ by
+/// what they say.
 fn same(known: &Question, question: &Question) -> bool {
-    known.name == question.name && (known.line == question.line || !question.name.starts_with("product."))
+    known.name == question.name
+        && (known.line == question.line || !question.name.starts_with("product."))
+        && (known.name != UNSETTLED || known.text == question.text)
 }
 
 struct Asker<'s, 'a> {
@@ -231,13 +264,19 @@ impl Asker<'_, '_> {
     }
 
     fn add(&self, rule: &str, name: String, text: String, into: &mut Vec<Question>) {
-        match into.iter_mut().find(|known| known.name == name) {
+        match into.iter_mut().find(|known| known.name == name && (name != UNSETTLED || known.text == text)) {
             Some(known) => {
                 if !known.rules.iter().any(|known| known == rule) {
                     known.rules.push(rule.to_owned());
                 }
             }
-            None => into.push(Question { line: Some(self.line), name, text, rules: vec![rule.to_owned()] }),
+            None => into.push(Question {
+                line: Some(self.line),
+                name,
+                text,
+                rules: vec![rule.to_owned()],
+                overlays: Vec::new(),
+            }),
         }
     }
 }

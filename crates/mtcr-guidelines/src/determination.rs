@@ -13,6 +13,7 @@ use mtcr_corpus::corpus::guidelines::{Effect, Overlay, Provision};
 use mtcr_corpus::source::{Mark, RuleKind};
 use mtcr_corpus::transfer::Transfer;
 use mtcr_corpus::{Cited, Corpus};
+use mtcr_regime::Regime;
 use mtcr_rules::{Dossier, FactId, Truth, Value};
 
 /// What is to be determined, and by what.
@@ -28,6 +29,8 @@ pub struct Inquiry<'a> {
     pub on: Date,
     /// Whether a later edition may already have been one on the day.
     pub edition_open: bool,
+    /// The registry that says which states are members of the European Union; only overlays ask it.
+    pub regime: Regime<'a>,
     /// What the exporting state may be on that day by the registry; empty when the registry does not know it.
     pub standing: Vec<String>,
     /// National law to be put beside.
@@ -47,7 +50,7 @@ pub struct Determination<'a> {
     pub undertakings: Vec<Ground>,
     /// The factors to be weighed by people.
     pub factors: Vec<FactorSheet>,
-    /// Questions whose answers could still change the position or a blocker.
+    /// Questions whose answers could still change the position, a blocker, or what an overlay says.
     pub asks: Vec<Question>,
     /// What a recorded fact would change.
     pub changes: Vec<Change>,
@@ -127,8 +130,9 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
     let all = inquiry.corpus.guidelines.positions.len();
     let found = walked(inquiry, &products, None);
     let range = join(&found, all);
-    let overlays = overlays::find(inquiry, &found, range);
-    let asks = asks::collect(inquiry, &products, &found);
+    let overlays = overlays::find(inquiry, &products, &found, range);
+    let mut asks = asks::collect(inquiry, &products, &found);
+    overlays.iter().for_each(|overlay| asks::join(&mut asks, overlay.asks.clone()));
     let changes = changes::find(inquiry, &products, range);
     let factors = factors::sheets(inquiry, &products, &found);
     let absent = absent(inquiry, &found);

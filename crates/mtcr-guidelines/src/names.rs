@@ -16,6 +16,10 @@ pub(crate) const LEAVES: &str = "leaves-jurisdiction";
 pub(crate) const STANDING: &str = "exporter-standing";
 /// The product and what is in it, as a list of dossiers.
 pub(crate) const PRODUCT: &str = "product";
+/// The product alone, without what is in it; rules of overlays only.
+pub(crate) const ITEM: &str = "item";
+/// Whether the destination is a member of the European Union; rules of overlays only.
+pub(crate) const IN_EU: &str = "destination-in-eu";
 /// Products of the other lines.
 pub(crate) const BESIDE: &str = "beside";
 /// What went before.

@@ -362,7 +362,8 @@ pub(crate) fn exceptions(
     grounds
 }
 
-/// The name of the list of the product itself.
+/// Whether a list is that of the product itself, with or without what is in it.
 pub(crate) fn is_product(inquiry: &Inquiry<'_>, list: ListId) -> bool {
-    inquiry.corpus.guidelines.vocabulary.find_list(names::PRODUCT) == Some(list)
+    let words = &inquiry.corpus.guidelines.vocabulary;
+    [names::PRODUCT, names::ITEM].iter().any(|name| words.find_list(name) == Some(list))
 }

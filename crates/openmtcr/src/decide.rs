@@ -134,6 +134,7 @@ impl<'a> Desk<'a> {
             transfer: &transfer,
             on,
             edition_open: self.edition.is_none() && !regime.open.is_empty(),
+            regime: self.roll.regime(self.law),
             standing: self.standing(&transfer.exporter.state, on),
             overlays: self.overlays.clone(),
         };
@@ -143,7 +144,8 @@ impl<'a> Desk<'a> {
 
     /// What the exporting state may be on a day, in the words of transfers; nothing when the registry does not know it.
     ///
-    /// This is the one place where the registry speaks to a determination. The destination's standing is not asked.
+    /// This is the one place where the registry speaks to the Guidelines. The destination's standing is not asked; whether it
+    /// is a member of the European Union is asked by overlays alone, in `mtcr-guidelines`.
     fn standing(&self, state: &str, on: Date) -> Vec<String> {
         let (regime, on) = (self.roll.regime(self.law), On::day(on));
         let found = if state.is_empty() { None } else { regime.find(state, on).ok() };

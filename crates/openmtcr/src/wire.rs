@@ -17,8 +17,8 @@ pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use determination::{
-    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, FactorForm, FileForm, GroundForm,
-    LineForm, NoteForm, OverlayForm, RecordForm, TransferQuestionForm,
+    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
+    GroundForm, LineForm, OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;

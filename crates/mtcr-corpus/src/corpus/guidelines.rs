@@ -9,7 +9,7 @@ use crate::source::{Mark, Moves, RuleKind};
 pub use cases::{GuidelineCase, guideline_cases};
 use jiff::civil::Date;
 pub(super) use link::link;
-use mtcr_rules::{EntryRange, FactId, ListId, Rule, Vocabulary};
+use mtcr_rules::{EntryRange, FactId, ListId, Rule, Value, Vocabulary};
 
 /// Everything that rules on transfers say.
 #[derive(Clone, Debug, Default)]
@@ -164,6 +164,35 @@ pub struct Overlay {
     pub otherwise: usize,
     /// Its rules in the order of tests.
     pub rules: Vec<Provision>,
+    /// What its sources say of facts that nobody need state.
+    pub known: Vec<Known>,
+}
+
+/// What a source says of a fact of the transfer, where its conditions are met.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The fact.
+    pub fact: FactId,
+    /// The destination it is about, by its code; any where it is `None`.
+    pub state: Option<String>,
+    /// The one destination that it is not about, by its code.
+    pub elsewhere: Option<String>,
+    /// The condition on the transfer.
+    pub rule: Option<Rule>,
+    /// What is known: a flag or a set of words.
+    pub value: Value,
+    /// The first day.
+    pub from: Date,
+    /// The first day after it; `None` when it has not ended.
+    pub until: Option<Date>,
+    /// How far it can be trusted.
+    pub mark: Mark,
+    /// What it was read in.
+    pub read_in: Vec<Cited>,
+    /// In own words.
+    pub summary: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 impl Provision {

@@ -6,7 +6,7 @@ mod rule;
 mod table;
 
 pub use cases::{GuidelineCaseSource, GuidelineCasesSource};
-pub use overlay::{OverlayRuleSource, OverlaySource};
+pub use overlay::{KnownSource, OverlayRuleSource, OverlaySource};
 pub use rule::{GuidelineRuleSource, GuidelineVersionSource};
 use serde::{Deserialize, Serialize};
 pub use table::{BridgeSource, ParameterSource, PositionsSource, RecordedSource, SayingSource};

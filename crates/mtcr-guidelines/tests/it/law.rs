@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use mtcr_annex::{Classifier, EditionChoice};
 use mtcr_corpus::Corpus;
 use mtcr_corpus::files::CorpusSource;
-use mtcr_corpus::transfer::Transfer;
+use mtcr_corpus::transfer::{Transfer, TransferFile};
 use mtcr_guidelines::{Determination, Inquiry, determine};
 use mtcr_regime::{On, Regime};
 use std::path::Path;
@@ -26,8 +26,24 @@ pub(crate) fn law() -> &'static Law {
     })
 }
 
+/// A transfer from its text.
+pub(crate) fn transfer(text: &str) -> Transfer {
+    let linked = TransferFile::parse("x.toml", text, &[]).and_then(|file| file.link(&law().corpus));
+    linked.unwrap_or_else(|report| panic!("{report}"))
+}
+
 /// Determines a transfer on its day, with every overlay, and hands the determination to `look`.
 pub(crate) fn determined<T>(transfer: &Transfer, look: impl FnOnce(&Determination<'_>) -> T) -> T {
+    let all: Vec<&str> = law().corpus.guidelines.overlays.iter().map(|overlay| overlay.id.as_str()).collect();
+    determined_beside(transfer, &all, look)
+}
+
+/// The same with the overlays of these ids.
+pub(crate) fn determined_beside<T>(
+    transfer: &Transfer,
+    overlays: &[&str],
+    look: impl FnOnce(&Determination<'_>) -> T,
+) -> T {
     let corpus = &law().corpus;
     let on: Date = transfer.date.unwrap_or_else(|| "2024-05-01".parse().unwrap());
     let edition = Regime::of(corpus).edition(On::day(on));
@@ -40,8 +56,14 @@ pub(crate) fn determined<T>(transfer: &Transfer, look: impl FnOnce(&Determinatio
         transfer,
         on,
         edition_open: !edition.open.is_empty(),
+        regime: Regime::of(corpus),
         standing: Vec::new(),
-        overlays: corpus.guidelines.overlays.iter().collect(),
+        overlays: corpus
+            .guidelines
+            .overlays
+            .iter()
+            .filter(|overlay| overlays.contains(&overlay.id.as_str()))
+            .collect(),
     };
     look(&determine(&inquiry))
 }

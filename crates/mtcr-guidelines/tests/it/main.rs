@@ -13,6 +13,10 @@ mod law;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod overlay_mistakes;
+#[cfg(test)]
+mod overlays;
+#[cfg(test)]
 mod recorded;
 #[cfg(test)]
 mod refinement;

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub use ground::GroundForm;
 pub use line::LineForm;
-pub use overlay::{NoteForm, OverlayForm};
+pub use overlay::{DutyForm, OverlayForm};
 pub use people::{BlockerForm, ChangeForm, FactorForm, TransferQuestionForm};
 pub use record::{FileForm, RecordForm};
 pub use several::DeterminationsForm;

@@ -1,6 +1,8 @@
 //! From the documents of the Guidelines to checked provisions.
 
-use super::{Bridge, Effect, Guidelines, Overlay, Parameter, Provision, ProvisionText, Recorded, Saying};
+mod overlay;
+
+use super::{Bridge, Effect, Guidelines, Parameter, Provision, ProvisionText, Recorded, Saying};
 use crate::corpus::check::Checks;
 use crate::corpus::compile::Context;
 use crate::corpus::rules::RuleReader;
@@ -9,8 +11,8 @@ use crate::date::Days;
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{
-    FileId, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource, Located, OverlayRuleSource,
-    OverlaySource, ParameterSource, PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
+    FileId, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource, Located, ParameterSource,
+    PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
 };
 use jiff::civil::Date;
 use mtcr_rules::{Row, Rule, Vocabulary, did_you_mean};
@@ -46,7 +48,9 @@ pub(in crate::corpus) fn link(
     linker.unique(guidelines.rules.iter().map(|rule| (rule.file, &rule.id)));
     let bar = table.and_then(|table| linker.position(table.file, &table.bar, &positions));
     let near = table.map_or_else(Vec::new, |table| linker.near(table));
-    let overlays = guidelines.overlays.iter().filter_map(|overlay| linker.overlay(overlay)).collect();
+    let states: Vec<&str> = source.registry.states.iter().map(|state| state.iso2.as_str()).collect();
+    let overlays =
+        guidelines.overlays.iter().filter_map(|overlay| linker.overlay(overlay, &states)).collect();
     let recorded = guidelines.recorded.iter().filter_map(|row| linker.recorded(row)).collect();
     let computed = guidelines.computed.iter().filter_map(|(file, fact)| linker.fact(*file, fact)).collect();
     let parameters = guidelines.parameters.iter().filter_map(|row| linker.parameter(row)).collect();
@@ -335,65 +339,6 @@ impl Linker<'_, '_> {
             mark: source.mark.as_ref()?.value,
             read_in: self.checks.cited(source.file, &source.read_in),
             summary: source.summary.value.trim().to_owned(),
-        })
-    }
-
-    fn overlay(&mut self, source: &OverlaySource) -> Option<Overlay> {
-        let positions = sayings(&source.positions);
-        let otherwise = self.position(source.file, &source.otherwise, &positions)?;
-        self.unique(source.rules.iter().map(|rule| (source.file, &rule.id)));
-        let mut rules: Vec<Provision> =
-            source.rules.iter().filter_map(|rule| self.overlay_rule(source, rule, &positions)).collect();
-        rules.sort_by(|a, b| key(a).cmp(&key(b)));
-        Some(Overlay {
-            id: source.id.value.clone(),
-            title: source.title.value.clone(),
-            jurisdiction: source.jurisdiction.value.clone(),
-            positions,
-            otherwise,
-            rules,
-        })
-    }
-
-    fn overlay_rule(
-        &mut self,
-        overlay: &OverlaySource,
-        source: &OverlayRuleSource,
-        positions: &[Saying],
-    ) -> Option<Provision> {
-        let file = overlay.file;
-        let prefix = format!("{}/", overlay.id.value);
-        if !source.id.value.starts_with(&prefix) {
-            let message = format!("`{}` does not begin with `{prefix}`", source.id.value);
-            self.problem(file, source.id.at, code::BAD_ID, message, None);
-        }
-        let effect = match &source.effect {
-            Some(id) => Effect::Position(self.position(file, id, positions)?),
-            None => Effect::Shown,
-        };
-        let from = self.day(file, &source.from);
-        let until = source.until.as_ref().and_then(|until| self.day(file, until));
-        let rule = self.rule(file, &source.rule)?;
-        Some(Provision {
-            id: source.id.value.clone(),
-            paragraph: overlay.title.value.clone(),
-            title: source.title.value.clone(),
-            kind: if effect == Effect::Shown { RuleKind::Ground } else { RuleKind::Position },
-            effect,
-            step: source.step.as_ref().map_or(0, |step| step.value),
-            shown_with: Vec::new(),
-            duties: source.duties.iter().map(|duty| duty.value.clone()).collect(),
-            texts: vec![ProvisionText {
-                from: from?,
-                until,
-                mark: source.mark.as_ref()?.value,
-                read_in: self.checks.cited(file, &source.read_in),
-                summary: source.summary.value.trim().to_owned(),
-                note: optional(source.note.as_ref()).trim().to_owned(),
-                rule: Some(rule),
-                evidence: Vec::new(),
-            }],
-            place: self.checks.context.place(file, source.id.at),
         })
     }
 }
