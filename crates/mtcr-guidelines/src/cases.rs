@@ -3,9 +3,9 @@
 use crate::names;
 use crate::record;
 use mtcr_corpus::Corpus;
-use mtcr_corpus::corpus::guidelines::{GuidelineCase, Guidelines};
+use mtcr_corpus::corpus::guidelines::{GuidelineCase, Guidelines, Provision};
 use mtcr_corpus::source::{Fires, RuleKind};
-use mtcr_rules::{EntryRange, Judged, Scene, Truth};
+use mtcr_rules::{EntryRange, Judged, Scene, Test, Truth};
 
 /// What a case finds instead of what it expects; `None` when it finds that.
 #[must_use]
@@ -19,6 +19,7 @@ pub fn run(corpus: &Corpus, case: &GuidelineCase) -> Option<String> {
             .then(|| format!("expected {}, found not-in-force", case.expect));
     };
     let mut dossier = case.dossier.clone();
+    record::said(guidelines, &mut dossier);
     record::fill(guidelines, &mut dossier);
     let mut judged = Judged::default();
     let product = (!case.controlled.is_empty() || !case.open.is_empty())
@@ -75,7 +76,16 @@ fn alone(corpus: &Corpus, entries: &[EntryRange]) -> Vec<Judged> {
     entries.iter().map(|entry| judge(corpus, std::slice::from_ref(entry), &[])).collect()
 }
 
-/// What the cases leave unshown: every provision with a condition fires once and does not fire once, and every first day
+/// Whether what a provision says is left open whatever is known, so that it never holds for certain.
+fn never_settles(provision: &Provision) -> bool {
+    provision.texts.iter().filter_map(|text| text.rule.as_ref()).all(|rule| {
+        let all = rule.node(0).is_some_and(|root| matches!(root.test, Test::All));
+        let mut parts = rule.members(0).filter_map(|part| rule.node(part));
+        all && parts.any(|part| matches!(part.test, Test::Unsettled(_)))
+    })
+}
+
+/// What the cases leave unshown: every provision with a condition fires once (or is open once, where it can be no more) and does not fire once, and every first day
 /// of a text after the first has a case on it and one the day before.
 #[must_use]
 pub fn gaps(guidelines: &Guidelines, cases: &[GuidelineCase]) -> Vec<String> {
@@ -83,7 +93,8 @@ pub fn gaps(guidelines: &Guidelines, cases: &[GuidelineCase]) -> Vec<String> {
     for provision in &guidelines.provisions {
         let own: Vec<&GuidelineCase> = cases.iter().filter(|case| case.rule == provision.id).collect();
         if !matches!(provision.kind, RuleKind::Principle | RuleKind::Factor) {
-            for wanted in [Fires::Fires, Fires::DoesNotFire] {
+            let fires = if never_settles(provision) { Fires::Open } else { Fires::Fires };
+            for wanted in [fires, Fires::DoesNotFire] {
                 if !own.iter().any(|case| case.expect == wanted) {
                     gaps.push(format!("{}: no case that expects {wanted}", provision.id));
                 }

@@ -19,6 +19,7 @@ mod names;
 mod overlays;
 mod reason;
 mod record;
+mod said;
 mod walk;
 
 pub use asks::Question;

@@ -158,6 +158,11 @@ impl Dossier {
         }
     }
 
+    /// Makes a fact unknown again; how it was stated stays for explanations.
+    pub fn unset(&mut self, fact: FactId) {
+        self.facts.retain(|(id, _)| *id != fact);
+    }
+
     /// What is known of a fact, computed and bounded values included.
     #[must_use]
     pub fn value(&self, fact: FactId) -> Option<&Value> {

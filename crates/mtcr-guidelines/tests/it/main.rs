@@ -16,3 +16,7 @@ mod mistakes;
 mod recorded;
 #[cfg(test)]
 mod refinement;
+#[cfg(test)]
+mod said;
+#[cfg(test)]
+mod severity;
