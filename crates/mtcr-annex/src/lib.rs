@@ -14,6 +14,7 @@ mod contradiction;
 mod edition;
 mod explain;
 mod inclusion;
+pub mod measure;
 mod near;
 mod open;
 mod verdict;

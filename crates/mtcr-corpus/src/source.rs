@@ -35,7 +35,7 @@ pub use file::{FileId, SourceFile};
 pub use guidelines::{
     BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
     GuidelinesSource, KnownSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource,
-    RecordedSource, SayingSource,
+    RecordedSource, SayingSource, ShownValueSource,
 };
 pub use item::ItemSource;
 pub use located::{Located, Span};

@@ -94,8 +94,12 @@ pub struct Line {
     pub value: String,
     /// The file of its dossier; empty when it stands in the transfer.
     pub file: String,
+    /// Where what it is stands: its classes, else the entry asserted, as `file:line:column`; empty when neither is said.
+    pub shown_at: String,
     /// The product, in the words of dossiers.
     pub product: Dossier,
+    /// The same without the entry asserted of it, where it is described as well.
+    pub described: Option<Dossier>,
     /// What is said of the transfer of this line, in the words of transfers.
     pub facts: Dossier,
 }

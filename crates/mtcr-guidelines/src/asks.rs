@@ -1,14 +1,14 @@
 //! The questions whose answers could still change the position or a blocker.
 
-use crate::determination::Inquiry;
+use crate::determination::{Inquiry, shown_with};
 use crate::line::{LineScene, Products, is_trusted};
 use crate::reason::is_product;
 use crate::walk::{Step, Walk};
 use mtcr_annex::Classification;
 use mtcr_corpus::Category;
-use mtcr_corpus::corpus::guidelines::Effect;
+use mtcr_corpus::corpus::guidelines::{Effect, Provision};
 use mtcr_corpus::source::RuleKind;
-use mtcr_rules::{Ask, EntryRange, Rule, Truth};
+use mtcr_rules::{Ask, EntryRange, FactId, Rule, Truth};
 
 /// How many questions about a product are put at most; those that settle most come first.
 const MOST: usize = 5;
@@ -65,6 +65,9 @@ pub(crate) fn collect(
             {
                 asker.of_rule(&provision.id, step.text.rule.as_ref(), &mut own);
             }
+        }
+        for provision in guidelines.provisions.iter().filter(|provision| provision.kind == RuleKind::Ground) {
+            asker.of_ground(provision, &walk.possible, &mut own);
         }
         join(&mut all, own);
     }
@@ -135,6 +138,23 @@ impl Asker<'_, '_> {
         }
     }
 
+    /// The questions that a ground raises where it holds, but for what the transfer itself answers.
+    fn of_ground(&self, provision: &Provision, possible: &[usize], into: &mut Vec<Question>) {
+        let scene = self.scene.scene(self.inquiry);
+        if !shown_with(self.inquiry, provision, possible) {
+            return;
+        }
+        let Some(step) = Step::of(provision, self.inquiry.on, &scene).filter(|step| step.truth.is_true())
+        else {
+            return;
+        };
+        let words = &self.inquiry.corpus.guidelines.vocabulary;
+        for fact in step.text.asks.iter().filter(|fact| self.scene.dossier.stated(**fact).is_none()) {
+            let ask = Ask::Fact(*fact);
+            self.add(&provision.id, ask.name(words), ask.question(words), into);
+        }
+    }
+
     fn expand(&self, rule: &str, ask: &Ask, into: &mut Vec<Question>) {
         let guidelines = &self.inquiry.corpus.guidelines;
         match ask {
@@ -142,6 +162,12 @@ impl Asker<'_, '_> {
                 match guidelines.bridges.iter().find(|bridge| bridge.fact == *fact) {
                     Some(bridge) => self.of_bridge(rule, &bridge.rule, into),
                     None => self.of_product(rule, None, into),
+                }
+            }
+            // Which side of a conflict is right is asked where the transfer says it.
+            Ask::Unsettled(ground) if self.of_kind().next().is_some() => {
+                for fact in self.of_kind() {
+                    self.add(rule, Ask::Fact(fact).name(&guidelines.vocabulary), ground.clone(), into);
                 }
             }
             Ask::Related(list, _, ranges) if is_product(self.inquiry, *list) => {
@@ -164,6 +190,13 @@ impl Asker<'_, '_> {
                 self.add(rule, ask.name(&guidelines.vocabulary), ask.question(&guidelines.vocabulary), into);
             }
         }
+    }
+
+    /// Words that contradict what the product is.
+    fn of_kind(&self) -> impl Iterator<Item = FactId> + '_ {
+        let values = &self.inquiry.corpus.guidelines.values;
+        let said = self.scene.conflicts.iter().filter_map(|conflict| conflict.fact);
+        said.filter(|fact| values.iter().any(|value| value.fact == *fact))
     }
 
     fn of_bridge(&self, rule: &str, bridge: &Rule, into: &mut Vec<Question>) {

@@ -22,6 +22,7 @@ pub fn run(corpus: &Corpus, case: &GuidelineCase) -> Option<String> {
             .then(|| format!("expected {}, found not-in-force", case.expect));
     };
     let mut dossier = case.dossier.clone();
+    record::said(guidelines, &mut dossier);
     record::fill(guidelines, &mut dossier);
     let mut judged = Judged::default();
     let product = (!case.controlled.is_empty() || !case.open.is_empty())
@@ -91,7 +92,17 @@ fn alone(corpus: &Corpus, entries: &[EntryRange]) -> Vec<Judged> {
     entries.iter().map(|entry| judge(corpus, std::slice::from_ref(entry), &[])).collect()
 }
 
-/// What the cases leave unshown: every provision with a condition fires once and does not fire once, and every first day
+/// Whether what a provision says is left open whatever is known, so that it never holds for certain.
+fn never_settles(provision: &Provision) -> bool {
+    provision.texts.iter().filter_map(|text| text.rule.as_ref()).all(|rule| {
+        let all = rule.node(0).is_some_and(|root| matches!(root.test, Test::All));
+        let mut parts = rule.members(0).filter_map(|part| rule.node(part));
+        all && parts.any(|part| matches!(part.test, Test::Unsettled(_)))
+    })
+}
+
+/// What the cases leave unshown: every provision with a condition fires once (or is open
+/// once, where it can be no more) and does not fire once, and every first day
 /// of a text after the first has a case on it and one the day before. A rule of an overlay has cases on either side of
 /// its last day too, and one that nobody can settle is open once.
 #[must_use]
@@ -99,7 +110,8 @@ pub fn gaps(guidelines: &Guidelines, cases: &[GuidelineCase]) -> Vec<String> {
     let mut gaps = Vec::new();
     for provision in &guidelines.provisions {
         if !matches!(provision.kind, RuleKind::Principle | RuleKind::Factor) {
-            unshown(provision, &[Fires::Fires, Fires::DoesNotFire], cases, &mut gaps);
+            let fires = if never_settles(provision) { Fires::Open } else { Fires::Fires };
+            unshown(provision, &[fires, Fires::DoesNotFire], cases, &mut gaps);
         }
         let first = guidelines.provisions.iter().flat_map(|other| &other.texts).map(|text| text.from).min();
         if provision.kind != RuleKind::Principle {

@@ -6,6 +6,7 @@ use crate::factors::{self, FactorSheet};
 use crate::line::{self, LineScene, Products};
 use crate::overlays::{self, OverlayFinding};
 use crate::reason;
+use crate::said;
 use crate::walk::{self, PositionRange, Step, Walk};
 use jiff::civil::Date;
 use mtcr_annex::{Classification, Classifier};
@@ -140,6 +141,7 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
     let mut undertakings = Vec::new();
     for (at, (scene, walk)) in found.iter().enumerate() {
         let seen = reason::Seen { inquiry, line: scene };
+        grounds.extend(said::grounds(scene, at));
         grounds.extend(walk.steps.iter().map(|step| ground(inquiry, &seen, step, Some(at))));
     }
     for (at, (scene, walk)) in found.iter().enumerate() {
@@ -186,6 +188,12 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
 pub(crate) fn products<'a>(inquiry: &Inquiry<'a>) -> Products<'a> {
     Products {
         lines: inquiry.transfer.lines.iter().map(|line| inquiry.classifier.classify(&line.product)).collect(),
+        described: inquiry
+            .transfer
+            .lines
+            .iter()
+            .map(|line| line.described.as_ref().map(|product| inquiry.classifier.classify(product)))
+            .collect(),
         earlier: inquiry.transfer.earlier.iter().map(|sent| inquiry.classifier.classify(sent)).collect(),
     }
 }
@@ -216,7 +224,7 @@ pub(crate) fn join(found: &[(LineScene, Walk<'_>)], all: usize) -> PositionRange
         .unwrap_or(PositionRange { at_least: 0, could_be: all.saturating_sub(1) })
 }
 
-fn shown_with(inquiry: &Inquiry<'_>, provision: &Provision, possible: &[usize]) -> bool {
+pub(crate) fn shown_with(inquiry: &Inquiry<'_>, provision: &Provision, possible: &[usize]) -> bool {
     let positions = &inquiry.corpus.guidelines.positions;
     let mut ids = possible.iter().filter_map(|at| positions.get(*at)).map(|position| position.id.as_str());
     provision.shown_with.is_empty() || ids.any(|id| provision.shown_with.iter().any(|shown| shown == id))

@@ -20,6 +20,7 @@ mod names;
 mod overlays;
 mod reason;
 mod record;
+mod said;
 mod walk;
 
 pub use asks::Question;

@@ -10,6 +10,8 @@ pub(crate) const CONTAINS_ONE: &str = "contains-category-1";
 pub(crate) const INCLUSION: &str = "category-through-inclusion";
 /// Whether a single figure keeps it out of certain entries.
 pub(crate) const NEAR_MISS: &str = "near-miss";
+/// Whether a word said of the product contradicts what the product shows.
+pub(crate) const CONTRADICTED: &str = "said-to-be-another-kind";
 /// Whether it is a transfer at all.
 pub(crate) const LEAVES: &str = "leaves-jurisdiction";
 /// What the exporting state is.

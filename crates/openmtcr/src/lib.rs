@@ -23,7 +23,6 @@ pub mod blank;
 pub mod check;
 pub mod decide;
 mod law;
-mod measure;
 pub mod name;
 mod questions;
 pub mod registry;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod link;
+mod shown;
 
 use super::Cited;
 use crate::problem::Place;
@@ -34,6 +35,10 @@ pub struct Guidelines {
     pub computed: Vec<FactId>,
     /// What is asked of the product.
     pub bridges: Vec<Bridge>,
+    /// What a product can be, value by value of words of transfers.
+    pub values: Vec<ShownValue>,
+    /// Flags that hold as soon as something is said; not having said it is no statement.
+    pub said: Vec<Said>,
     /// Figures that the regime does not publish.
     pub parameters: Vec<Parameter>,
     /// The law of states beside the Guidelines.
@@ -51,6 +56,8 @@ pub struct Saying {
     pub meaning: String,
     /// Of a position: ids of the blockers that may stand in the way of an approval there.
     pub blockers: Vec<String>,
+    /// Of a position: whether somebody has to attend to a transfer that ends there. True of everything else.
+    pub attention: bool,
 }
 
 /// What a provision gives where it holds.
@@ -110,6 +117,8 @@ pub struct ProvisionText {
     pub rule: Option<Rule>,
     /// Of a factor: what is put under it.
     pub evidence: Vec<String>,
+    /// Of a ground: facts that are asked where it holds, unless the transfer itself gives them.
+    pub asks: Vec<FactId>,
 }
 
 /// A fact or list whose absence means that it has not happened.
@@ -131,6 +140,28 @@ pub struct Bridge {
     /// The flag, in the words of transfers.
     pub fact: FactId,
     /// The rule, in the words of dossiers.
+    pub rule: Rule,
+}
+
+/// What a product can be, for one value of a word of transfers.
+#[derive(Clone, Debug)]
+pub struct ShownValue {
+    /// The word.
+    pub fact: FactId,
+    /// The bit of the value.
+    pub bit: u64,
+    /// The rule, in the words of dossiers; where it does not hold, the product is not of this value.
+    pub rule: Rule,
+    /// The entries that such a product may be asserted to be under; any where there is none.
+    pub entries: Vec<EntryRange>,
+}
+
+/// A flag that holds as soon as something is said.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The flag.
+    pub fact: FactId,
+    /// The rule, in the words of transfers, over what is said alone; what it leaves open counts as not said.
     pub rule: Rule,
 }
 

@@ -20,3 +20,7 @@ mod overlays;
 mod recorded;
 #[cfg(test)]
 mod refinement;
+#[cfg(test)]
+mod said;
+#[cfg(test)]
+mod severity;

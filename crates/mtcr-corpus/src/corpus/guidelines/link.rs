@@ -2,20 +2,20 @@
 
 mod overlay;
 
-use super::{Bridge, Effect, Guidelines, Parameter, Provision, ProvisionText, Recorded, Saying};
+use super::shown::{bridges, entry, unknown_fact, values};
+use super::{Effect, Guidelines, Parameter, Provision, ProvisionText, Recorded, Said, Saying};
 use crate::corpus::check::Checks;
-use crate::corpus::compile::Context;
 use crate::corpus::rules::RuleReader;
 use crate::corpus::texts::optional;
 use crate::date::Days;
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{
-    FileId, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource, Located, ParameterSource,
+    BridgeSource, FileId, GuidelineRuleSource, GuidelineVersionSource, Located, ParameterSource,
     PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
 };
 use jiff::civil::Date;
-use mtcr_rules::{Row, Rule, Vocabulary, did_you_mean};
+use mtcr_rules::{EntryRange, Row, Rule, Vocabulary, did_you_mean};
 use std::collections::BTreeSet;
 
 /// Links the Guidelines. `words` is the vocabulary of transfers, `products` that of dossiers.
@@ -29,6 +29,7 @@ pub(in crate::corpus) fn link(
     let guidelines = &source.guidelines;
     words.set_entries(products.entries().clone());
     let bridges = bridges(guidelines, checks, &words, products, tables);
+    let values = values(guidelines, checks, &words, products, tables);
     let table = guidelines.positions.first();
     for more in guidelines.positions.iter().skip(1) {
         let message = "the positions stand in two files".to_owned();
@@ -51,6 +52,7 @@ pub(in crate::corpus) fn link(
     let states: Vec<&str> = source.registry.states.iter().map(|state| state.iso2.as_str()).collect();
     let overlays =
         guidelines.overlays.iter().filter_map(|overlay| linker.overlay(overlay, &states)).collect();
+    let said = guidelines.said.iter().filter_map(|row| linker.said(row)).collect();
     let recorded = guidelines.recorded.iter().filter_map(|row| linker.recorded(row)).collect();
     let computed = guidelines.computed.iter().filter_map(|(file, fact)| linker.fact(*file, fact)).collect();
     let parameters = guidelines.parameters.iter().filter_map(|row| linker.parameter(row)).collect();
@@ -61,6 +63,7 @@ pub(in crate::corpus) fn link(
                 label: label.value.clone(),
                 meaning: meaning.value.trim().to_owned(),
                 blockers: Vec::new(),
+                attention: true,
             }
         });
     Guidelines {
@@ -72,6 +75,8 @@ pub(in crate::corpus) fn link(
         recorded,
         computed,
         bridges,
+        values,
+        said,
         parameters,
         overlays,
         positions,
@@ -91,36 +96,9 @@ fn sayings(sources: &[SayingSource]) -> Vec<Saying> {
             label: source.label.value.clone(),
             meaning: optional(source.meaning.as_ref()).trim().to_owned(),
             blockers: source.blockers.iter().map(|blocker| blocker.value.clone()).collect(),
+            attention: source.attention.as_ref().is_none_or(|attention| attention.value),
         })
         .collect()
-}
-
-fn bridges(
-    source: &GuidelinesSource,
-    checks: &Checks<'_>,
-    words: &Vocabulary,
-    products: &mut Vocabulary,
-    tables: &[&[Row]],
-) -> Vec<Bridge> {
-    let mut reader = RuleReader { context: checks.context, vocabulary: products, tables };
-    let mut found = Vec::new();
-    for bridge in &source.bridges {
-        let rule = reader.rule(bridge.file, &bridge.rule);
-        let fact = words.find_fact(&bridge.fact.value);
-        if fact.is_none() {
-            unknown_fact(checks.context, bridge.file, &bridge.fact, words);
-        }
-        found.extend(fact.zip(rule).map(|(fact, rule)| Bridge { fact, rule }));
-    }
-    found
-}
-
-fn unknown_fact(context: &Context<'_>, file: FileId, name: &Located<String>, words: &Vocabulary) {
-    let known: Vec<&str> =
-        words.facts().filter(|(_, fact)| fact.list.is_none()).map(|(_, fact)| fact.name.as_str()).collect();
-    let help = did_you_mean(&name.value, known)
-        .unwrap_or_else(|| "facts of transfers are declared under data/guidelines/vocabulary".to_owned());
-    context.problem(file, name.at, code::UNKNOWN_FACT, format!("unknown fact `{}`", name.value), Some(help));
 }
 
 struct Linker<'a, 'c> {
@@ -259,6 +237,7 @@ impl Linker<'_, '_> {
             note: optional(source.note.as_ref()).trim().to_owned(),
             rule: source.rule.as_ref().and_then(|text| self.rule(file, text)),
             evidence: source.evidence.iter().map(|name| name.value.clone()).collect(),
+            asks: source.asks.iter().filter_map(|name| self.fact(file, name)).collect(),
         })
     }
 
@@ -277,18 +256,14 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn near(&self, table: &PositionsSource) -> Vec<mtcr_rules::EntryRange> {
-        let mut found = Vec::new();
-        for prefix in &table.near {
-            match self.words.entries().range(&prefix.value) {
-                Some(range) => found.push(range),
-                None => {
-                    let message = format!("unknown entry `{}`", prefix.value);
-                    self.problem(table.file, prefix.at, code::UNKNOWN_ENTRY, message, None);
-                }
-            }
-        }
-        found
+    fn near(&self, table: &PositionsSource) -> Vec<EntryRange> {
+        let near = table.near.iter();
+        near.filter_map(|prefix| entry(self.checks.context, table.file, prefix, self.words)).collect()
+    }
+
+    fn said(&mut self, source: &BridgeSource) -> Option<Said> {
+        let rule = self.rule(source.file, &source.rule);
+        Some(Said { fact: self.fact(source.file, &source.fact)?, rule: rule? })
     }
 
     fn fact(&self, file: FileId, name: &Located<String>) -> Option<mtcr_rules::FactId> {

@@ -146,6 +146,7 @@ impl Linker<'_, '_> {
                 note: optional(source.note.as_ref()).trim().to_owned(),
                 rule: Some(rule),
                 evidence: Vec::new(),
+                asks: Vec::new(),
             }],
             place: self.checks.context.place(file, source.id.at),
         })
