@@ -7,6 +7,8 @@ mod decide;
 #[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod json;
