@@ -91,7 +91,7 @@ impl Legend<'_, '_> {
             mark::bar(svg, At { x: middle.x - 150, ..middle }, At { x: middle.x + 150, ..middle });
         });
         sheet.row("arrow: goes on, its end is not known or is off the scale", |svg, middle| {
-            mark::arrow(svg, At { x: middle.x - 100, ..middle }, 1, 0);
+            mark::arrow(svg, At { x: middle.x - 100, ..middle }, At { x: middle.x + 110, ..middle });
         });
         let greatest = format!("wall: the greatest {} there, not one that is merely reached", across.name);
         sheet.row(&greatest, |svg, middle| {

@@ -5,8 +5,9 @@ use super::svg::{Area, At, BLACK, Pen, Svg};
 
 /// Half the width of a mark.
 pub(super) const HALF: i64 = 42;
-/// How far an arrow reaches from where it starts.
+/// How far an arrow reaches from where it starts, and how far at the least.
 pub(super) const ARROW: i64 = 210;
+pub(super) const SHORT: i64 = HALF + 60;
 const TIP: i64 = 45;
 
 /// The shape of a mark.
@@ -59,9 +60,9 @@ pub(super) fn bar(svg: &mut Svg, from: At, to: At) {
     svg.lines(&[(from, to), stroke(from), stroke(to)], Pen::solid(BLACK, 22));
 }
 
-/// Draws an arrow from a place in one of the four directions, each of `across` and `down` being -1, 0 or 1.
-pub(super) fn arrow(svg: &mut Svg, from: At, across: i64, down: i64) {
-    let tip = arrow_tip(from, across, down);
+/// Draws an arrow to a tip on the same level or upright line.
+pub(super) fn arrow(svg: &mut Svg, from: At, tip: At) {
+    let (across, down) = ((tip.x - from.x).signum(), (tip.y - from.y).signum());
     let wing = |side: i64| At {
         x: tip.x - across * TIP + down * side * TIP,
         y: tip.y - down * TIP + across * side * TIP,
@@ -69,9 +70,17 @@ pub(super) fn arrow(svg: &mut Svg, from: At, across: i64, down: i64) {
     svg.lines(&[(from, tip), (wing(1), tip), (wing(-1), tip)], Pen::solid(BLACK, 22));
 }
 
-/// Where an arrow ends.
-pub(super) fn arrow_tip(from: At, across: i64, down: i64) -> At {
-    At { x: from.x + across * ARROW, y: from.y + down * ARROW }
+/// Where an arrow ends in one of the four directions, each of `across` and `down` being -1, 0 or 1: inside the frame, but
+/// never so short that it is not seen.
+pub(super) fn arrow_tip(from: At, (across, down): (i64, i64), frame: Area) -> At {
+    let room = match (across, down) {
+        (-1, _) => from.x - frame.left,
+        (1, _) => frame.right - from.x,
+        (_, -1) => from.y - frame.top,
+        _ => frame.bottom - from.y,
+    };
+    let long = room.clamp(SHORT, ARROW);
+    At { x: from.x + across * long, y: from.y + down * long }
 }
 
 /// From the middle of a mark to its wall, and half the thickness of the wall.

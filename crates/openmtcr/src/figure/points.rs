@@ -100,15 +100,14 @@ struct Spot<'i, 'c> {
     up: Option<Stretch>,
     /// What its label says.
     text: String,
+    /// The frame around plane and strips.
+    frame: Area,
 }
 
 /// Draws all statements and their labels; the numbers of products with a label that found no room.
 pub(super) fn draw(svg: &mut Svg, view: &View<'_>, regions: &[Region], items: &[Item<'_>]) -> Vec<usize> {
     let spots = spots(view, items);
-    let mut space = view.area;
-    space.left = view.left();
-    space.bottom = view.bottom();
-    let mut room = Room::new(space);
+    let mut room = Room::new(view.frame());
     for spot in &spots {
         spot.extent().into_iter().for_each(|area| room.take(area));
     }
@@ -168,7 +167,7 @@ fn spots<'i, 'c>(view: &View<'_>, items: &'i [Item<'c>]) -> Vec<Spot<'i, 'c>> {
                 x: across.map_or(column, |stretch| inside(view.area.left, view.area.right, stretch.mark)),
                 y: up.map_or(row, |stretch| inside(view.area.top, view.area.bottom, stretch.mark)),
             };
-            spots.push(Spot { item, datum, at, across, up, text: item.label(place) });
+            spots.push(Spot { item, datum, at, across, up, text: item.label(place), frame: view.frame() });
         }
     }
     spots
@@ -239,7 +238,7 @@ impl Spot<'_, '_> {
     fn extent(&self) -> Vec<Area> {
         let mut covered = vec![self.around()];
         for (end, way) in self.arms() {
-            let tip = way.map_or(end, |(across, down)| mark::arrow_tip(end, across, down));
+            let tip = way.map_or(end, |way| mark::arrow_tip(end, way, self.frame));
             covered.push(Area {
                 left: tip.x.min(self.at.x) - HALF,
                 right: tip.x.max(self.at.x) + HALF,
@@ -253,7 +252,7 @@ impl Spot<'_, '_> {
     fn bars(&self, svg: &mut Svg) {
         for (end, way) in self.arms() {
             match way {
-                Some((across, down)) => mark::arrow(svg, end, across, down),
+                Some(way) => mark::arrow(svg, end, mark::arrow_tip(end, way, self.frame)),
                 None if end != self.at => mark::bar(svg, self.at, end),
                 None => {}
             }

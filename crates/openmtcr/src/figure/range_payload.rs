@@ -128,6 +128,11 @@ impl<'p> View<'p> {
         self.foot().map_or(self.area.bottom, |foot| foot.bottom)
     }
 
+    /// Plane and strips together.
+    pub(super) fn frame(&self) -> Area {
+        Area { left: self.left(), bottom: self.bottom(), ..self.area }
+    }
+
     /// The part of plane and strips that a region covers; a strip is covered where its figure does not matter.
     pub(super) fn cover(&self, reach: &Reach) -> Area {
         let place = |scale: &Scale<'_>, end: &End, open: i64| {
@@ -163,7 +168,7 @@ impl<'p> View<'p> {
         }
         let (low, high) = self.up.decades();
         let written = limits_of(&self.up);
-        let right = self.left() - 45;
+        let right = self.left() - 80;
         for power in low..=high {
             let y = self.up.decade(power);
             svg.line(At { x: self.left(), y }, At { x: self.area.right, y }, pen);
@@ -185,7 +190,7 @@ impl<'p> View<'p> {
         let end = At { x: self.area.right, y: self.bottom() + 300 };
         frame::label(svg, end, Anchor::End, false, &name(&plane.across));
         if let Some(foot) = self.foot() {
-            let (x, y) = (self.left() - 45, i64::midpoint(foot.top, foot.bottom).max(foot.top + 165));
+            let (x, y) = (self.left() - 80, i64::midpoint(foot.top, foot.bottom).max(foot.top + 165));
             frame::label(svg, At { x, y }, Anchor::End, false, &plane.up.name);
             frame::label(svg, At { x, y: y + 125 }, Anchor::End, false, "not said");
         }

@@ -3,7 +3,7 @@
 //! is not known a question mark.
 
 use super::frame::{self, LINE, MARGIN, SMALL, Sheet, WIDTH};
-use super::mark::{self, ARROW, Filling, HALF, Shape};
+use super::mark::{self, Filling, HALF, Shape};
 use super::svg::{Anchor, Area, At, GREY, Pen, Svg, Type};
 use super::words;
 use crate::law::Law;
@@ -210,11 +210,11 @@ impl Spot {
         if self.until - self.from > HALF {
             mark::bar(svg, At { x: self.from, y }, At { x: self.until, y });
         }
-        if self.before && middle.x - ARROW > LEFT {
-            mark::arrow(svg, middle, -1, 0);
-        }
-        if self.beyond && middle.x + ARROW < RIGHT {
-            mark::arrow(svg, middle, 1, 0);
+        let frame = Area { left: LEFT, right: RIGHT, top: 0, bottom: i64::MAX };
+        for (goes_on, way) in [(self.before, -1), (self.beyond, 1)] {
+            if goes_on {
+                mark::arrow(svg, middle, mark::arrow_tip(middle, (way, 0), frame));
+            }
         }
         mark::mark(svg, middle, shape, self.filling);
     }
