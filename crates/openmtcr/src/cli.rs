@@ -6,6 +6,7 @@ mod classify;
 mod decide;
 mod new;
 mod out;
+mod plot;
 mod registry;
 
 use args::{Arguments, Command};

@@ -22,6 +22,7 @@ mod bench;
 pub mod blank;
 pub mod check;
 pub mod decide;
+pub mod figure;
 mod law;
 pub mod name;
 mod questions;

@@ -20,6 +20,7 @@ pub use determination::determination;
 pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};
+pub(crate) use product::category;
 pub use product::{Depth, banner, product, rule_off, top};
 pub use registry::{former as registry_former, registry, state as registry_state, tally as registry_tally};
 pub use replay::replay;

@@ -150,10 +150,33 @@ pub(crate) enum Annex {
     },
     /// List the editions of the Annex
     Editions,
+    /// Draw a figure as SVG
+    Plot {
+        #[command(subcommand)]
+        kind: Plot,
+        /// Write the figure to this file [default: print it]
+        #[arg(short, long, global = true, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Print the whole law as JSON
     Export {
         /// Print the JSON Schema of that document instead
         #[arg(long)]
         schema: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Plot {
+    /// Range against payload: what the law controls, and where products lie
+    RangePayload {
+        /// Dossiers in TOML
+        #[arg(value_name = "DOSSIER")]
+        dossiers: Vec<PathBuf>,
+        /// The edition of the Annex [default: the newest held]
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+    },
+    /// The editions of the Annex in time: when agreed, dated, published and in force
+    Timeline,
 }

@@ -9,6 +9,8 @@ mod determinations;
 #[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod json;
