@@ -11,6 +11,7 @@ use mtcr_corpus::transfer::{Transfer, TransferFile};
 use mtcr_corpus::{Corpus, Report};
 use mtcr_guidelines::{Inquiry, determine};
 use mtcr_regime::{On, Regime, Standing};
+pub(crate) use replay::compared;
 pub use replay::{Replayed, replay};
 use std::path::Path;
 

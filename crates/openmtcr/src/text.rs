@@ -1,5 +1,6 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
+mod ask;
 mod controlled;
 mod determination;
 mod entry;
@@ -13,6 +14,10 @@ mod related;
 mod rule;
 mod vocabulary;
 
+pub use ask::{
+    answers as ask_answers, commands as ask_commands, prompt as ask_prompt, question as ask_question,
+    remark as ask_remark, since as ask_since, why as ask_why,
+};
 pub use determination::determination;
 pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};

@@ -1,5 +1,6 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
+mod ask;
 mod classification;
 mod determination;
 mod edition;
@@ -10,6 +11,7 @@ mod problem;
 mod registry;
 mod vocabulary;
 
+pub use ask::{AnswerForm, OutcomeForm, SessionForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };

@@ -72,8 +72,13 @@ fn replayed(law: &Law, path: &Path) -> Ended {
         complain(&format!("`{}` cannot be read: {error}", path.display()));
         Outcome::BadInput
     })?;
-    let shown = path.display();
-    match replay(law, &text).map_err(|wrong| refused(&wrong))? {
+    let again = replay(law, &text).map_err(|wrong| refused(&wrong))?;
+    say_replayed(&path.display().to_string(), again)
+}
+
+/// Prints what became of a record.
+pub(super) fn say_replayed(shown: &str, again: Replayed) -> Ended {
+    match again {
         Replayed::Same => {
             out::print(&format!("{shown}: determined again, the same to the byte\n"));
             Ok(Outcome::Nothing)

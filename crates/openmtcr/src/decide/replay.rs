@@ -58,22 +58,36 @@ pub fn replay(law: &Law, text: &str) -> Result<Replayed, Undetermined> {
     };
     let form = decide_text(law, &name, &transfer, &dossiers, &options)?;
     let written = as_written(&form).ok_or_else(no_record)?;
+    let identity = (word(record, "engine").unwrap_or_default(), word(record, "corpus").unwrap_or_default());
+    let ignored = ["record.engine", "record.corpus", "banner"];
+    compared(law, text, &recorded, &written, identity, &ignored).ok_or_else(no_record)
+}
+
+/// Compares a record with what comes out now; `identity` is the engine and the law that the record names, `ignored` the
+/// places where they stand. `None` for an answer that is no JSON.
+pub(crate) fn compared(
+    law: &Law,
+    text: &str,
+    recorded: &Value,
+    written: &str,
+    identity: (String, String),
+    ignored: &[&str],
+) -> Option<Replayed> {
     if written == text {
-        return Ok(Replayed::Same);
+        return Some(Replayed::Same);
     }
-    let found: Value = serde_json::from_str(&written).map_err(|_| no_record())?;
+    let found: Value = serde_json::from_str(written).ok()?;
     let mut differences = Vec::new();
-    compare("", &recorded, &found, &mut differences);
-    let (engine, corpus) =
-        (word(record, "engine").unwrap_or_default(), word(record, "corpus").unwrap_or_default());
+    compare("", recorded, &found, &mut differences);
+    let (engine, corpus) = identity;
     let have = law.corpus.digest.clone();
-    differences.retain(|(place, ..)| !matches!(place.as_str(), "record.engine" | "record.corpus" | "banner"));
+    differences.retain(|(place, ..)| !ignored.contains(&place.as_str()));
     let other_engine = (engine != env!("CARGO_PKG_VERSION")).then_some(engine);
     if corpus != have {
-        return Ok(Replayed::OtherLaw { wanted: corpus, have, same_findings: differences.is_empty() });
+        return Some(Replayed::OtherLaw { wanted: corpus, have, same_findings: differences.is_empty() });
     }
-    match other_engine {
-        Some(engine) if differences.is_empty() => Ok(Replayed::SameFindings { engine }),
+    Some(match other_engine {
+        Some(engine) if differences.is_empty() => Replayed::SameFindings { engine },
         engine => {
             if differences.is_empty() {
                 differences.push((
@@ -82,9 +96,9 @@ pub fn replay(law: &Law, text: &str) -> Result<Replayed, Undetermined> {
                     String::new(),
                 ));
             }
-            Ok(Replayed::Different { engine, differences })
+            Replayed::Different { engine, differences }
         }
-    }
+    })
 }
 
 /// A determination as the command prints it.
