@@ -41,7 +41,8 @@ pub fn session_text(form: &SessionForm) -> String {
 /// A text that is none.
 pub fn read_session(text: &str) -> Result<SessionForm, NoSession> {
     toml::from_str(text).map_err(|error| {
-        let line = error.span().map(|at| text.get(..at.start).unwrap_or_default().lines().count().max(1));
+        let before = error.span().and_then(|at| text.get(..at.start));
+        let line = before.map(|before| before.matches('\n').count() + 1);
         let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
         NoSession::Text(format!("{place}{}", error.message()))
     })

@@ -1,7 +1,9 @@
 //! A question as it is put to a person.
 
 use mtcr_corpus::Corpus;
-use mtcr_rules::{ClassId, EntryId, Fact, FactId, FactKind, ListId, PurposeId, SERVES, Target, Vocabulary};
+use mtcr_rules::{
+    ClassId, EntryId, Fact, FactId, FactKind, ListId, Method, PurposeId, SERVES, Target, Vocabulary,
+};
 
 /// A question with what an answer may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,12 +104,10 @@ impl Form {
         match self {
             Form::Quantity(unit) => {
                 let one = example(unit);
-                format!(
-                    "a number, as `{one}`, `at least {one}`, `less than {one}`, `2 to {one}`, `{one} ± 5 %`; or `?`"
-                )
+                format!("`{one}`, `at least {one}`, `2 to {one}`, `{one} ± 5 %` or `?`")
             }
-            Form::Span(unit) => format!("from where to where, as `-3 to {}`; or `?`", example(unit)),
-            Form::Count => "a whole number, or `at least 2`; or `?`".to_owned(),
+            Form::Span(unit) => format!("`-3 to {0}`, `from {0}`, `to {0}` or `?`", example(unit)),
+            Form::Count => "a whole number, `at least 2` or `?`".to_owned(),
             Form::Flag => "`yes`, `no` or `?`".to_owned(),
             Form::Word(_) => {
                 "one by number or name, `1 or 2` when it is one of them, `other`, or `?`".to_owned()
@@ -239,11 +239,10 @@ fn rests_on(corpus: &Corpus, fact: FactId) -> Vec<String> {
     let words = &corpus.vocabulary;
     let mut found: Vec<FactId> = Vec::new();
     for method in &corpus.methods {
-        match method {
-            mtcr_rules::Method::Formula { result, formula } if *result == fact => {
-                found.extend(formula.reads())
-            }
-            _ => {}
+        if let Method::Formula { result, formula } = method
+            && *result == fact
+        {
+            found.extend(formula.reads());
         }
     }
     for bound in words.bounds() {

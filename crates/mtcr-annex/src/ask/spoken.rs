@@ -36,7 +36,7 @@ pub(super) fn toml(fact: &Fact, said: &str) -> Result<String, String> {
         return Ok(said.to_owned());
     }
     match &fact.kind {
-        FactKind::Quantity(_) => Ok(number(said, |text| quoted(text))),
+        FactKind::Quantity(_) => Ok(number(said, quoted)),
         FactKind::Count => {
             // A count is a whole number in figures; everything else is left to the reader, which says so.
             let whole =
@@ -50,7 +50,7 @@ pub(super) fn toml(fact: &Fact, said: &str) -> Result<String, String> {
             _ => Err("answer `yes` or `no`".to_owned()),
         },
         FactKind::Word => {
-            let words: Vec<String> = said.split(" or ").map(|word| quoted(word)).collect();
+            let words: Vec<String> = said.split(" or ").map(quoted).collect();
             match words.as_slice() {
                 [one] => Ok(one.clone()),
                 several => Ok(format!("{{ one-of = [{}] }}", several.join(", "))),

@@ -15,7 +15,7 @@ pub(super) fn read(
 ) -> Result<Said, String> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Err(format!("nothing was answered; {}", query.form.expected()));
+        return Err(format!("nothing was answered; answer with {}", query.form.expected()));
     }
     if let Form::Several { choices, rest_denied, activities } = &query.form {
         let classes = matches!(query.subject, Subject::Walk(_) | Subject::Classes(_));
@@ -39,7 +39,7 @@ pub(super) fn read(
             }
             let entry = one(choices, typed);
             if words.entries().range(&entry).is_none() {
-                return Err(format!("`{typed}` is no entry; {}", query.form.expected()));
+                return Err(format!("`{typed}` is no entry; answer with {}", query.form.expected()));
             }
             Ok(Said::Member(vec![(ENTRY.to_owned(), entry)]))
         }

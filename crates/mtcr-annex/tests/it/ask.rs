@@ -221,7 +221,7 @@ fn what_is_not_understood_is_refused_with_what_would_be_right_and_changes_nothin
     let engine = of_class("turbojet-engine");
     let drone = of_class("unmanned-aerial-vehicle");
     let rows: &[(&Interview<'_>, &str, &str, &str)] = &[
-        (&engine, "dry-mass", "", "nothing was answered; a number, as `3 kg`"),
+        (&engine, "dry-mass", "", "nothing was answered; answer with `3 kg`"),
         (&engine, "dry-mass", "21", "write `\"21 kg\"` if that is its unit"),
         (&engine, "dry-mass", "21 km", "it is given in units like `kg`"),
         (&engine, "dry-mass", "22 to 20 kg", "the lower end lies above the upper one"),

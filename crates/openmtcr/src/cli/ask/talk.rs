@@ -73,9 +73,9 @@ pub(super) fn talk(interview: &mut Interview<'_>, corpus: &Corpus, show: &impl F
             let left = match Line::of(&typed) {
                 Line::Finish => return End::Finished,
                 Line::Stop => return End::Stopped,
-                Line::Answer(typed) => taken(&mut page, answered(interview, &query, typed)),
+                Line::Answer(typed) => taken(&mut page, &answered(interview, &query, typed)),
                 Line::Change(name) => {
-                    let left = taken(&mut page, interview.change(name));
+                    let left = taken(&mut page, &interview.change(name));
                     if left && !matches!(interview.next(), Step::Ask(query) if query.about == name) {
                         text::ask_remark(&mut page, &format!("nothing open asks `{name}` now"));
                     }
@@ -115,14 +115,14 @@ fn answered(interview: &mut Interview<'_>, query: &Query, typed: &str) -> Result
     let given = interview.read(query, typed)?;
     // Where nothing better is known of what would be right, the form of the question tells.
     interview.answer(given).map_err(|refused| Refused {
-        help: refused.help.or_else(|| Some(format!("the answer is {}", query.form.expected()))),
+        help: refused.help.or_else(|| Some(format!("answer with {}", query.form.expected()))),
         ..refused
     })
 }
 
 /// Whether it was taken; says what was not understood.
-fn taken(page: &mut Page, result: Result<(), Refused>) -> bool {
-    if let Err(refused) = &result {
+fn taken(page: &mut Page, result: &Result<(), Refused>) -> bool {
+    if let Err(refused) = result {
         text::ask_remark(page, &refused.to_string());
     }
     result.is_ok()
