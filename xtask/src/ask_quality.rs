@@ -1,7 +1,7 @@
 //! `ask-quality`: how many questions `mtcr ask` needs for each example product, against a fixed order.
 
 use crate::data;
-use mtcr_annex::ask::{Limits, Order, Played, play};
+use mtcr_annex::ask::{Effort, Order, Played, play};
 use mtcr_annex::{Classifier, choose_edition};
 use mtcr_corpus::dossier::DossierFile;
 use std::path::PathBuf;
@@ -15,6 +15,9 @@ const MEASURES: [Measure; 3] = [
     ("until every entry is as the dossier settles it", |played| played.to_every_entry),
     ("until the interview ends by itself", |played| Some(played.to_end)),
 ];
+
+/// The first line of the table.
+const HEAD: &str = "| questions | | chosen by expectation | order of the vocabulary |\n";
 
 /// The page that shows the table.
 const PAGE: &str = "docs/ask.md";
@@ -57,13 +60,20 @@ fn compare(all: &[Example]) -> Result<bool, String> {
     let took: Duration = all.iter().map(|example| example.took).sum();
     let each = took.as_micros() / u128::try_from(asked.max(1)).unwrap_or(1);
     println!("{} examples; {asked} questions, {each} µs each on this machine", all.len());
-    let page =
-        std::fs::read_to_string(data::root().join(PAGE)).map_err(|error| format!("{PAGE}: {error}"))?;
-    let shown = page.contains(&table);
-    if !shown {
-        println!("{PAGE} does not show this table");
+    let path = data::root().join(PAGE);
+    let unread = |error: std::io::Error| format!("{PAGE}: {error}");
+    let page = std::fs::read_to_string(&path).map_err(unread)?;
+    if page.contains(&table) {
+        return Ok(true);
     }
-    Ok(shown)
+    if std::env::var_os("BLESS").is_some() {
+        let (before, rest) = page.split_once(HEAD).ok_or_else(|| format!("{PAGE} has no such table"))?;
+        let after = rest.find("\n\n").and_then(|end| rest.get(end + 1..)).unwrap_or_default();
+        std::fs::write(&path, format!("{before}{table}{after}")).map_err(unread)?;
+        return Ok(true);
+    }
+    println!("{PAGE} does not show this table; `BLESS=1 cargo xtask ask-quality` writes it");
+    Ok(false)
 }
 
 fn play_all() -> Result<Vec<Example>, String> {
@@ -77,7 +87,7 @@ fn play_all() -> Result<Vec<Example>, String> {
         let dossier = file.link(&corpus.vocabulary, &corpus.methods).map_err(|report| report.to_string())?;
         let target = classifier.classify(&dossier);
         let played = |order| {
-            let one = play(&classifier, &target, order, Limits::default())
+            let one = play(&classifier, &target, order, Effort::default())
                 .map_err(|(about, refused)| format!("{name}: {about}: {refused}"))?;
             match one.differ.as_slice() {
                 [] => Ok(one),
@@ -105,9 +115,7 @@ fn examples() -> Result<Vec<PathBuf>, String> {
 
 /// The table as the page shows it.
 fn table(all: &[Example]) -> Result<String, String> {
-    let mut out = String::from(
-        "| questions | | chosen by expectation | order of the vocabulary |\n|---|---|---:|---:|\n",
-    );
+    let mut out = format!("{HEAD}|---|---|---:|---:|\n");
     for (name, count) in MEASURES {
         let mut columns = [Vec::new(), Vec::new()];
         for example in all {
@@ -116,6 +124,9 @@ fn table(all: &[Example]) -> Result<String, String> {
                 column.push(count(one).ok_or_else(never)?);
             }
         }
+        let fewer = |one: &[usize], other: &[usize]| one.iter().zip(other).filter(|(a, b)| a < b).count();
+        let [one, other] = &columns;
+        let (first, second) = (fewer(one, other), fewer(other, one));
         columns.iter_mut().for_each(|column| column.sort_unstable());
         let [one, other] = &columns;
         let middle = |column: &Vec<usize>| column.get(column.len() / 2).copied().unwrap_or_default();
@@ -123,7 +134,8 @@ fn table(all: &[Example]) -> Result<String, String> {
         let sum = |column: &Vec<usize>| column.iter().sum::<usize>();
         out.push_str(&format!("| {name} | median | {} | {} |\n", middle(one), middle(other)));
         out.push_str(&format!("| | most | {} | {} |\n", most(one), most(other)));
-        out.push_str(&format!("| | all examples | {} | {} |\n", sum(one), sum(other)));
+        out.push_str(&format!("| | all {} examples | {} | {} |\n", all.len(), sum(one), sum(other)));
+        out.push_str(&format!("| | examples that need fewer | {first} | {second} |\n"));
     }
     Ok(out)
 }

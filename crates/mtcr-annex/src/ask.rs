@@ -3,7 +3,7 @@
 //! [`Interview`] is a list of answers and nothing else: its dossier, its classification and its next question follow
 //! from them, so that taking an answer back restores the state before to the letter, and a program may keep the
 //! answers wherever it likes ([`Interview::resume`]).
-//! Each step asks what is expected to leave the fewest entries open; [`Limits`] says how much work that may be.
+//! Each step asks what is expected to leave the fewest entries open; [`Effort`] says how much work that may be.
 
 mod candidates;
 mod choose;
@@ -19,7 +19,7 @@ mod spoken;
 mod trial;
 mod typed;
 
-pub use choose::{Limits, Order};
+pub use choose::{Effort, Order};
 pub use given::{Given, Said};
 pub use interview::{Interview, Refused, Step};
 pub use known::known;

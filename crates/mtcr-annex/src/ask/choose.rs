@@ -20,16 +20,16 @@ pub enum Order {
 ///
 /// At most `candidates` × (`answers` + 1) dossiers are looked at, each over the entries that are open and no others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub struct Effort {
     /// Questions tried: those that most open entries ask.
     pub candidates: usize,
     /// Answers tried of each.
     pub answers: usize,
 }
 
-impl Default for Limits {
+impl Default for Effort {
     fn default() -> Self {
-        Limits { candidates: 48, answers: 16 }
+        Effort { candidates: 48, answers: 16 }
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) fn choose(
     found: &Classification<'_>,
     mut candidates: Vec<Candidate>,
     order: Order,
-    limits: Limits,
+    effort: Effort,
 ) -> Option<Candidate> {
     if order == Order::Vocabulary || candidates.len() < 2 {
         return candidates.into_iter().next();
@@ -61,9 +61,9 @@ pub(super) fn choose(
     let corpus = found.classifier().corpus();
     let words = &corpus.vocabulary;
     candidates.sort_by_cached_key(|one| (Reverse(one.entries.len()), one.subject.about(words)));
-    candidates.truncate(limits.candidates);
+    candidates.truncate(effort.candidates);
     let reads = Reads::of(found);
-    let trials = Trials { found, corpus, reads: &reads, most: limits.answers };
+    let trials = Trials { found, corpus, reads: &reads, most: effort.answers };
     let open = u64::try_from(found.undetermined().count()).unwrap_or(u64::MAX);
     let mut best: Option<(Expected, String, Candidate)> = None;
     for candidate in candidates {

@@ -1,7 +1,7 @@
 //! An interview: answers so far, and what follows from them.
 
 use super::candidates::{candidates, parts_named, walk};
-use super::choose::{Limits, Order, choose};
+use super::choose::{Effort, Order, choose};
 use super::given::{Given, Said};
 use super::query::{Query, Subject};
 use super::script::{CLASS, dossier, member};
@@ -9,6 +9,9 @@ use super::typed;
 use crate::classify::{Classification, Classifier};
 use mtcr_corpus::dossier::read_dossier;
 use mtcr_rules::{Dossier, Vocabulary};
+
+/// How many answers an interview has at most; each is read again with those before it.
+const MOST_ANSWERS: usize = 1000;
 
 /// What comes next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +74,7 @@ pub struct Interview<'a> {
     classifier: &'a Classifier<'a>,
     name: String,
     order: Order,
-    limits: Limits,
+    effort: Effort,
     state: State,
     /// The states before, the oldest first.
     history: Vec<State>,
@@ -94,7 +97,7 @@ impl<'a> Interview<'a> {
             classifier,
             name: name.to_owned(),
             order: Order::default(),
-            limits: Limits::default(),
+            effort: Effort::default(),
             state: State::default(),
             history: Vec::new(),
             dossier: Dossier::new(name),
@@ -117,11 +120,11 @@ impl<'a> Interview<'a> {
         Ok(interview)
     }
 
-    /// The same interview with questions in another order, and with other limits of work.
+    /// The same interview with questions in another order, and with another effort to choose them.
     #[must_use]
-    pub fn ordered(mut self, order: Order, limits: Limits) -> Self {
+    pub fn ordered(mut self, order: Order, effort: Effort) -> Self {
         self.order = order;
-        self.limits = limits;
+        self.effort = effort;
         self
     }
 
@@ -178,7 +181,7 @@ impl<'a> Interview<'a> {
         let unasked = !self.answers().iter().any(|given| given.about == CLASS);
         let chosen = match first {
             Some(walk) if unasked => Some(walk),
-            _ => choose(&found, all, self.order, self.limits),
+            _ => choose(&found, all, self.order, self.effort),
         };
         match chosen {
             Some(one) => Step::Ask(Box::new(self.query(&found, one.subject, &one.entries))),
@@ -223,6 +226,9 @@ impl<'a> Interview<'a> {
     /// # Errors
     /// An answer that no dossier can hold, or that contradicts another one; the interview is then as it was.
     pub fn answer(&mut self, given: Given) -> Result<(), Refused> {
+        if self.answers().len() >= MOST_ANSWERS {
+            return Err(Refused::from(format!("an interview has at most {MOST_ANSWERS} answers")));
+        }
         if matches!(given.said, Said::Value(_))
             && self.answers().iter().any(|known| known.about == given.about)
         {

@@ -1,6 +1,6 @@
 //! Whole interviews answered out of a dossier, to count their questions.
 
-use super::choose::{Limits, Order};
+use super::choose::{Effort, Order};
 use super::given::Given;
 use super::interview::{Interview, Refused, Step};
 use super::known::known;
@@ -33,9 +33,9 @@ pub fn play(
     classifier: &Classifier<'_>,
     target: &Classification<'_>,
     order: Order,
-    limits: Limits,
+    effort: Effort,
 ) -> Result<Played, (String, Refused)> {
-    let mut interview = Interview::new(classifier, &target.dossier.name).ordered(order, limits);
+    let mut interview = Interview::new(classifier, &target.dossier.name).ordered(order, effort);
     let mut played =
         Played { to_verdict: None, to_every_entry: None, to_end: 0, differ: Vec::new(), answers: Vec::new() };
     loop {

@@ -1,7 +1,7 @@
 //! Interviews: as few questions as may be, and never another answer than the dossier's.
 
 use crate::law::law;
-use mtcr_annex::ask::{Given, Interview, Limits, Order, Played, Query, Said, Step, known, play, touched};
+use mtcr_annex::ask::{Effort, Given, Interview, Order, Played, Query, Said, Step, known, play, touched};
 use mtcr_annex::{Classification, Classifier, choose_edition};
 use mtcr_corpus::dossier::{DossierFile, read_dossier};
 use mtcr_rules::Truth;
@@ -33,7 +33,7 @@ fn examples() -> Vec<(String, mtcr_rules::Dossier)> {
 }
 
 fn played(name: &str, target: &Classification<'_>, order: Order) -> Played {
-    play(classifier(), target, order, Limits::default())
+    play(classifier(), target, order, Effort::default())
         .unwrap_or_else(|(about, refused)| panic!("{name}: {about}: {refused}"))
 }
 

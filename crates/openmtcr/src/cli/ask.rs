@@ -41,7 +41,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Ask) -> Ended {
         Format::Json => out::print_aside(page.text()),
     };
     show(&page);
-    let end = talk(&mut interview, &law.corpus, &show);
+    let keep = |interview: &Interview<'_>| files.keep(&SessionForm::of(&law, bench.choice, interview));
+    let end = talk(&mut interview, &law.corpus, &show, &keep)?;
     let form = SessionForm::of(&law, bench.choice, &interview);
     if end == End::Stopped {
         files.stop(&form)?;

@@ -202,6 +202,33 @@ fn a_newer_edition_is_told_and_changes_nothing_by_itself() {
 }
 
 #[test]
+fn no_answer_is_lost_when_a_file_cannot_be_written() {
+    let folder = folder();
+    let session = file(&folder, "session.toml", engine("2024-03", &digest()));
+    let kept = path(&folder, "kept.toml");
+    let nowhere = path(&folder, "no-folder/engine.toml");
+    let ran = mtcr_told(&["ask", "--resume", &session, "--session", &kept, "-o", &nowhere], "");
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
+    assert!(
+        ran.stderr.contains("cannot be written") && ran.stderr.contains("saved; go on"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(read_session(&read(&kept)).expect("a session").answers.len(), 7);
+    let same = path(&folder, "one.toml");
+    for (arguments, wanted) in [
+        (["--session", &kept, "--outcome", &same], "goes on with it"),
+        (["--session", &same, "--outcome", &same], "is named for two files"),
+        (["-o", &same, "--outcome", &same], "is named for two files"),
+    ] {
+        let ran = mtcr_told(&[&["ask", "software"][..], &arguments[..]].concat(), "?\n");
+        assert_eq!(ran.code, 2, "{wanted}: {}", ran.stdout);
+        assert!(ran.stderr.contains(wanted), "{wanted}: {}", ran.stderr);
+    }
+    assert!(!std::path::Path::new(&same).exists());
+}
+
+#[test]
 fn another_state_of_the_law_is_told() {
     let folder = folder();
     let session = file(&folder, "session.toml", engine("2024-03", &"0".repeat(64)));

@@ -29,6 +29,13 @@ impl Files {
             outcome: options.outcome.clone().or_else(|| options.output.as_ref().map(beside)),
             session: options.session.clone().or_else(|| options.resume.clone()),
         };
+        let named: Vec<&PathBuf> = files.dossier.iter().chain(&files.outcome).chain(&files.session).collect();
+        if let Some(path) =
+            named.iter().enumerate().find_map(|(at, path)| named.get(..at)?.contains(path).then_some(path))
+        {
+            complain(&format!("`{}` is named for two files; name another one", path.display()));
+            return Err(Outcome::BadInput);
+        }
         for path in files.dossier.iter().chain(&files.outcome) {
             if path.exists() {
                 complain(&format!(
@@ -38,7 +45,19 @@ impl Files {
                 return Err(Outcome::BadInput);
             }
         }
+        if let Some(path) = options.session.as_ref().filter(|path| options.resume.as_ref() != Some(path))
+            && path.exists()
+        {
+            let shown = path.display();
+            complain(&format!("`{shown}` is there already; `--resume {shown}` goes on with it"));
+            return Err(Outcome::BadInput);
+        }
         Ok(files)
+    }
+
+    /// Keeps the answers so far where a file was named for them.
+    pub(super) fn keep(&self, form: &SessionForm) -> Result<(), Outcome> {
+        self.session.as_ref().map_or(Ok(()), |path| replace(path, &session_text(form)))
     }
 
     /// Saves the answers of an interview that was broken off.
@@ -58,11 +77,12 @@ impl Files {
         Ok(())
     }
 
-    /// Writes what an interview ends with.
+    /// Writes what an interview ends with. When that fails the answers are saved all the same.
     pub(super) fn finish(&self, form: &SessionForm, outcome: &OutcomeForm) -> Result<(), Outcome> {
-        if let Some(path) = &self.session {
-            replace(path, &session_text(form))?;
-        }
+        self.written(outcome).or_else(|failed| self.stop(form).and(Err(failed)))
+    }
+
+    fn written(&self, outcome: &OutcomeForm) -> Result<(), Outcome> {
         if let Some(path) = &self.dossier {
             let head = format!(
                 "# From an interview by `mtcr ask`: edition {}, law of SHA-256 {}.\n",

@@ -46,11 +46,17 @@ impl<'l> Line<'l> {
     }
 }
 
-/// Asks until the interview ends; `show` writes to the user.
-pub(super) fn talk(interview: &mut Interview<'_>, corpus: &Corpus, show: &impl Fn(&Page)) -> End {
+/// Asks until the interview ends; `show` writes to the user, `keep` takes the answers so far before each question.
+pub(super) fn talk<E>(
+    interview: &mut Interview<'_>,
+    corpus: &Corpus,
+    show: &impl Fn(&Page),
+    keep: &impl Fn(&Interview<'_>) -> Result<(), E>,
+) -> Result<End, E> {
     let echo = !std::io::stdin().is_terminal();
     let mut lines = std::io::stdin().lock().lines();
     let mut number = interview.answers().len() + 1;
+    keep(interview)?;
     while let Step::Ask(query) = interview.next() {
         let mut page = Page::new();
         text::ask_question(&mut page, number, &interview.classification(), &query);
@@ -65,14 +71,14 @@ pub(super) fn talk(interview: &mut Interview<'_>, corpus: &Corpus, show: &impl F
             let Some(Ok(typed)) = lines.next() else {
                 text::ask_prompt(&mut page, Some(""));
                 show(&page);
-                return End::Stopped;
+                return Ok(End::Stopped);
             };
             if echo {
                 text::ask_prompt(&mut page, Some(&typed));
             }
             let left = match Line::of(&typed) {
-                Line::Finish => return End::Finished,
-                Line::Stop => return End::Stopped,
+                Line::Finish => return Ok(End::Finished),
+                Line::Stop => return Ok(End::Stopped),
                 Line::Answer(typed) => taken(&mut page, &answered(interview, &query, typed)),
                 Line::Change(name) => {
                     let left = taken(&mut page, &interview.change(name));
@@ -106,9 +112,10 @@ pub(super) fn talk(interview: &mut Interview<'_>, corpus: &Corpus, show: &impl F
                 break;
             }
         }
+        keep(interview)?;
         number = interview.answers().len() + 1;
     }
-    End::Done
+    Ok(End::Done)
 }
 
 fn answered(interview: &mut Interview<'_>, query: &Query, typed: &str) -> Result<(), Refused> {
