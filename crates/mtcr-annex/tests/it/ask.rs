@@ -1,7 +1,9 @@
 //! Interviews: as few questions as may be, and never another answer than the dossier's.
 
 use crate::law::law;
-use mtcr_annex::ask::{Effort, Given, Interview, Order, Played, Query, Said, Step, known, play, touched};
+use mtcr_annex::ask::{
+    Effort, Form, Given, Interview, Order, Played, Query, Said, Step, known, play, touched,
+};
 use mtcr_annex::{Classification, Classifier, choose_edition};
 use mtcr_corpus::dossier::{DossierFile, read_dossier};
 use mtcr_rules::Truth;
@@ -152,6 +154,100 @@ fn who_knows_nothing_is_asked_to_an_end_and_nothing_is_settled() {
     }
     assert!(asked > 20, "{asked}");
     assert_eq!(truths(&interview.classification()), before);
+}
+
+/// A small deterministic source of choices.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[self.below(of.len())]
+    }
+
+    /// Something that a person may type to a question; not always sense.
+    fn answer(&mut self, form: &Form) -> String {
+        let figure = ["0", "0.03", "1", "2.5", "12", "90", "270", "300", "650", "5000", "1e7"];
+        let (low, high) = (self.one(&figure), self.one(&figure));
+        match form {
+            _ if self.below(8) == 0 => "?".to_owned(),
+            Form::Quantity(unit) => match self.below(4) {
+                0 => format!("at least {low} {unit}"),
+                1 => format!("less than {low} {unit}"),
+                2 => format!("{low} to {high} {unit}"),
+                _ => format!("{low} {unit}"),
+            },
+            Form::Span(unit) => format!("-{low} to {high} {unit}"),
+            Form::Count => low.to_owned(),
+            Form::Flag => self.one(&["yes", "no"]).to_owned(),
+            Form::Word(choices) => (self.below(choices.len() + 1) + 1).to_string(),
+            Form::Substance => self.one(&["hydrazine", "aluminium", "water", "other"]).to_owned(),
+            Form::Several { choices, activities, .. } => {
+                let at = self.below(choices.len()) + 1;
+                match (self.below(4), activities.as_slice()) {
+                    (0, _) => "none".to_owned(),
+                    (1, _) => format!("{at}, ?"),
+                    (2, _) => format!("not {at}"),
+                    (_, []) => at.to_string(),
+                    (_, _) => format!("{at} production"),
+                }
+            }
+            Form::Member(_) => format!("{low} km; {high} kg; {}", self.below(2) + 1),
+            Form::Part(choices) => (self.below(choices.len()) + 1).to_string(),
+        }
+    }
+}
+
+#[test]
+fn whatever_is_answered_only_settles_more_and_comes_to_an_end() {
+    let corpus = &law().corpus;
+    let (mut taken, mut refused, mut settled) = (0_u32, 0_u32, 0_u32);
+    let classes: Vec<&str> = corpus.vocabulary.classes().map(|(_, class)| class.decl.id.as_str()).collect();
+    for seed in 0..160 {
+        let mut dice = Dice(seed);
+        // Half of them begin with a class, and so come to its figures.
+        let mut interview = match seed % 2 {
+            0 => Interview::new(classifier(), "anything"),
+            _ => of_class(dice.one(&classes)),
+        };
+        // Only the order of questions rests on what is tried out.
+        interview = interview.ordered(Order::Fewest, Effort { candidates: 4, answers: 4 });
+        let mut rounds = 0;
+        while let Step::Ask(query) = interview.next() {
+            rounds += 1;
+            assert!(rounds < 500, "{} again", query.about);
+            let before = truths(&interview.classification());
+            let typed = dice.answer(&query.form);
+            match interview.read(&query, &typed).and_then(|given| interview.answer(given)) {
+                Ok(()) => taken += 1,
+                Err(_) => {
+                    refused += 1;
+                    let unknown = interview.read(&query, "?").unwrap();
+                    interview.answer(unknown).unwrap();
+                }
+            }
+            let after = truths(&interview.classification());
+            for ((before, after), finding) in
+                before.iter().zip(&after).zip(&interview.classification().findings)
+            {
+                let name = &finding.entry.name;
+                assert!(before.is_unknown() || before == after, "{seed}: {name}: {} {typed}", query.about);
+                settled += u32::from(before != after);
+            }
+        }
+        let text = interview.dossier_text();
+        let read = read_dossier("test", &text, &corpus.vocabulary, &corpus.methods)
+            .unwrap_or_else(|report| panic!("{report}\n{text}"));
+        assert_eq!(truths(&classifier().classify(&read)), truths(&interview.classification()), "{text}");
+    }
+    assert!(
+        taken > 1_000 && refused > 20 && settled > 10_000,
+        "{taken} taken, {refused} refused, {settled} settled"
+    );
 }
 
 #[test]
@@ -313,7 +409,7 @@ fn software_is_asked_what_it_concerns_with_its_activity() {
     interview.change("serves").unwrap();
     let asked = query(&interview);
     let first = match &asked.form {
-        mtcr_annex::ask::Form::Several { choices, activities, .. } => {
+        Form::Several { choices, activities, .. } => {
             assert!(activities.iter().any(|activity| activity == "use"), "{activities:?}");
             choices[0].id.clone()
         }
