@@ -13,6 +13,7 @@ use mtcr_corpus::transfer::TransferFile;
 use mtcr_corpus::{Corpus, EditionId, Report};
 use mtcr_guidelines::{Inquiry, determine};
 use mtcr_regime::{On, Standing};
+pub(crate) use replay::compared;
 pub use replay::{Difference, Outcome, Pair, Replayed, replay};
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
+mod ask;
 mod check;
 mod classification;
 mod determination;
@@ -12,6 +13,7 @@ mod registry;
 mod replay;
 mod vocabulary;
 
+pub use ask::{AnswerForm, OutcomeForm, SessionForm};
 pub use check::{CheckForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,

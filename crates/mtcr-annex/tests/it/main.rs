@@ -1,6 +1,8 @@
 //! Tests of classification over the law of this repository.
 
 #[cfg(test)]
+mod ask;
+#[cfg(test)]
 mod asserted;
 #[cfg(test)]
 mod examples;
