@@ -15,7 +15,7 @@ use crate::source::SourceFile;
 const MAGIC: &[u8; 8] = b"mtcrlaw\n";
 
 /// The layout of what follows. It changes with every change of the documents.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Why bytes are not a blob of this program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
