@@ -5,6 +5,7 @@ mod data;
 mod layers;
 mod licences;
 mod mutate;
+mod search_quality;
 mod test;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ usage: cargo xtask COMMAND
   check-data       the law alone: problems, cases, coverage      [--corpus DIR]
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
+  search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
         Some("compare-sources") => compare::run(&folder),
+        Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

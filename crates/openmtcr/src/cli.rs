@@ -7,6 +7,7 @@ mod decide;
 mod new;
 mod out;
 mod registry;
+mod search;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};

@@ -11,6 +11,7 @@ mod product;
 mod registry;
 mod related;
 mod rule;
+mod search;
 mod vocabulary;
 
 pub use determination::determination;
@@ -19,4 +20,5 @@ pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};
 pub use product::{Depth, banner, product, rule_off, top};
 pub use registry::{former as registry_former, registry, state as registry_state, tally as registry_tally};
+pub use search::search;
 pub use vocabulary::{all_words, word};

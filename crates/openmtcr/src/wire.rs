@@ -8,6 +8,7 @@ mod export;
 mod finding;
 mod problem;
 mod registry;
+mod search;
 mod vocabulary;
 
 pub use classification::{
@@ -28,6 +29,7 @@ pub use registry::{
     OpenStateForm, PeriodForm, PlenaryForm, PlenaryOnForm, RegistryForm, RemarkForm, StandingForm, StateForm,
     StateRefForm, TallyForm, TallyOnForm,
 };
+pub use search::{CorrectedForm, HitForm, ReasonForm, SearchForm, TouchedForm};
 pub use vocabulary::{FactForm, VocabularyForm, WordForm};
 
 use mtcr_corpus::{Category, Cited};

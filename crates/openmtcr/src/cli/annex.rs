@@ -17,6 +17,7 @@ use serde::Serialize;
 
 pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     match command {
+        Annex::Search(options) => return super::search::run(arguments, options),
         Annex::Check { id } => return run_check(arguments, id.as_deref()),
         Annex::Export { schema: true } => {
             out::print(CORPUS_SCHEMA);
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             out::print_json(&CorpusForm::of(corpus))?;
             return Ok(Outcome::Nothing);
         }
-        Annex::Check { .. } => {}
+        Annex::Check { .. } | Annex::Search(_) => {}
     }
     if arguments.format == Format::Text {
         out::print(page.text());
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     Ok(Outcome::Nothing)
 }
 
-fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
+pub(super) fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
     let choice = choose_edition(corpus, wanted).map_err(|unknown| {
         complain(&unknown.to_string());
         Outcome::BadInput
