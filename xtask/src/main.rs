@@ -6,6 +6,7 @@ mod data;
 mod layers;
 mod licences;
 mod mutate;
+mod search_quality;
 mod test;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ usage: cargo xtask COMMAND
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
+  search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("check-data") => data::check(&folder),
         Some("compare-sources") => compare::run(&folder),
         Some("ask-quality") => ask_quality::report(),
+        Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -10,6 +10,7 @@ pub mod guidelines;
 mod methods;
 pub mod registry;
 mod rules;
+mod synonyms;
 mod texts;
 mod yields;
 
@@ -25,6 +26,7 @@ pub use entry::{
 pub use guidelines::Guidelines;
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
 pub use registry::Registry;
+pub use synonyms::{EverydayWords, Spelling, Synonym};
 
 /// Everything that the data says, checked, with every name found.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub struct Corpus {
     pub digest: String,
     /// The words of rules and dossiers.
     pub vocabulary: Vocabulary,
+    /// The words people search by.
+    pub everyday: EverydayWords,
     /// How facts are computed, in an order in which each reads only what was computed before it.
     pub methods: Vec<Method>,
     /// What each method is, in the same order.

@@ -14,7 +14,8 @@ use crate::source::{
     ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource, EntrySource,
     FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource, ItemSource,
     ListDeclaration, Located, MethodSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
-    SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource, VocabularySource,
+    SourceFile, SourceSource, Span, StateSource, SubstanceSource, SynonymSource, TableSource, UseSource,
+    VocabularySource,
 };
 pub use kind::FileKind;
 use serde::{Deserialize, Serialize};
@@ -186,6 +187,7 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
         FileKind::Uses => drop(reading.document(|fields| UseSource::read_all(fields, words))),
         FileKind::Lists => drop(reading.document(|fields| ListDeclaration::read_all(fields, words))),
         FileKind::Bounds => drop(reading.document(|fields| BoundSource::read_all(fields, words))),
+        FileKind::Synonyms => drop(reading.document(|fields| SynonymSource::read_all(fields, words))),
         FileKind::GuidelineRule => guidelines.rules.extend(
             reading
                 .document(GuidelineRuleSource::read)

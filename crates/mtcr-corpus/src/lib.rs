@@ -32,9 +32,9 @@ pub mod transfer;
 pub mod vocabulary;
 
 pub use corpus::{
-    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception,
-    Exclusion, General, Item, NamedRule, NationalEffect, Note, Reading, RowText, Start, Table, Version,
-    cases, compile,
+    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, EverydayWords,
+    Exception, Exclusion, General, Item, NamedRule, NationalEffect, Note, Reading, RowText, Spelling, Start,
+    Synonym, Table, Version, cases, compile,
 };
 pub use problem::{Place, Problem, Report};
 pub use source::{

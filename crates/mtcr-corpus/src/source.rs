@@ -55,9 +55,9 @@ pub use version::{
     ReadingSource, VersionNoteSource, VersionSource,
 };
 pub use vocabulary::{
-    ActivitySource, BoundSource, ClassSource, DisjointSource, FactDeclaration, ListDeclaration,
-    MethodCaseSource, MethodFigure, MethodSource, PurposeSource, SubstanceSource, TradeOffSource, UseSource,
-    ValueSource, VocabularySource,
+    ActivitySource, BoundSource, ClassSource, DisjointSource, FactDeclaration, FormSource, ListDeclaration,
+    MethodCaseSource, MethodFigure, MethodSource, PurposeSource, SpellingSource, SubstanceSource,
+    SynonymSource, TradeOffSource, UseSource, ValueSource, VocabularySource,
 };
 pub use words::{
     CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,

@@ -9,6 +9,7 @@ mod new;
 mod out;
 mod plot;
 mod registry;
+mod search;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};

@@ -14,6 +14,7 @@ mod registry;
 mod related;
 mod replay;
 mod rule;
+mod search;
 mod vocabulary;
 
 pub use ask::{
@@ -29,4 +30,5 @@ pub(crate) use product::category;
 pub use product::{Depth, banner, product, rule_off, top};
 pub use registry::{former as registry_former, registry, state as registry_state, tally as registry_tally};
 pub use replay::replay;
+pub use search::search;
 pub use vocabulary::{all_words, word};

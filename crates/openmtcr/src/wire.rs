@@ -11,6 +11,7 @@ mod finding;
 mod problem;
 mod registry;
 mod replay;
+mod search;
 mod vocabulary;
 
 pub use ask::{AnswerForm, OutcomeForm, SessionForm};
@@ -38,6 +39,7 @@ pub use registry::{
     StateRefForm, TallyForm, TallyOnForm,
 };
 pub use replay::{DifferenceForm, ReplayForm, ReplayedForm, RestsOnForm};
+pub use search::{CorrectedForm, HitForm, ReasonForm, SearchForm, TouchedForm};
 pub use vocabulary::{FactForm, VocabularyForm, WordForm};
 
 use mtcr_corpus::{Category, Cited};

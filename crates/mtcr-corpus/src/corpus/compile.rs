@@ -4,7 +4,7 @@ use super::calendar;
 use super::check::Checks;
 use super::entry::Entry;
 use super::rules::RuleReader;
-use super::{Corpus, Item, Table, guidelines, registry, texts, yields};
+use super::{Corpus, Item, Table, guidelines, registry, synonyms, texts, yields};
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{FileId, Located, SourceFile, Span};
@@ -100,9 +100,11 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         .collect();
     let guidelines = guidelines::link(source, &checks, words, &mut vocabulary, &rows);
     let registry = registry::link(&source.registry, &source.editions, &source.digest, &checks);
+    let everyday = synonyms::link(&context, source, &vocabulary);
     context.into_report().or_value(Corpus {
         digest: source.digest.clone(),
         vocabulary,
+        everyday,
         methods,
         method_texts,
         editions,

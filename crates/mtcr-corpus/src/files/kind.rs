@@ -39,6 +39,8 @@ pub enum FileKind {
     Lists,
     /// `vocabulary/bounds.toml`
     Bounds,
+    /// `vocabulary/synonyms.toml`
+    Synonyms,
     /// `guidelines/rules/G2.6.toml`
     GuidelineRule,
     /// `guidelines/rules/G2.6.cases.toml`
@@ -89,13 +91,14 @@ const FOLDERS: [(&str, FileKind); 11] = [
 ];
 
 /// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
-const FILES: [(&str, FileKind); 17] = [
+const FILES: [(&str, FileKind); 18] = [
     ("sources.toml", FileKind::Sources),
     ("vocabulary/purposes.toml", FileKind::Purposes),
     ("vocabulary/activities.toml", FileKind::Activities),
     ("vocabulary/uses.toml", FileKind::Uses),
     ("vocabulary/lists.toml", FileKind::Lists),
     ("vocabulary/bounds.toml", FileKind::Bounds),
+    ("vocabulary/synonyms.toml", FileKind::Synonyms),
     ("guidelines/positions.toml", FileKind::Positions),
     ("guidelines/recorded.toml", FileKind::Recorded),
     ("guidelines/bridge.toml", FileKind::Bridge),

@@ -5,6 +5,7 @@ mod fact;
 mod list;
 mod method;
 mod substance;
+mod synonym;
 mod word;
 
 pub use class::{ClassSource, DisjointSource};
@@ -13,6 +14,7 @@ pub use list::{BoundSource, ListDeclaration, TradeOffSource};
 pub use method::{MethodCaseSource, MethodFigure, MethodSource};
 use serde::{Deserialize, Serialize};
 pub use substance::SubstanceSource;
+pub use synonym::{FormSource, SpellingSource, SynonymSource};
 pub use word::{ActivitySource, PurposeSource, UseSource};
 
 /// All declarations in the order of the files.
@@ -38,4 +40,10 @@ pub struct VocabularySource {
     pub bounds: Vec<BoundSource>,
     /// Computed facts.
     pub methods: Vec<MethodSource>,
+    /// Everyday words for what is named above.
+    pub synonyms: Vec<SynonymSource>,
+    /// Spellings that stand for others.
+    pub spellings: Vec<SpellingSource>,
+    /// Classes that stand apart from the goods they are about.
+    pub forms: Vec<FormSource>,
 }

@@ -15,6 +15,7 @@ use openmtcr::{Law, name};
 
 pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     match command {
+        Annex::Search(options) => return super::search::run(arguments, options),
         Annex::Check { id } => return run_check(arguments, id.as_deref()),
         Annex::Export { schema: true } => {
             out::print(CORPUS_SCHEMA);
@@ -59,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             out::print_json(&CorpusForm::of(corpus))?;
             return Ok(Outcome::Nothing);
         }
-        Annex::Check { .. } | Annex::Plot { .. } => {}
+        Annex::Check { .. } | Annex::Plot { .. } | Annex::Search(_) => {}
     }
     if arguments.format == Format::Text {
         out::print(page.text());
@@ -67,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     Ok(Outcome::Nothing)
 }
 
-fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
+pub(super) fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
     let choice = choose_edition(corpus, wanted).map_err(|unknown| {
         complain(&unknown.to_string());
         Outcome::BadInput

@@ -162,6 +162,8 @@ pub(crate) enum Annex {
         #[arg(long)]
         source: bool,
     },
+    /// Find entries by words, values, ids, codes or CAS numbers: where to look, no verdict
+    Search(Search),
     /// List all entries
     List {
         /// The edition of the Annex [default: the newest held]
@@ -209,4 +211,20 @@ pub(crate) enum Plot {
     },
     /// The editions of the Annex in time: when agreed, dated, published and in force
     Timeline,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// A description, as "carbon fibre prepreg 5.2 GPa"; an id, a code of a national list, a CAS number
+    #[arg(required = true)]
+    pub(crate) text: Vec<String>,
+    /// The language of the text
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    pub(crate) lang: String,
+    /// Show so many entries at most
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(crate) limit: u8,
+    /// The edition of the Annex [default: the newest held]
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
 }

@@ -3,7 +3,7 @@
 use crate::run::{approved, mtcr, page};
 
 /// File names, and the arguments that print what stands in them. The law is that of toys.
-const PAGES: [(&str, &[&str]); 22] = [
+const PAGES: [(&str, &[&str]); 25] = [
     ("great-kite", &["classify", "dossiers/great-kite.toml"]),
     ("far-kite", &["classify", "dossiers/far-kite.toml"]),
     ("far-kite-between-texts", &["classify", "dossiers/far-kite.toml", "--edition", "2021-01"]),
@@ -28,6 +28,9 @@ const PAGES: [(&str, &[&str]); 22] = [
     ("list", &["annex", "list"]),
     ("check", &["annex", "check"]),
     ("editions", &["annex", "editions"]),
+    ("search-words", &["annex", "search", "grate", "kites,", "range", "290", "km", "payload", "600", "kg"]),
+    ("search-id", &["annex", "search", "M2A1a", "--limit", "1"]),
+    ("search-nothing", &["annex", "search", "9A999 submarine"]),
     ("vocabulary-kite", &["annex", "vocabulary", "kite"]),
 ];
 

@@ -131,3 +131,31 @@ fn bad_dossiers_are_told_beside_good_ones() {
     assert!(answer["problems"].as_array().is_some_and(|problems| problems.len() >= 4), "{answer}");
     has(&answer["problems"][0], &["file", "line", "column", "code", "message"]);
 }
+
+#[test]
+fn a_search_says_why_and_which_limits() {
+    let (code, answer) = json(&["annex", "search", "--limit", "2", "turbojet engine of 0.42 kN, 21 kg"]);
+    assert_eq!(code, 0);
+    has(
+        &answer,
+        &["banner", "text", "language", "edition", "scope", "corrected", "remarks", "figures", "hits"],
+    );
+    assert_eq!(answer["figures"], serde_json::json!(["0.42 kN", "21 kg"]));
+    let hit = &answer["hits"][0];
+    has(hit, &["id", "heading", "category", "reasons", "limits", "class"]);
+    assert_eq!((hit["id"].as_str(), hit["class"].as_str()), (Some("3.A.1.a"), Some("turbojet-engine")));
+    has(&hit["reasons"][0], &["kind", "typed", "law", "meaning"]);
+    let limit = |name: &str| {
+        let limits = hit["limits"].as_array().expect("limits");
+        limits
+            .iter()
+            .find(|limit| limit["limit"].as_str().is_some_and(|text| text.starts_with(name)))
+            .cloned()
+    };
+    let mass = limit("dry-mass").expect("the limit of mass");
+    has(&mass, &["limit", "about", "state", "figure", "needs"]);
+    assert_eq!((mass["state"].as_str(), mass["figure"].as_str()), (Some("meets"), Some("21 kg")));
+    let open = limit("specific-fuel-consumption").expect("the limit of consumption");
+    assert_eq!((open["state"].as_str(), &open["figure"]), (Some("open"), &Value::Null));
+    assert!(answer["hits"].as_array().is_some_and(|hits| hits.len() == 2));
+}

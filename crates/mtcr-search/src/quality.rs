@@ -1,0 +1,71 @@
+//! How well descriptions find their entries.
+
+use crate::answer::NotSearched;
+use crate::finder::Finder;
+
+/// A description with the entries that are right answers; the first is the one meant most.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// The description.
+    pub text: String,
+    /// Ids of entries in full.
+    pub entries: Vec<String>,
+    /// Whether it was kept apart while words and weights were chosen.
+    pub held_out: bool,
+}
+
+/// How many descriptions found a right entry, and where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Quality {
+    /// Descriptions.
+    pub count: u64,
+    /// Those with a right entry in the first place.
+    pub at_1: u64,
+    /// Those with one in the first five.
+    pub at_5: u64,
+    /// Those with one in the first ten.
+    pub at_10: u64,
+    /// The sum of one by the place of the first right entry within the first ten, in 2520ths, which divide evenly.
+    pub reciprocal: u64,
+}
+
+/// The least number that every place from one to ten divides.
+const WHOLE: u64 = 2520;
+/// Hits that are looked at.
+const LOOKED_AT: usize = 10;
+
+impl Quality {
+    /// Adds a description whose first right entry stands at this place, counted from one.
+    pub fn add(&mut self, place: Option<usize>) {
+        self.count += 1;
+        let Some(place) = place.and_then(|place| u64::try_from(place).ok()).filter(|place| *place > 0) else {
+            return;
+        };
+        self.at_1 += u64::from(place == 1);
+        self.at_5 += u64::from(place <= 5);
+        self.at_10 += u64::from(place <= 10);
+        self.reciprocal += WHOLE / place;
+    }
+
+    /// A part of the descriptions in thousandths, rounded down.
+    #[must_use]
+    pub fn thousandths(&self, part: u64) -> u64 {
+        (part * 1000).checked_div(self.count).unwrap_or_default()
+    }
+
+    /// The mean of one by the place of the first right entry, in thousandths, rounded down.
+    #[must_use]
+    pub fn mean_reciprocal_rank(&self) -> u64 {
+        (self.reciprocal * 1000).checked_div(self.count * WHOLE).unwrap_or_default()
+    }
+}
+
+/// The place of the first right entry among the first ten, counted from one.
+///
+/// # Errors
+/// The text cannot be searched for.
+pub fn place(finder: &Finder<'_>, row: &Labelled) -> Result<Option<usize>, NotSearched> {
+    let answer = finder.find(&row.text, LOOKED_AT)?;
+    let right = |hit: &crate::Hit| row.entries.iter().any(|id| id == finder.name(hit.entry));
+    Ok(answer.hits.iter().position(right).map(|at| at + 1))
+}

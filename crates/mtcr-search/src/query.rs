@@ -1,0 +1,89 @@
+//! A text taken apart: figures, codes, words, phrases.
+
+use crate::codes::{self, Code};
+use crate::finder::Finder;
+use crate::phrases::{Found, Meaning};
+use crate::values::{self, Figure};
+use crate::words::Word;
+use mtcr_rules::{FactId, SubstanceId, nearest};
+use std::collections::BTreeSet;
+
+/// A word of so many letters may be misspelt twice.
+const LONG_WORD: usize = 8;
+/// A word shorter than this is taken as it is.
+const LEAST_CORRECTED: usize = 5;
+
+/// A text taken apart.
+pub(crate) struct Query {
+    pub(crate) text: String,
+    pub(crate) words: Vec<Word>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) codes: Vec<Code>,
+    pub(crate) corrected: Vec<(String, String)>,
+    pub(crate) phrases: Vec<Found>,
+    pub(crate) substances: BTreeSet<SubstanceId>,
+    pub(crate) named: Vec<(usize, FactId)>,
+}
+
+impl Finder<'_> {
+    pub(crate) fn query(&self, text: &str) -> Query {
+        let figures = values::read(text);
+        let codes = codes::read(text);
+        let inside = |word: &Word| {
+            let taken = figures.iter().map(|figure| &figure.at).chain(codes.iter().map(|code| &code.at));
+            taken.clone().any(|at| at.start < word.at.end && word.at.start < at.end)
+        };
+        let all = self.reader.read(text);
+        let mut corrected = Vec::new();
+        let mut words: Vec<Word> = all.into_iter().filter(|word| !inside(word)).collect();
+        for word in &mut words {
+            if let Some(right) = self.correction(word) {
+                let right = right.to_owned();
+                word.stem = self.reader.stem(&right);
+                corrected.push((std::mem::replace(&mut word.written, right.clone()), right));
+            }
+        }
+        let phrases = self.phrases.find(text, &words.iter().collect::<Vec<_>>());
+        let meanings = || phrases.iter().flat_map(|phrase| &phrase.meanings);
+        let substances = meanings()
+            .filter_map(|meaning| match meaning {
+                Meaning::Substance(id) => Some(*id),
+                _ => None,
+            })
+            .collect();
+        let mut named = Vec::new();
+        for phrase in &phrases {
+            let start = words.iter().position(|word| {
+                text.get(word.at.start..).is_some_and(|rest| rest.starts_with(phrase.typed.as_str()))
+            });
+            for meaning in &phrase.meanings {
+                if let (Meaning::Fact(fact), Some(start)) = (meaning, start) {
+                    named.push((start, *fact));
+                }
+            }
+        }
+        Query { text: text.to_owned(), words, figures, codes, corrected, phrases, substances, named }
+    }
+
+    /// The known word that one which nothing knows is read as: it begins with the same letter.
+    fn correction(&self, word: &Word) -> Option<&str> {
+        let stem = word.stem.as_ref()?;
+        let long = word.written.chars().count() >= LEAST_CORRECTED;
+        if !long || self.stems.contains(stem) || word.written.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let first = word.written.chars().next();
+        let known = self.known.iter().map(String::as_str);
+        let alike = known.filter(|known| known.len() + 1 >= LEAST_CORRECTED && known.chars().next() == first);
+        nearest(&word.written, alike).filter(|right| is_alike(&word.written, right))
+    }
+}
+
+/// Whether two words are the same but for one stretch in the middle: of two letters, in long words of half.
+fn is_alike(one: &str, other: &str) -> bool {
+    let begin = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let end = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
+    let longer = one.chars().count().max(other.chars().count());
+    let changed = if longer < LONG_WORD { 2 } else { longer / 2 };
+    begin + end + changed >= longer
+}

@@ -1,0 +1,68 @@
+//! `search-quality`: how many of the labelled descriptions find a right entry, and where.
+
+use crate::data;
+use mtcr_search::quality::{Labelled, Quality, place};
+use mtcr_search::{Finder, Language};
+use serde::Deserialize;
+use std::path::Path;
+use std::time::Instant;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    product: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Row {
+    text: String,
+    entries: Vec<String>,
+    #[serde(default)]
+    held_out: bool,
+}
+
+/// Prints recall and mean reciprocal rank, for rows that words and weights were chosen on and for those held out;
+/// with `misses`, the rows of the first sort whose entry is not among the first five.
+///
+/// # Errors
+/// The law or the rows cannot be read.
+pub(crate) fn run(folder: &Path, misses: bool) -> Result<bool, String> {
+    let corpus = data::read(folder)?.corpus;
+    let path = data::root().join("examples/search/labelled.toml");
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let file: File = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let edition = corpus.newest_edition().ok_or("no edition is held")?;
+    let begun = Instant::now();
+    let finder = Finder::new(&corpus, edition, Language::English).map_err(|error| error.to_string())?;
+    let built = begun.elapsed();
+    let (mut open, mut held_out) = (Quality::default(), Quality::default());
+    for row in file.product {
+        let row = Labelled { text: row.text, entries: row.entries, held_out: row.held_out };
+        let at = place(&finder, &row).map_err(|error| format!("`{}`: {error}", row.text))?;
+        if row.held_out { &mut held_out } else { &mut open }.add(at);
+        if misses && !row.held_out && at.is_none_or(|at| at > 5) {
+            let answer = finder.find(&row.text, 5).map_err(|error| error.to_string())?;
+            let found: Vec<&str> = answer.hits.iter().map(|hit| finder.name(hit.entry)).collect();
+            println!("{}: wanted {}, found {}", row.text, row.entries.join(" or "), found.join(", "));
+        }
+    }
+    println!("rows      count  recall@1  recall@5  recall@10  MRR");
+    for (name, quality) in [("tuned on", open), ("held out", held_out)] {
+        let part = |part| percent(quality.thousandths(part));
+        println!(
+            "{name:<9} {:>5}  {:>8}  {:>8}  {:>9}  {}",
+            quality.count,
+            part(quality.at_1),
+            part(quality.at_5),
+            part(quality.at_10),
+            percent(quality.mean_reciprocal_rank())
+        );
+    }
+    println!("index built in {} ms", built.as_millis());
+    Ok(true)
+}
+
+fn percent(thousandths: u64) -> String {
+    format!("{}.{} %", thousandths / 10, thousandths % 10)
+}
