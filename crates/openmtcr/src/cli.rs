@@ -10,8 +10,10 @@ mod registry;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use openmtcr::registry::Roll;
 use openmtcr::{Law, NoLaw};
 use out::{Outcome, complain};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
@@ -57,5 +59,13 @@ fn law(arguments: &Arguments) -> Result<Law, Outcome> {
             complain(&other.to_string());
             Outcome::Refused
         }
+    })
+}
+
+/// The registry that an option names, else that of the law.
+fn roll(path: Option<&Path>) -> Result<Roll, Outcome> {
+    path.map_or_else(|| Ok(Roll::of_the_law()), Roll::open).map_err(|report| {
+        out::report(&report);
+        Outcome::BadInput
     })
 }
