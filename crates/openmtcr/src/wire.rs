@@ -12,7 +12,7 @@ mod registry;
 mod replay;
 mod vocabulary;
 
-pub use check::{CheckForm, CheckedRulesForm, HoldingsForm};
+pub use check::{CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };

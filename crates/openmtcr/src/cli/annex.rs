@@ -2,7 +2,7 @@
 
 use super::args::{Annex, Arguments, Format};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law};
+use super::{Ended, law, no_law};
 use mtcr_annex::choose_edition;
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::did_you_mean;
@@ -166,7 +166,7 @@ fn unknown_word(corpus: &Corpus, name: &str) -> Outcome {
 fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
     let mut found = match &arguments.corpus {
         Some(folder) => check::folder(folder),
-        None => check::law(&law(arguments)?),
+        None => check::law(&law(arguments)?).map_err(|wrong| no_law(&wrong))?,
     };
     if let Some(id) = id {
         found = found.about(id);

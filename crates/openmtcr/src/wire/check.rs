@@ -1,7 +1,7 @@
 //! The answer of `annex check`.
 
 use super::ProblemForm;
-use crate::check::Checked;
+use crate::check::{Checked, CheckedList};
 use serde::Serialize;
 
 /// What a check of the law found.
@@ -23,6 +23,27 @@ pub struct CheckForm {
     pub guidelines: CheckedRulesForm,
     /// What the registry holds.
     pub registry: HoldingsForm,
+    /// The same of each national list.
+    pub lists: Vec<CheckedListForm>,
+}
+
+/// What a check of a national list found.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckedListForm {
+    /// The list.
+    pub id: String,
+    /// Paragraphs, headings included.
+    pub paragraphs: usize,
+    /// Paragraphs that have a rule.
+    pub with_rule: usize,
+    /// Terms.
+    pub terms: usize,
+    /// Cases that were run.
+    pub cases: usize,
+    /// Cases that found something else than they expect.
+    pub failures: Vec<String>,
+    /// What no case shows.
+    pub gaps: Vec<String>,
 }
 
 /// What a check of the rules on transfers found.
@@ -79,6 +100,21 @@ impl From<&Checked> for CheckForm {
                 chairs: registry.chairs,
                 plenaries: registry.plenaries,
             },
+            lists: found.lists.iter().map(CheckedListForm::from).collect(),
+        }
+    }
+}
+
+impl From<&CheckedList> for CheckedListForm {
+    fn from(list: &CheckedList) -> Self {
+        CheckedListForm {
+            id: list.id.clone(),
+            paragraphs: list.paragraphs,
+            with_rule: list.with_rule,
+            terms: list.terms,
+            cases: list.cases,
+            failures: list.failures.iter().map(ToString::to_string).collect(),
+            gaps: list.gaps.iter().map(ToString::to_string).collect(),
         }
     }
 }
