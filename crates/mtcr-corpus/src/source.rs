@@ -4,6 +4,7 @@
 //! a later check may complain about carries its [`Span`].
 
 mod cases;
+mod crosswalk;
 mod definition;
 mod dossier;
 mod edition;
@@ -26,12 +27,15 @@ mod vocabulary;
 mod words;
 
 pub use cases::{CaseSource, CasesSource};
+pub use crosswalk::{
+    BasisOfRowSource, CrosswalkEntrySource, CrosswalkListSource, CrosswalkRowSource, CrosswalkSource,
+};
 pub use definition::DefinitionSource;
 pub use dossier::{
     DEEPEST_DOSSIER, DossierSource, EntryAssertionSource, FactSource, ListSource, MOST_MEMBERS, OriginSource,
 };
 pub use edition::{EditionSource, NationalEffectSource};
-pub use entry::{EntrySource, NationalSource};
+pub use entry::EntrySource;
 pub use file::{FileId, SourceFile};
 pub use guidelines::{
     BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
