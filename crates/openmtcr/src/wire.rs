@@ -25,9 +25,10 @@ pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
 pub use export::{
-    BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, FormerRowForm, GuidelinesForm, MembershipRowForm,
-    OverlayLawForm, ParameterForm, PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm,
-    RegistryRowsForm, SayingForm, StandingRowForm, StateRowForm,
+    BasisOfRowForm, BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, CrosswalkForm, CrosswalkLineForm,
+    CrosswalkListForm, FormerRowForm, GuidelinesForm, MembershipRowForm, OverlayLawForm, ParameterForm,
+    PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm, RegistryRowsForm, SayingForm,
+    StandingRowForm, StateRowForm,
 };
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use national::{
