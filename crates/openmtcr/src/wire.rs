@@ -1,5 +1,6 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
+mod ask;
 mod check;
 mod classification;
 mod determination;
@@ -13,13 +14,14 @@ mod registry;
 mod replay;
 mod vocabulary;
 
+pub use ask::{AnswerForm, OutcomeForm, SessionForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use determination::{
-    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, FactorForm, FileForm, GroundForm,
-    LineForm, NoteForm, OverlayForm, RecordForm, TransferQuestionForm,
+    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
+    GroundForm, LineForm, OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;

@@ -1,6 +1,10 @@
 //! Tests of classification over the law of this repository.
 
 #[cfg(test)]
+mod ask;
+#[cfg(test)]
+mod asserted;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod law;

@@ -1,7 +1,8 @@
 //! Runs the command.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What a run printed and ended with.
 pub(crate) struct Ran {
@@ -78,5 +79,25 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         } else {
             std::fs::copy(item.path(), target).expect("a copy");
         }
+    }
+}
+
+/// Runs it with lines to read.
+pub(crate) fn mtcr_told(arguments: &[&str], lines: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mtcr"))
+        .args(arguments)
+        .current_dir(folder())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    // A command that refuses its arguments goes away without reading.
+    let _ = child.stdin.take().expect("a pipe").write_all(lines.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    Ran {
+        code: output.status.code().expect("it ends by itself"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
