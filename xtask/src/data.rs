@@ -69,7 +69,8 @@ pub(crate) fn check(folder: &Path) -> Result<bool, String> {
         gaps.len()
     );
     let guidelines = guidelines(folder)?;
-    Ok(good && gaps.is_empty() && guidelines)
+    let national = crate::national::check(folder, None)?;
+    Ok(good && gaps.is_empty() && guidelines && national)
 }
 
 /// Runs every case of the Guidelines and computes what they leave unshown.

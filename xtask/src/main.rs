@@ -6,6 +6,7 @@ mod data;
 mod layers;
 mod licences;
 mod mutate;
+mod national;
 mod search_quality;
 mod test;
 
@@ -16,6 +17,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
   test             everything that must hold: format, lints, licences, law, documentation, tests
   check-data       the law alone: problems, cases, coverage      [--corpus DIR]
+  check-list LIST  one national list: problems, cases, coverage  [--corpus DIR]
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
@@ -32,6 +34,10 @@ fn main() -> ExitCode {
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
+        Some("check-list") => match args.get(1) {
+            Some(list) => national::check(&folder, Some(list)),
+            None => Err(USAGE.to_owned()),
+        },
         Some("compare-sources") => compare::run(&folder),
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),

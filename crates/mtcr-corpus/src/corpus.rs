@@ -4,10 +4,12 @@ mod calendar;
 mod cases;
 mod check;
 mod compile;
+mod crosswalk;
 mod doubt;
 mod entry;
 pub mod guidelines;
 mod methods;
+pub mod national;
 pub mod registry;
 mod rules;
 mod synonyms;
@@ -19,12 +21,14 @@ use crate::problem::Place;
 use crate::source::{Precision, SourceKind, TextStatus};
 pub use calendar::{EditionId, Start};
 pub use cases::{Case, cases};
-pub use compile::compile;
+pub use compile::{compile, compile_with};
+pub use crosswalk::{BasisOfRow, Crosswalk, CrosswalkList, CrosswalkRow};
 pub use entry::{
     Allowance, CategoryRule, Cited, Doubt, Entry, Exception, Exclusion, NamedRule, Note, Reading, Version,
 };
 pub use guidelines::Guidelines;
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
+pub use national::{Meaning, NationalList, Paragraph, Term, list_cases};
 pub use registry::Registry;
 pub use synonyms::{EverydayWords, Spelling, Synonym};
 
@@ -61,6 +65,10 @@ pub struct Corpus {
     pub guidelines: Guidelines,
     /// States and bodies of the regime.
     pub registry: Registry,
+    /// The paragraphs of national lists beside entries.
+    pub crosswalk: Crosswalk,
+    /// The national list that was compiled together with the Annex; none in ordinary use.
+    pub list: Option<NationalList>,
 }
 
 /// A dated text of the Annex.

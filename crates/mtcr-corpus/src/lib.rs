@@ -32,13 +32,14 @@ pub mod transfer;
 pub mod vocabulary;
 
 pub use corpus::{
-    Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, EverydayWords,
-    Exception, Exclusion, General, Item, NamedRule, NationalEffect, Note, Reading, RowText, Spelling, Start,
-    Synonym, Table, Version, cases, compile,
+    Allowance, BasisOfRow, Case, CategoryRule, Cite, Cited, Corpus, Crosswalk, CrosswalkList, CrosswalkRow,
+    Doubt, Edition, EditionId, Entry, EverydayWords, Exception, Exclusion, General, Item, Meaning, NamedRule,
+    NationalEffect, NationalList, Note, Paragraph, Reading, RowText, Spelling, Start, Synonym, Table, Term,
+    Version, cases, compile, compile_with, list_cases,
 };
 pub use problem::{Place, Problem, Report};
 pub use source::{
-    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, SourceKind, StandingKind,
-    TextStatus,
+    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, Relation, SourceKind,
+    StandingKind, TextStatus,
 };
 pub use source::{FileId, Located, SourceFile, Span};

@@ -4,6 +4,7 @@
 //! a later check may complain about carries its [`Span`].
 
 mod cases;
+mod crosswalk;
 mod definition;
 mod dossier;
 mod edition;
@@ -12,6 +13,7 @@ mod file;
 mod guidelines;
 mod item;
 mod located;
+mod national;
 mod note;
 mod origin;
 mod overlay;
@@ -25,12 +27,15 @@ mod vocabulary;
 mod words;
 
 pub use cases::{CaseSource, CasesSource};
+pub use crosswalk::{
+    BasisOfRowSource, CrosswalkEntrySource, CrosswalkListSource, CrosswalkRowSource, CrosswalkSource,
+};
 pub use definition::DefinitionSource;
 pub use dossier::{
     DEEPEST_DOSSIER, DossierSource, EntryAssertionSource, FactSource, ListSource, MOST_MEMBERS, OriginSource,
 };
 pub use edition::{EditionSource, NationalEffectSource};
-pub use entry::{EntrySource, NationalSource};
+pub use entry::EntrySource;
 pub use file::{FileId, SourceFile};
 pub use guidelines::{
     BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
@@ -39,6 +44,11 @@ pub use guidelines::{
 };
 pub use item::ItemSource;
 pub use located::{Located, Span};
+pub(crate) use national::read_cases;
+pub use national::{
+    NationalEntrySource, NationalHeadSource, NationalListSource, ParagraphSource, RemarkOfListSource,
+    TermSource,
+};
 pub use note::NoteSource;
 pub use origin::ReadInSource;
 pub use overlay::MissingFromBase;
@@ -61,5 +71,5 @@ pub use vocabulary::{
 };
 pub use words::{
     CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,
-    Precision, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
+    Precision, Relation, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
 };

@@ -8,6 +8,7 @@ mod edition;
 mod entry;
 mod export;
 mod finding;
+mod national;
 mod problem;
 mod registry;
 mod replay;
@@ -15,7 +16,7 @@ mod search;
 mod vocabulary;
 
 pub use ask::{AnswerForm, OutcomeForm, SessionForm};
-pub use check::{CheckForm, CheckedRulesForm, HoldingsForm};
+pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
@@ -27,11 +28,16 @@ pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
 pub use export::{
-    BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, FormerRowForm, GuidelinesForm, MembershipRowForm,
-    OverlayLawForm, ParameterForm, PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm,
-    RegistryRowsForm, SayingForm, StandingRowForm, StateRowForm,
+    BasisOfRowForm, BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, CrosswalkForm, CrosswalkLineForm,
+    CrosswalkListForm, FormerRowForm, GuidelinesForm, MembershipRowForm, OverlayLawForm, ParameterForm,
+    PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm, RegistryRowsForm, SayingForm,
+    StandingRowForm, StateRowForm,
 };
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
+pub use national::{
+    CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, ParagraphTextForm,
+    RemarkOfListForm, TermForm,
+};
 pub use problem::ProblemForm;
 pub use registry::{
     BasisForm, ChairForm, EditionOnForm, EuForm, FormerForm, HeadForm, LagForm, MomentForm, NameForm,

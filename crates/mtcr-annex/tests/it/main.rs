@@ -11,6 +11,8 @@ mod law;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod national;
+#[cfg(test)]
 mod near;
 #[cfg(test)]
 mod nested;

@@ -89,11 +89,7 @@ pub(super) fn entry(
         id,
         name: source.id.value.clone(),
         heading: source.heading.value.trim().to_owned(),
-        national: source
-            .national
-            .iter()
-            .map(|law| (law.law.value.clone(), law.codes.iter().map(|code| code.value.clone()).collect()))
-            .collect(),
+        national: Vec::new(),
         place: reader.context.place(source.file, source.id.at),
         versions,
         leaf: false,
@@ -174,7 +170,7 @@ fn yield_target(
     found
 }
 
-fn exclusion(
+pub(super) fn exclusion(
     file: FileId,
     source: &ExclusionSource,
     checks: &Checks<'_>,
@@ -231,7 +227,7 @@ fn allowance(
     }
 }
 
-fn note(file: FileId, source: &VersionNoteSource, checks: &Checks<'_>) -> Option<Note> {
+pub(super) fn note(file: FileId, source: &VersionNoteSource, checks: &Checks<'_>) -> Option<Note> {
     Some(Note {
         id: source.id.value.clone(),
         kind: source.kind.as_ref()?.value,

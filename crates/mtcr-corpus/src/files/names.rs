@@ -3,7 +3,8 @@
 use super::FileKind;
 use crate::problem::{code, quoted};
 use crate::reader::Reading;
-use crate::source::Located;
+use crate::source::{CrosswalkEntrySource, Located};
+use mtcr_rules::lies_below;
 
 /// Reports an id that the path of its file does not repeat.
 pub(super) fn check(kind: FileKind, relative: &str, reading: Reading<'_>, id: &Located<String>) {
@@ -49,6 +50,33 @@ pub(super) fn check_item(relative: &str, reading: Reading<'_>, item: &Located<u8
     }
 }
 
+/// Reports rows that do not lie in the file of their item.
+pub(super) fn check_crosswalk(
+    relative: &str,
+    reading: Reading<'_>,
+    item: Option<Located<i64>>,
+    entries: &[CrosswalkEntrySource],
+) {
+    let Some(item) = item else { return };
+    check_name(
+        relative,
+        reading,
+        &Located::new(format!("item {}", item.value), item.at),
+        &format!("item-{:02}.toml", item.value),
+    );
+    let below = format!("{}.", item.value);
+    let own = entries.iter().filter(|entry| entry.file == reading.id && !entry.id.value.is_empty());
+    for entry in own.filter(|entry| !entry.id.value.starts_with(&below)) {
+        let message = format!("{} is no entry of item {}", quoted(&entry.id.value), item.value);
+        reading.problem(
+            entry.id.at,
+            code::BAD_ID,
+            message,
+            Some("move it to the file of its item".to_owned()),
+        );
+    }
+}
+
 /// Reports a state whose file is not named after its code.
 pub(super) fn check_state(relative: &str, reading: Reading<'_>, iso2: &Located<String>) {
     let name = relative.rsplit_once('/').map_or(relative, |(_, name)| name);
@@ -62,13 +90,41 @@ pub(super) fn check_state(relative: &str, reading: Reading<'_>, iso2: &Located<S
 
 /// Reports an id that the name of its file does not repeat, whatever folder it lies in.
 pub(super) fn check_stem(relative: &str, reading: Reading<'_>, id: &Located<String>, suffix: &str) {
+    check_name(relative, reading, id, &format!("{}{suffix}", id.value));
+}
+
+fn check_name(relative: &str, reading: Reading<'_>, id: &Located<String>, right: &str) {
     let name = relative.rsplit_once('/').map_or(relative, |(_, name)| name);
-    let right = format!("{}{suffix}", id.value);
     if !id.value.is_empty() && name != right {
         let message = format!("{} stands in a file named {}", quoted(&id.value), quoted(name));
         let help = format!("name the file `{right}`");
         reading.problem(id.at, code::MISNAMED_FILE, message, Some(help));
     }
+}
+
+/// Reports a national list whose folder is not named after its id.
+pub(super) fn check_folder(folder: &str, reading: Reading<'_>, id: &Located<String>) {
+    if !id.value.is_empty() && id.value != folder {
+        let message = format!("{} stands in a folder named {}", quoted(&id.value), quoted(folder));
+        let help = format!("name the folder `{}`", id.value);
+        reading.problem(id.at, code::MISNAMED_FILE, message, Some(help));
+    }
+}
+
+/// Reports a paragraph whose id does not begin with that of its file.
+pub(super) fn check_below(reading: Reading<'_>, entry: &Located<String>, id: &Located<String>) {
+    if !id.value.is_empty() && !entry.value.is_empty() && !lies_below(&id.value, &entry.value) {
+        let message = format!("{} does not lie below {}", quoted(&id.value), quoted(&entry.value));
+        let help = format!("ids in this file are `{0}`, or `{0}` with further parts", entry.value);
+        reading.problem(id.at, code::BAD_ID, message, Some(help));
+    }
+}
+
+/// Reports an entry of a national list, or the cases of one, whose file is not named after its id.
+/// Parentheses are not written in file names: `IV(d)` lies in `IV-d.toml`.
+pub(super) fn check_national(relative: &str, reading: Reading<'_>, id: &Located<String>, suffix: &str) {
+    let stem = id.value.replace('(', "-").replace(')', "");
+    check_name(relative, reading, id, &format!("{stem}{suffix}"));
 }
 
 /// Reports cases of an overlay in a file that is named neither `us.cases.toml` nor, for a topic, `us.duties.cases.toml`.

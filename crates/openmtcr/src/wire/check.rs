@@ -1,7 +1,8 @@
 //! The answer of `annex check`.
 
 use super::ProblemForm;
-use crate::check::Checked;
+use crate::check::{Checked, CheckedList};
+use crate::crosswalk::Agreement;
 use serde::Serialize;
 
 /// What a check of the law found.
@@ -23,6 +24,40 @@ pub struct CheckForm {
     pub guidelines: CheckedRulesForm,
     /// What the registry holds.
     pub registry: HoldingsForm,
+    /// The same of each national list.
+    pub lists: Vec<CheckedListForm>,
+    /// How the crosswalk and those lists agree.
+    pub crosswalk: AgreementForm,
+}
+
+/// How crosswalk and national lists agree.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgreementForm {
+    /// Rows of the crosswalk.
+    pub rows: usize,
+    /// Rows whose paragraph the list of their law lacks: entry, list and paragraph.
+    pub without_paragraph: Vec<[String; 3]>,
+    /// Paragraphs with a rule that no row names: list and paragraph.
+    pub without_row: Vec<[String; 2]>,
+}
+
+/// What a check of a national list found.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckedListForm {
+    /// The list.
+    pub id: String,
+    /// Paragraphs, headings included.
+    pub paragraphs: usize,
+    /// Paragraphs that have a rule.
+    pub with_rule: usize,
+    /// Terms.
+    pub terms: usize,
+    /// Cases that were run.
+    pub cases: usize,
+    /// Cases that found something else than they expect.
+    pub failures: Vec<String>,
+    /// What no case shows.
+    pub gaps: Vec<String>,
 }
 
 /// What a check of the rules on transfers found.
@@ -79,6 +114,33 @@ impl From<&Checked> for CheckForm {
                 chairs: registry.chairs,
                 plenaries: registry.plenaries,
             },
+            lists: found.lists.iter().map(CheckedListForm::from).collect(),
+            crosswalk: AgreementForm::from(&found.crosswalk),
+        }
+    }
+}
+
+impl From<&CheckedList> for CheckedListForm {
+    fn from(list: &CheckedList) -> Self {
+        CheckedListForm {
+            id: list.id.clone(),
+            paragraphs: list.paragraphs,
+            with_rule: list.with_rule,
+            terms: list.terms,
+            cases: list.cases,
+            failures: list.failures.iter().map(ToString::to_string).collect(),
+            gaps: list.gaps.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl From<&Agreement> for AgreementForm {
+    fn from(found: &Agreement) -> Self {
+        let without_paragraph = found.without_paragraph.iter().cloned();
+        AgreementForm {
+            rows: found.rows,
+            without_paragraph: without_paragraph.map(<[String; 3]>::from).collect(),
+            without_row: found.without_row.iter().cloned().map(<[String; 2]>::from).collect(),
         }
     }
 }

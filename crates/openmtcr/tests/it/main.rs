@@ -19,6 +19,8 @@ mod json;
 #[cfg(test)]
 mod law;
 #[cfg(test)]
+mod national;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod replay;

@@ -68,6 +68,20 @@ pub(crate) fn file(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[
     path.to_str().expect("a plain path").to_owned()
 }
 
+/// Copies a folder.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for item in std::fs::read_dir(from).expect("a folder") {
+        let item = item.expect("an item");
+        let target = to.join(item.file_name());
+        if item.path().is_dir() {
+            copy(&item.path(), &target);
+        } else {
+            std::fs::copy(item.path(), target).expect("a copy");
+        }
+    }
+}
+
 /// Runs it with lines to read.
 pub(crate) fn mtcr_told(arguments: &[&str], lines: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mtcr"))
