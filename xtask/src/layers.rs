@@ -6,16 +6,25 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
     ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
+    ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
     (
         "openmtcr",
-        &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime", "mtcr-guidelines"],
+        &[
+            "mtcr-quantity",
+            "mtcr-rules",
+            "mtcr-corpus",
+            "mtcr-annex",
+            "mtcr-proof",
+            "mtcr-regime",
+            "mtcr-guidelines",
+        ],
     ),
     (
         "xtask",
@@ -24,6 +33,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
             "mtcr-rules",
             "mtcr-corpus",
             "mtcr-annex",
+            "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
             "openmtcr",

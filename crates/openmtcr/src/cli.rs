@@ -4,6 +4,7 @@ mod annex;
 mod args;
 mod classify;
 mod decide;
+mod diff;
 mod new;
 mod out;
 mod registry;

@@ -2,6 +2,7 @@
 
 mod controlled;
 mod determination;
+mod difference;
 mod entry;
 mod finding;
 mod lists;
@@ -14,6 +15,7 @@ mod rule;
 mod vocabulary;
 
 pub use determination::determination;
+pub use difference::difference;
 pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};

@@ -2,6 +2,7 @@
 
 mod classification;
 mod determination;
+mod difference;
 mod edition;
 mod entry;
 mod export;
@@ -17,6 +18,7 @@ pub use determination::{
     BlockerForm, ChangeForm, DeterminationForm, FactorForm, FileForm, GroundForm, LineForm, NoteForm,
     OverlayForm, RecordForm, TransferQuestionForm,
 };
+pub use difference::{AmendedForm, ChangedEntryForm, DifferenceForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};

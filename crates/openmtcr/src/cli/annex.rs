@@ -60,6 +60,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             out::print_json(&CorpusForm::of(corpus))?;
             return Ok(Outcome::Nothing);
         }
+        Annex::Diff { from, to } => return super::diff::run(arguments, &law, page, from, to),
         Annex::Check { .. } => {}
     }
     if arguments.format == Format::Text {
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     Ok(Outcome::Nothing)
 }
 
-fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
+pub(super) fn edition_of(corpus: &Corpus, wanted: Option<&str>) -> Result<EditionId, Outcome> {
     let choice = choose_edition(corpus, wanted).map_err(|unknown| {
         complain(&unknown.to_string());
         Outcome::BadInput

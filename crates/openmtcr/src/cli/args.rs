@@ -135,6 +135,13 @@ pub(crate) enum Annex {
         #[arg(long, value_name = "ID")]
         edition: Option<String>,
     },
+    /// Compare two editions: what reads otherwise, and which products enter or leave
+    Diff {
+        /// The earlier edition
+        from: String,
+        /// The later edition
+        to: String,
+    },
     /// Check the law: files, cases, and what the cases leave unshown
     Check {
         /// Show only what concerns entries at or below this id

@@ -1,0 +1,165 @@
+//! From a model to a product that is described in full.
+
+use crate::line::Line;
+use crate::product::{Product, Purpose, quoted};
+use crate::scope::Scope;
+use crate::solver::Model;
+use mtcr_corpus::Corpus;
+use mtcr_quantity::{Number, Unit};
+use mtcr_rules::{ClassId, FOR, FactId, FactKind, Holds, OTHER, SERVES, Target, Vocabulary};
+
+/// The product that a model describes.
+pub(crate) fn draft(corpus: &Corpus, scope: &Scope, model: &Model) -> Product {
+    let mut product = of(&corpus.vocabulary, scope, model);
+    "a possible product".clone_into(&mut product.name);
+    product
+}
+
+fn of(words: &Vocabulary, scope: &Scope, model: &Model) -> Product {
+    let mut product = Product::default();
+    classes(words, scope, model, &mut product);
+    product.facts = facts(words, scope, model);
+    for (word, yes, no) in scope.purposes.of(model) {
+        let Some(word) = words.purpose(word) else { continue };
+        let ids = |targets: &[Target]| targets.iter().map(|target| id(words, *target)).collect::<Vec<_>>();
+        let (yes, no) = (ids(&yes), ids(&no));
+        if !yes.is_empty() || !no.is_empty() {
+            product.purposes.push(Purpose { word: word.decl.id.clone(), yes, no });
+        }
+    }
+    serving(words, scope, model, &mut product);
+    for (list, slots) in &scope.lists {
+        let Some(declared) = words.list(*list) else { continue };
+        let name = declared.decl.id.clone();
+        let there = slots.iter().filter(|slot| model.holds(slot.present));
+        product.complete.push(name.clone());
+        match declared.decl.holds {
+            Holds::Dossiers => {
+                let products: Vec<Product> = there.map(|slot| of(words, slot, model)).collect();
+                product.products.push((name, products));
+            }
+            Holds::Facts => {
+                let mut members: Vec<Vec<(String, String)>> = Vec::new();
+                for member in there.map(|slot| facts(words, slot, model)) {
+                    if !members.contains(&member) {
+                        members.push(member);
+                    }
+                }
+                product.members.push((name, members));
+            }
+        }
+    }
+    product
+}
+
+fn classes(words: &Vocabulary, scope: &Scope, model: &Model, product: &mut Product) {
+    let (is, is_not): (Vec<ClassId>, Vec<ClassId>) = scope
+        .classes
+        .iter()
+        .map(|(class, lit)| (*class, model.holds(*lit)))
+        .fold((Vec::new(), Vec::new()), |(mut is, mut is_not), (class, holds)| {
+            if holds {
+                is.push(class)
+            } else {
+                is_not.push(class)
+            }
+            (is, is_not)
+        });
+    let name = |class: &ClassId| words.class(*class).map_or_else(String::new, |class| class.decl.id.clone());
+    let implied = |class: &&ClassId| is.iter().any(|low| low != *class && words.lies_under(*low, **class));
+    product.class = is.iter().filter(|class| !implied(class)).map(name).collect();
+    let excluded = |class: &&ClassId| {
+        is.iter().any(|other| words.are_disjoint(*other, **class))
+            || is_not.iter().any(|high| high != *class && words.lies_under(**class, *high))
+    };
+    product.not_class = is_not.iter().filter(|class| !excluded(class)).map(name).collect();
+}
+
+fn serving(words: &Vocabulary, scope: &Scope, model: &Model, product: &mut Product) {
+    if !scope.serving.asked {
+        return;
+    }
+    let (said, through) = scope.serving.of(model);
+    product.complete.push(FOR.to_owned());
+    if !said.is_empty() {
+        let yes = said.iter().map(|target| id(words, *target)).collect();
+        product.purposes.push(Purpose { word: SERVES.to_owned(), yes, no: Vec::new() });
+    }
+    let systems = through.into_iter().map(|(target, activity)| {
+        let activity = words.activity(activity).map_or("", |word| word.decl.id.as_str());
+        let entry = format!("{{ id = {}, by = \"the question\" }}", quoted(&id(words, target)));
+        let tie = [("relation", quoted(SERVES)), ("activity", quoted(activity)), ("entry", entry)];
+        Product { tie: tie.map(|(key, value)| (key.to_owned(), value)).to_vec(), ..Product::default() }
+    });
+    let systems: Vec<Product> = systems.collect();
+    if !systems.is_empty() {
+        product.products.push((FOR.to_owned(), systems));
+    }
+}
+
+fn facts(words: &Vocabulary, scope: &Scope, model: &Model) -> Vec<(String, String)> {
+    let mut facts: Vec<(FactId, String)> = Vec::new();
+    for (fact, lit) in &scope.flags {
+        facts.push((*fact, model.holds(*lit).to_string()));
+    }
+    for (fact, word) in &scope.words {
+        let Some(declared) = words.fact(*fact) else { continue };
+        let bits = |wanted: bool| {
+            let bits = word.values.iter().filter(|(_, lit)| model.holds(*lit) == wanted);
+            bits.fold(0, |all, (bit, _)| all | bit)
+        };
+        let named = |bits: u64| {
+            let names: Vec<String> = declared.value_names(bits).into_iter().map(quoted).collect();
+            names.join(", ")
+        };
+        let value = match declared.kind {
+            FactKind::Words => format!("{{ yes = [{}], no = [{}] }}", named(bits(true)), named(bits(false))),
+            _ => named(bits(true)),
+        };
+        facts.push((*fact, value));
+    }
+    for (fact, line) in &scope.numbers {
+        facts.extend(number(words, *fact, line, model).map(|text| (*fact, text)));
+    }
+    for (fact, (from, to)) in &scope.spans {
+        let ends = (number(words, *fact, from, model), number(words, *fact, to, model));
+        if let (Some(from), Some(to)) = ends {
+            facts.push((*fact, format!("{{ from = {from}, to = {to} }}")));
+        }
+    }
+    if let (Some(fact), Some((substance, _))) =
+        (words.substance_fact(), scope.substances.iter().find(|(_, lit)| model.holds(**lit)))
+    {
+        let id =
+            substance.and_then(|id| words.substance(id)).map_or(OTHER, |substance| substance.id.as_str());
+        facts.push((fact, quoted(id)));
+    }
+    facts.sort_by_key(|(fact, _)| *fact);
+    let name = |fact: FactId| words.fact(fact).map_or_else(String::new, |fact| fact.name.clone());
+    facts.into_iter().map(|(fact, value)| (name(fact), value)).collect()
+}
+
+/// A number as TOML; `None` where it cannot be written in the fact's unit.
+fn number(words: &Vocabulary, fact: FactId, line: &Line, model: &Model) -> Option<String> {
+    let declared = words.fact(fact)?;
+    let one = Unit::one();
+    let whole = declared.kind == FactKind::Count;
+    let unit = declared.unit().unwrap_or(&one);
+    let value = line.value(model, unit, whole)?;
+    if whole {
+        return Some(value.to_string());
+    }
+    Some(quoted(&with_unit(&value, unit)))
+}
+
+fn with_unit(value: &Number, unit: &Unit) -> String {
+    if unit.is_one() { value.to_string() } else { format!("{value} {}", unit.symbol()) }
+}
+
+/// A target as dossiers write it.
+fn id(words: &Vocabulary, target: Target) -> String {
+    match target {
+        Target::Entries(range) => words.entries().prefix(range),
+        Target::Use(id) => words.uses().get(id.index()).map_or_else(String::new, |word| word.id.clone()),
+    }
+}

@@ -1,0 +1,187 @@
+//! Asks the solver, and the evaluator before anything is shown.
+
+use crate::draft::draft;
+use crate::encode::{Encoder, Pair};
+use crate::question::{Answer, Axiom, Part, Question, Used, Why, Witness};
+use crate::scope::{Builder, Scope};
+use crate::solver::{Lit, Model, Solver};
+use crate::survey::Survey;
+use crate::trial::{Found, Trial};
+use mtcr_corpus::Corpus;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many products the reader may refuse before a question is given up.
+const MOST_REFUSED: usize = 64;
+
+/// Rules made ready to be asked about.
+pub struct Prover<'a> {
+    corpus: &'a Corpus,
+    parts: Vec<Part<'a>>,
+    axioms: Vec<Lit>,
+    encoder: Encoder<'a>,
+    scope: Scope,
+    pairs: Vec<Pair>,
+    /// Holds where words outside a declared order are left aside.
+    definite: Lit,
+    /// Per part: where this holds, the part is surely not met.
+    missed: Vec<Lit>,
+    trial: Trial<'a>,
+}
+
+impl<'a> Prover<'a> {
+    /// Makes parts and axioms ready. All questions to it share one account of a product: what any part reads.
+    ///
+    /// # Errors
+    /// The name of a fact two of whose limits are too close to tell apart.
+    pub fn new(corpus: &'a Corpus, parts: Vec<Part<'a>>, axioms: &[Axiom<'a>]) -> Result<Self, String> {
+        let rules: Vec<Part<'a>> = axioms
+            .iter()
+            .flat_map(|axiom| [Part::Rule(axiom.from, axiom.edition), Part::Rule(axiom.to, axiom.edition)])
+            .collect();
+        let survey = Survey::of(corpus, parts.iter().chain(&rules));
+        let mut solver = Solver::new();
+        let definite = solver.fresh();
+        let yes = solver.yes();
+        let scope =
+            Builder { corpus, solver: &mut solver, definite }.scope(&survey, yes).map_err(|close| close.0)?;
+        let mut encoder = Encoder { corpus, solver, unsettled: BTreeMap::new() };
+        let pairs: Vec<Pair> = parts.iter().map(|part| encoder.part(&scope, part)).collect();
+        let missed: Vec<Lit> = pairs
+            .iter()
+            .map(|pair| {
+                let missed = encoder.solver.fresh();
+                encoder.solver.implies(missed, !pair.possible);
+                missed
+            })
+            .collect();
+        let axioms = rules
+            .chunks(2)
+            .map(|rules| {
+                let given = encoder.solver.fresh();
+                let pairs: Vec<Pair> = rules.iter().map(|rule| encoder.part(&scope, rule)).collect();
+                if let [from, to] = pairs.as_slice() {
+                    // What is open in an axiom says nothing: only where the first rule surely holds must the second.
+                    encoder.solver.clause([!given, !from.sure, to.possible]);
+                }
+                given
+            })
+            .collect();
+        let trial = Trial::new(corpus, &parts);
+        Ok(Prover { corpus, parts, axioms, encoder, scope, pairs, definite, missed, trial })
+    }
+
+    /// The parts, in the order in which questions name them.
+    #[must_use]
+    pub fn parts(&self) -> &[Part<'a>] {
+        &self.parts
+    }
+
+    /// Answers a question. Places that no part or axiom has are passed over.
+    pub fn answer(&mut self, question: &Question) -> Answer {
+        let lits = |places: &[usize], of: &dyn Fn(&Pair) -> Lit| -> Vec<Lit> {
+            places.iter().filter_map(|at| self.pairs.get(*at).map(of)).collect()
+        };
+        let inside = lits(&question.inside, &|pair| pair.sure);
+        let mut asked = lits(&question.with, &|pair| pair.sure);
+        if !question.inside.is_empty() {
+            asked.push(self.encoder.solver.any(inside));
+        }
+        let outside: Vec<usize> = question.outside.iter().chain(&question.beyond).copied().collect();
+        asked.extend(outside.iter().filter_map(|at| self.missed.get(*at)));
+        asked.extend(question.axioms.iter().filter_map(|at| self.axioms.get(*at)));
+        // Whatever unsettled words mean, they mean the same on either side.
+        let either = self.encoder.unsettled.values().map(|open| open.either);
+        let free: Vec<Lit> = asked.iter().copied().chain(either).collect();
+        if let Err(core) = self.encoder.solver.solve_least(&free) {
+            let among = |places: &[usize], lits: &[Lit]| -> Vec<usize> {
+                let used = |at: &usize| lits.get(*at).is_some_and(|lit| core.contains(lit));
+                places.iter().copied().filter(used).collect()
+            };
+            return Answer::Proved(Used {
+                outside: among(&outside, &self.missed),
+                axioms: among(&question.axioms, &self.axioms),
+            });
+        }
+        self.witness(question, &asked)
+    }
+
+    /// Looks for a product that answers whatever unsettled words mean.
+    fn witness(&mut self, question: &Question, asked: &[Lit]) -> Answer {
+        let turn = self.encoder.solver.fresh();
+        let mut assumed: Vec<Lit> = asked.iter().copied().chain([turn, self.definite]).collect();
+        let open = self.encoder.unsettled.values();
+        assumed.extend(open.flat_map(|open| [!open.pair.sure, open.pair.possible]));
+        let mut refused = String::new();
+        for _ in 0..MOST_REFUSED {
+            let model = match self.encoder.solver.solve_least(&assumed) {
+                Ok(model) => model,
+                Err(core) => return Answer::Open(self.why(&core, refused)),
+            };
+            let product = draft(self.corpus, &self.scope, &model);
+            match self.trial.try_out(question, &product) {
+                Found::Answers { meets } => {
+                    let product = self.trial.least(question, product, &meets);
+                    return Answer::Witness(Box::new(Witness { product, meets }));
+                }
+                Found::Refused(report) => {
+                    self.block(turn, &model);
+                    refused = report;
+                }
+                Found::Otherwise(what) => {
+                    return Answer::Open(Why::Disagreement(format!("{what}\n{product}")));
+                }
+            }
+        }
+        Answer::Open(Why::Refused(refused))
+    }
+
+    fn why(&self, core: &[Lit], refused: String) -> Why {
+        let within = |open: &&crate::encode::Unsettled| {
+            core.contains(&!open.pair.sure) || core.contains(&open.pair.possible)
+        };
+        let words: BTreeSet<&str> =
+            self.encoder.unsettled.values().filter(within).map(|open| open.words.as_str()).collect();
+        if words.is_empty() && !refused.is_empty() {
+            return Why::Refused(refused);
+        }
+        let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        if core.contains(&self.definite) {
+            words.push("a value outside its declared order".to_owned());
+        }
+        Why::Words(words)
+    }
+
+    /// Leaves the numbers of a refused product out of this search: the reader refuses what does not add up.
+    fn block(&mut self, turn: Lit, model: &Model) {
+        let mut cells = Vec::new();
+        numbers(&self.scope, model, &mut cells);
+        self.encoder.solver.clause(cells.into_iter().map(|lit| !lit).chain([!turn]));
+    }
+
+    /// Which of some parts are surely met by a product that meets one of them, and which others it need not meet:
+    /// every part in the result is met by every possible product that meets the given one.
+    pub fn implied(&mut self, part: usize, others: &[usize]) -> Vec<usize> {
+        let Some(given) = self.pairs.get(part).map(|pair| pair.sure) else { return Vec::new() };
+        let mut left: Vec<usize> = others.to_vec();
+        let either: Vec<Lit> = self.encoder.unsettled.values().map(|open| open.either).collect();
+        while !left.is_empty() {
+            let turn = self.encoder.solver.fresh();
+            let lits: Vec<Lit> =
+                left.iter().filter_map(|at| self.pairs.get(*at)).map(|pair| !pair.possible).collect();
+            self.encoder.solver.clause(lits.into_iter().chain([!turn]));
+            let assumed: Vec<Lit> = either.iter().copied().chain([given, turn]).collect();
+            let Ok(model) = self.encoder.solver.solve(&assumed) else { break };
+            left.retain(|at| self.pairs.get(*at).is_some_and(|pair| model.holds(pair.possible)));
+        }
+        left
+    }
+}
+
+fn numbers(scope: &Scope, model: &Model, cells: &mut Vec<Lit>) {
+    for line in scope.numbers.values() {
+        cells.extend(line.cell(model));
+    }
+    for slot in scope.lists.values().flatten() {
+        numbers(slot, model, cells);
+    }
+}
