@@ -10,6 +10,7 @@ mod product;
 mod prover;
 mod purpose;
 mod question;
+pub mod review;
 mod round;
 mod scope;
 mod solver;

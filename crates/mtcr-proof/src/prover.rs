@@ -78,37 +78,48 @@ impl<'a> Prover<'a> {
 
     /// Answers a question. Places that no part or axiom has are passed over.
     pub fn answer(&mut self, question: &Question) -> Answer {
-        let lits = |places: &[usize], of: &dyn Fn(&Pair) -> Lit| -> Vec<Lit> {
-            places.iter().filter_map(|at| self.pairs.get(*at).map(of)).collect()
+        match self.proved(question) {
+            Some(used) => Answer::Proved(used),
+            None => self.witness(question),
+        }
+    }
+
+    /// The statements that a question asks to hold together.
+    fn asked(&mut self, question: &Question) -> Vec<Lit> {
+        let sure = |places: &[usize]| -> Vec<Lit> {
+            places.iter().filter_map(|at| self.pairs.get(*at)).map(|pair| pair.sure).collect()
         };
-        let inside = lits(&question.inside, &|pair| pair.sure);
-        let mut asked = lits(&question.with, &|pair| pair.sure);
+        let inside = sure(&question.inside);
+        let mut asked = sure(&question.with);
         if !question.inside.is_empty() {
             asked.push(self.encoder.solver.any(inside));
         }
-        let outside: Vec<usize> = question.outside.iter().chain(&question.beyond).copied().collect();
-        asked.extend(outside.iter().filter_map(|at| self.missed.get(*at)));
+        let outside = question.outside.iter().chain(&question.beyond);
+        asked.extend(outside.filter_map(|at| self.missed.get(*at)));
         asked.extend(question.axioms.iter().filter_map(|at| self.axioms.get(*at)));
+        asked
+    }
+
+    /// What shows that no possible product answers a question, whatever unsettled words mean; `None` where one may.
+    pub fn proved(&mut self, question: &Question) -> Option<Used> {
+        let mut assumed = self.asked(question);
         // Whatever unsettled words mean, they mean the same on either side.
-        let either = self.encoder.unsettled.values().map(|open| open.either);
-        let free: Vec<Lit> = asked.iter().copied().chain(either).collect();
-        if let Err(core) = self.encoder.solver.solve_least(&free) {
-            let among = |places: &[usize], lits: &[Lit]| -> Vec<usize> {
-                let used = |at: &usize| lits.get(*at).is_some_and(|lit| core.contains(lit));
-                places.iter().copied().filter(used).collect()
-            };
-            return Answer::Proved(Used {
-                outside: among(&outside, &self.missed),
-                axioms: among(&question.axioms, &self.axioms),
-            });
-        }
-        self.witness(question, &asked)
+        assumed.extend(self.encoder.unsettled.values().map(|open| open.either));
+        let core = self.encoder.solver.solve_least(&assumed).err()?;
+        let among = |places: &mut dyn Iterator<Item = &usize>, lits: &[Lit]| -> Vec<usize> {
+            places.copied().filter(|at| lits.get(*at).is_some_and(|lit| core.contains(lit))).collect()
+        };
+        Some(Used {
+            outside: among(&mut question.outside.iter().chain(&question.beyond), &self.missed),
+            axioms: among(&mut question.axioms.iter(), &self.axioms),
+        })
     }
 
     /// Looks for a product that answers whatever unsettled words mean.
-    fn witness(&mut self, question: &Question, asked: &[Lit]) -> Answer {
+    fn witness(&mut self, question: &Question) -> Answer {
         let turn = self.encoder.solver.fresh();
-        let mut assumed: Vec<Lit> = asked.iter().copied().chain([turn, self.definite]).collect();
+        let mut assumed = self.asked(question);
+        assumed.extend([turn, self.definite]);
         let open = self.encoder.unsettled.values();
         assumed.extend(open.flat_map(|open| [!open.pair.sure, open.pair.possible]));
         let mut refused = String::new();

@@ -42,3 +42,12 @@ fn every_entry_has_a_product() {
     }
     assert_eq!(bad, 0);
 }
+
+#[test]
+fn oddities() {
+    let t = std::time::Instant::now();
+    for odd in mtcr_proof::review::review(&LAW, LAW.newest_edition().unwrap()).unwrap() {
+        eprintln!("{}", odd.name(&LAW));
+    }
+    panic!("{:?}", t.elapsed());
+}
