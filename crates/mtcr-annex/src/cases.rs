@@ -1,8 +1,10 @@
 //! Runs the cases that stand beside the entries, and finds what they leave unshown.
 
 mod coverage;
+mod national;
 
 pub use coverage::{Gap, coverage};
+pub use national::list_coverage;
 
 use crate::classify::{Classification, Classifier};
 use crate::edition::EditionChoice;
@@ -61,6 +63,11 @@ pub fn run(classifiers: &[Classifier<'_>], case: &Case) -> Vec<Failure> {
 fn wrong(case: &Case, classification: &Classification<'_>) -> Option<String> {
     if let Some(conflict) = classification.conflicts().first() {
         return Some(conflict.to_string());
+    }
+    if let Some(finding) = classification.paragraph(case.entry) {
+        let found = Verdict::from(finding.truth);
+        let wanted = expected(case.expect);
+        return (found != wanted).then(|| format!("expected {wanted}, found {found}"));
     }
     let Some(finding) = classification.finding(case.entry) else {
         return Some("the entry has no rule in this edition".to_owned());

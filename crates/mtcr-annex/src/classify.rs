@@ -3,9 +3,10 @@
 use crate::category::{self, CategoryRange, Needs};
 use crate::edition::EditionChoice;
 use crate::inclusion::Inclusion;
+use crate::national::{self, ParagraphFinding};
 use crate::verdict::Verdict;
-use mtcr_corpus::{Corpus, Entry, Version};
-use mtcr_rules::{Dossier, EntryId, Holds, Judged, ListId, Scene, Truth};
+use mtcr_corpus::{Corpus, Entry, NationalList, Version};
+use mtcr_rules::{Dossier, EntryId, EntryRange, Holds, Judged, ListId, Scene, Truth};
 
 /// One edition of a corpus, ready to classify.
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ pub struct Classifier<'a> {
     plan: Vec<Planned<'a>>,
     /// Place in the plan by entry.
     places: Vec<Option<usize>>,
+    list: Option<&'a NationalList>,
 }
 
 /// An entry with the texts that may apply in the edition.
@@ -33,6 +35,9 @@ pub struct Classification<'a> {
     pub dossier: &'a Dossier,
     /// Every entry that has a rule in the edition, in the order of ids.
     pub findings: Vec<EntryFinding<'a>>,
+    /// Every paragraph with a rule of the national list that the corpus was compiled with, in the order of ids.
+    /// They are no part of the product's verdict or category.
+    pub national: Vec<ParagraphFinding<'a>>,
     /// The truth of every entry, for rules that look at this product from another.
     pub(crate) judged: Judged,
     /// Related products, list by list.
@@ -98,7 +103,7 @@ impl<'a> Classifier<'a> {
                 *slot = Some(rank);
             }
         }
-        Classifier { corpus, choice, plan, places }
+        Classifier { corpus, choice, plan, places, list: corpus.list.as_ref() }
     }
 
     /// The corpus.
@@ -127,29 +132,34 @@ impl<'a> Classifier<'a> {
             })
             .collect();
         let mut judged = Judged {
-            truths: vec![Truth::False; self.corpus.entries.len()],
+            truths: vec![Truth::False; self.corpus.vocabulary.entries().len()],
             asserted: Vec::new(),
             members: related
                 .iter()
                 .map(|(list, members)| (*list, members.iter().map(|member| member.judged.clone()).collect()))
                 .collect(),
         };
-        let findings = match &dossier.assertion {
+        let (findings, national) = match &dossier.assertion {
             Some(assertion) => {
                 judged.asserted.clone_from(&assertion.entries);
-                self.asserted(&mut judged)
+                let findings = self.asserted(&mut judged);
+                (findings, national::stated(self.list, &judged))
             }
-            None => self.evaluate(dossier, &mut judged),
+            None => {
+                let findings = self.evaluate(dossier, &mut judged);
+                (findings, national::evaluated(self.corpus, self.list, dossier, &mut judged))
+            }
         };
         let inclusion = Inclusion::of(self.corpus, dossier, &related, &|member| member.category().0);
-        Classification { classifier: self, dossier, findings, judged, related, inclusion }
+        Classification { classifier: self, dossier, findings, national, judged, related, inclusion }
     }
 
     fn holds_dossiers(&self, list: ListId) -> bool {
         self.corpus.vocabulary.list(list).is_some_and(|list| list.decl.holds == Holds::Dossiers)
     }
 
-    /// An assertion is the product's whole classification: the entry it names, or one below it, and no other.
+    /// An assertion is the product's whole classification under the law it names: the entry, or one below it, and no
+    /// other. Of the Annex a national code says nothing, and nothing of the list an entry of the Annex.
     fn asserted(&'a self, judged: &mut Judged) -> Vec<EntryFinding<'a>> {
         for range in judged.asserted.clone() {
             let mut ruled = self.corpus.vocabulary.entries().ruled(range).peekable();
@@ -164,6 +174,9 @@ impl<'a> Classifier<'a> {
                     };
                 }
             }
+        }
+        if let Some(list) = self.list {
+            national::leave_open(self.corpus, list, judged);
         }
         let scene = Dossier::default();
         let mut findings: Vec<EntryFinding<'a>> = Vec::with_capacity(self.plan.len());
@@ -214,7 +227,7 @@ impl<'a> Classifier<'a> {
 }
 
 /// The entry of a run that names a node with a rule itself, as 2.A.1.b beside the nodes below it.
-fn exactly(corpus: &Corpus, range: mtcr_rules::EntryRange) -> Option<EntryId> {
+fn exactly(corpus: &Corpus, range: EntryRange) -> Option<EntryId> {
     let names = corpus.vocabulary.entries();
     let only = range.iter().next()?;
     (range == names.only(only)).then_some(only)
@@ -287,7 +300,7 @@ impl<'a> Classification<'a> {
         let shown = self.controlled().next().is_some()
             || self.one_or_other().next().is_some()
             || self.inclusion.truth.is_true()
-            || !self.judged.asserted.is_empty();
+            || self.judged.asserted.iter().any(|range| !self.is_national(*range));
         if shown {
             Verdict::Controlled
         } else if self.undetermined().next().is_some() || self.inclusion.truth.is_unknown() {
@@ -295,6 +308,18 @@ impl<'a> Classification<'a> {
         } else {
             Verdict::NotControlled
         }
+    }
+
+    /// Whether a run of entries lies in the national list.
+    fn is_national(&self, range: EntryRange) -> bool {
+        self.classifier.list.is_some_and(|list| range.iter().any(|entry| list.holds(entry)))
+    }
+
+    /// What was found under a paragraph of the national list, if it has a rule.
+    #[must_use]
+    pub fn paragraph(&self, entry: EntryId) -> Option<&ParagraphFinding<'a>> {
+        let at = self.national.binary_search_by_key(&entry, |finding| finding.paragraph.id).ok()?;
+        self.national.get(at)
     }
 
     /// What would be found under an entry if one of its texts were another: truth and category.

@@ -8,6 +8,7 @@ mod doubt;
 mod entry;
 pub mod guidelines;
 mod methods;
+pub mod national;
 pub mod registry;
 mod rules;
 mod texts;
@@ -18,12 +19,13 @@ use crate::problem::Place;
 use crate::source::{Precision, SourceKind, TextStatus};
 pub use calendar::{EditionId, Start};
 pub use cases::{Case, cases};
-pub use compile::compile;
+pub use compile::{compile, compile_with};
 pub use entry::{
     Allowance, CategoryRule, Cited, Doubt, Entry, Exception, Exclusion, NamedRule, Note, Reading, Version,
 };
 pub use guidelines::Guidelines;
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
+pub use national::{Meaning, NationalList, Paragraph, Term, list_cases};
 pub use registry::Registry;
 
 /// Everything that the data says, checked, with every name found.
@@ -57,6 +59,8 @@ pub struct Corpus {
     pub guidelines: Guidelines,
     /// States and bodies of the regime.
     pub registry: Registry,
+    /// The national list that was compiled together with the Annex; none in ordinary use.
+    pub list: Option<NationalList>,
 }
 
 /// A dated text of the Annex.

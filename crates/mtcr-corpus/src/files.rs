@@ -13,10 +13,12 @@ use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
     ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource, EntrySource,
     FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource, ItemSource,
-    ListDeclaration, Located, MethodSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
-    SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, UseSource, VocabularySource,
+    ListDeclaration, Located, MethodSource, NationalEntrySource, NationalHeadSource, NationalListSource,
+    NoteSource, OverlaySource, PurposeSource, RegistrySource, SourceFile, SourceSource, Span, StateSource,
+    SubstanceSource, TableSource, TermSource, UseSource, VocabularySource, read_cases,
 };
 pub use kind::FileKind;
+pub(crate) use kind::in_list;
 use serde::{Deserialize, Serialize};
 pub use walk::MOST_FILES;
 
@@ -47,6 +49,9 @@ pub struct CorpusSource {
     pub registry: RegistrySource,
     /// The Guidelines and the law of states beside them.
     pub guidelines: GuidelinesSource,
+    /// The law of states in the same language; each is a blob of its own.
+    #[serde(skip)]
+    pub national: Vec<NationalListSource>,
     /// Examples; they are not part of a blob.
     #[serde(skip)]
     pub cases: Vec<CasesSource>,
@@ -134,12 +139,26 @@ where
 
 fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) -> Read {
     found.sort_by(|(left, _), (right, _)| left.cmp(right));
-    let mut source = CorpusSource { digest: digest::of_files(&found), ..CorpusSource::default() };
+    let mut source = CorpusSource { digest: digest::of_law(&found), ..CorpusSource::default() };
+    for (relative, _) in &found {
+        if let Some((list, _)) = in_list(relative)
+            && source.national.last().is_none_or(|last| last.folder != list)
+        {
+            let digest = digest::of_list(&found, list);
+            let folder = list.to_owned();
+            source.national.push(NationalListSource { folder, digest, ..NationalListSource::default() });
+        }
+    }
     for (index, (relative, file)) in found.into_iter().enumerate() {
         let sink = Sink::new();
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         if let Some(kind) = FileKind::of(&relative) {
-            read_one(kind, &relative, Reading { file: &file, id, sink: &sink }, &mut source);
+            let reading = Reading { file: &file, id, sink: &sink };
+            let list = in_list(&relative).map(|(list, _)| list);
+            match source.national.iter_mut().find(|national| Some(national.folder.as_str()) == list) {
+                Some(list) => read_national(kind, &relative, reading, list),
+                None => read_one(kind, &relative, reading, &mut source),
+            }
         }
         problems.extend(sink.into_problems());
         source.files.push(file);
@@ -219,5 +238,47 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
         FileKind::Chairs => drop(reading.document(|mut fields| registry.read_chairs(&mut fields))),
         FileKind::Plenaries => drop(reading.document(|mut fields| registry.read_plenaries(&mut fields))),
         FileKind::Eu => drop(reading.document(|mut fields| registry.read_eu(&mut fields))),
+        // These lie in folders of their own.
+        FileKind::NationalList
+        | FileKind::Terms
+        | FileKind::NationalEntry
+        | FileKind::NationalCases
+        | FileKind::NationalClasses
+        | FileKind::NationalFacts
+        | FileKind::NationalUses => {}
+    }
+}
+
+fn read_national(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut NationalListSource) {
+    let words = &mut into.vocabulary;
+    match kind {
+        FileKind::NationalList => {
+            into.head = reading.document(NationalHeadSource::read);
+            if let Some(head) = &into.head {
+                names::check_folder(&into.folder, reading, &head.id);
+            }
+        }
+        FileKind::Terms => into.terms.extend(reading.document(TermSource::read_all).unwrap_or_default()),
+        FileKind::NationalEntry => into.entries.extend(
+            reading
+                .document(NationalEntrySource::read)
+                .inspect(|it| names::check_national(relative, reading, &it.id, ".toml"))
+                .inspect(|it| {
+                    it.paragraphs.iter().for_each(|below| names::check_below(reading, &it.id, &below.id));
+                }),
+        ),
+        FileKind::NationalCases => {
+            if let Some((entry, cases)) = reading.document(read_cases) {
+                names::check_national(relative, reading, &entry, ".cases.toml");
+                for paragraph in &cases {
+                    names::check_below(reading, &entry, &paragraph.entry);
+                }
+                into.cases.extend(cases);
+            }
+        }
+        FileKind::NationalClasses => drop(reading.document(|fields| ClassSource::read_all(fields, words))),
+        FileKind::NationalFacts => drop(reading.document(|fields| FactDeclaration::read_all(fields, words))),
+        FileKind::NationalUses => drop(reading.document(|fields| UseSource::read_all(fields, words))),
+        _ => {}
     }
 }

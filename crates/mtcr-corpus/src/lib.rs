@@ -33,12 +33,12 @@ pub mod vocabulary;
 
 pub use corpus::{
     Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry, Exception,
-    Exclusion, General, Item, NamedRule, NationalEffect, Note, Reading, RowText, Start, Table, Version,
-    cases, compile,
+    Exclusion, General, Item, Meaning, NamedRule, NationalEffect, NationalList, Note, Paragraph, Reading,
+    RowText, Start, Table, Term, Version, cases, compile, compile_with, list_cases,
 };
 pub use problem::{Place, Problem, Report};
 pub use source::{
-    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, SourceKind, StandingKind,
-    TextStatus,
+    CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, Relation, SourceKind,
+    StandingKind, TextStatus,
 };
 pub use source::{FileId, Located, SourceFile, Span};

@@ -12,6 +12,7 @@ mod file;
 mod guidelines;
 mod item;
 mod located;
+mod national;
 mod note;
 mod origin;
 mod overlay;
@@ -39,6 +40,11 @@ pub use guidelines::{
 };
 pub use item::ItemSource;
 pub use located::{Located, Span};
+pub(crate) use national::read_cases;
+pub use national::{
+    NationalEntrySource, NationalHeadSource, NationalListSource, ParagraphSource, RemarkOfListSource,
+    TermSource,
+};
 pub use note::NoteSource;
 pub use origin::ReadInSource;
 pub use overlay::MissingFromBase;
@@ -61,5 +67,5 @@ pub use vocabulary::{
 };
 pub use words::{
     CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,
-    Precision, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
+    Precision, Relation, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
 };

@@ -415,7 +415,8 @@ impl Checker<'_> {
         if let Some(id) = self.vocabulary.find_use(&name.text) {
             return Some(Target::Use(id));
         }
-        if name.text.starts_with(|c: char| c.is_ascii_digit()) {
+        let entries = self.vocabulary.entries().range(&name.text);
+        if entries.is_some() || name.text.starts_with(|c: char| c.is_ascii_digit()) {
             return self.entries(name).map(Target::Entries);
         }
         let known: Vec<String> = self.vocabulary.uses().iter().map(|word| word.id.clone()).collect();

@@ -8,7 +8,7 @@ mod ids;
 
 use crate::bits::Bits;
 pub use declare::*;
-pub use entries::{EntryNames, EntryRange};
+pub use entries::{EntryNames, EntryRange, lies_below};
 pub(crate) use fact::OTHER_BIT;
 pub use fact::{Fact, FactKind, Parameter};
 pub use ids::*;

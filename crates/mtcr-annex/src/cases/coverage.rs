@@ -46,7 +46,9 @@ pub fn coverage(classifiers: &[Classifier<'_>], cases: &[Case]) -> Vec<Gap> {
             }
         }
         for version in &entry.versions {
-            limits(version, &own, &mut tell);
+            let exclusions = version.exclusions.iter().map(|exclusion| &exclusion.rule);
+            let exceptions = version.exceptions.iter().map(|exception| &exception.when.rule);
+            limits(version.rule.iter().chain(exclusions).chain(exceptions), &own, &mut tell);
             purposes(first, version, &own, &mut tell);
         }
         fired(classifiers, entry, &own, &mut tell);
@@ -66,10 +68,13 @@ fn numbers<'c>(dossier: &'c Dossier, fact: FactId, found: &mut Vec<&'c Number>) 
     }
 }
 
-fn limits(version: &Version, cases: &[&Case], tell: &mut impl FnMut(String)) {
-    let exclusions = version.exclusions.iter().map(|exclusion| &exclusion.rule);
-    let exceptions = version.exceptions.iter().map(|exception| &exception.when.rule);
-    for rule in version.rule.iter().chain(exclusions).chain(exceptions) {
+/// The sides of limits of some rules that no case has a value on.
+pub(super) fn limits<'r>(
+    rules: impl Iterator<Item = &'r Rule>,
+    cases: &[&Case],
+    tell: &mut impl FnMut(String),
+) {
+    for rule in rules {
         rule.walk(&mut |node| {
             let limits: Vec<(FactId, &Number)> = match &node.test {
                 Test::Compare { fact, limit, .. } => vec![(*fact, limit)],

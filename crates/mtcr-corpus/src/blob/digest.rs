@@ -4,11 +4,21 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::files::FileKind;
+use crate::files::{FileKind, in_list};
 use crate::source::SourceFile;
 
-/// The digest of files given by their path relative to the corpus, sorted by it, as hexadecimal digits.
-pub(crate) fn of_files(files: &[(String, SourceFile)]) -> String {
+/// The digest of the files of the law but national lists, as hexadecimal digits. They are given by their path
+/// relative to the corpus, sorted by it.
+pub(crate) fn of_law(files: &[(String, SourceFile)]) -> String {
+    of_files(files.iter().filter(|(relative, _)| in_list(relative).is_none()))
+}
+
+/// The digest of the files of one national list.
+pub(crate) fn of_list(files: &[(String, SourceFile)], list: &str) -> String {
+    of_files(files.iter().filter(|(relative, _)| in_list(relative).is_some_and(|(folder, _)| folder == list)))
+}
+
+fn of_files<'a>(files: impl Iterator<Item = &'a (String, SourceFile)>) -> String {
     let mut hash = Sha256::new();
     for (relative, file) in files {
         if FileKind::of(relative).is_some_and(FileKind::is_cases) {

@@ -36,16 +36,26 @@ pub struct Case {
 /// (unknown entries and editions, dossiers that the reader refuses).
 #[must_use]
 pub fn cases(source: &CorpusSource, corpus: &Corpus) -> (Vec<Case>, Report) {
-    let mut reader = CaseReader { source, corpus, problems: Vec::new() };
+    let mut reader = CaseReader::new(source, corpus);
     let cases: Vec<Case> = source.cases.iter().flat_map(|file| reader.file(file)).collect();
     source.vocabulary.methods.iter().for_each(|method| reader.method(method));
-    (cases, reader.problems.into_iter().collect())
+    (cases, reader.into_report())
 }
 
-struct CaseReader<'a> {
+pub(super) struct CaseReader<'a> {
     source: &'a CorpusSource,
-    corpus: &'a Corpus,
+    pub(super) corpus: &'a Corpus,
     problems: Vec<Problem>,
+}
+
+impl<'a> CaseReader<'a> {
+    pub(super) fn new(source: &'a CorpusSource, corpus: &'a Corpus) -> Self {
+        CaseReader { source, corpus, problems: Vec::new() }
+    }
+
+    pub(super) fn into_report(self) -> Report {
+        self.problems.into_iter().collect()
+    }
 }
 
 impl CaseReader<'_> {
@@ -60,13 +70,24 @@ impl CaseReader<'_> {
     }
 
     fn case(&mut self, file: &CasesSource, case: &CaseSource, entry: EntryId) -> Option<Case> {
+        let editions = self.editions(file, case, entry);
+        self.read(file, case, entry, editions?)
+    }
+
+    /// A case over its base, to be run in these editions.
+    pub(super) fn read(
+        &mut self,
+        file: &CasesSource,
+        case: &CaseSource,
+        entry: EntryId,
+        editions: Vec<EditionId>,
+    ) -> Option<Case> {
         self.cited(file, &case.cites);
         let (source, missing) = case.dossier(&file.base);
         for name in &missing {
             let message = format!("the base does not have `{}`", name.value);
             self.problem(file, name, code::UNKNOWN_CASE_KEY, message, None);
         }
-        let editions = self.editions(file, case, entry)?;
         let linked =
             dossier::link(&source, &self.source.files, &self.corpus.vocabulary, &self.corpus.methods);
         let dossier = match linked {
@@ -195,7 +216,7 @@ impl CaseReader<'_> {
         }
     }
 
-    fn cited(&mut self, file: &CasesSource, cites: &[ReadInSource]) {
+    pub(super) fn cited(&mut self, file: &CasesSource, cites: &[ReadInSource]) {
         for cited in cites {
             if !self.corpus.sources.iter().any(|source| source.id == cited.source.value) {
                 let help = did_you_mean(
@@ -208,7 +229,7 @@ impl CaseReader<'_> {
         }
     }
 
-    fn problem(
+    pub(super) fn problem(
         &mut self,
         file: &CasesSource,
         at: &Located<String>,

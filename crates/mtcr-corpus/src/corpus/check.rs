@@ -6,13 +6,15 @@ use super::{Edition, EditionId};
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{EntrySource, FileId, Located, ReadInSource};
-use mtcr_rules::{EntryId, Test, did_you_mean};
+use mtcr_rules::{EntryId, Rule, Test, did_you_mean};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the checks look at.
 pub(super) struct Checks<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) sources: BTreeSet<&'a str>,
+    /// Where sources that may be cited are named, for advice.
+    pub(super) declared: &'static str,
 }
 
 impl Checks<'_> {
@@ -21,7 +23,7 @@ impl Checks<'_> {
         for cited in read_in {
             if !self.sources.contains(cited.source.value.as_str()) {
                 let help = did_you_mean(&cited.source.value, self.sources.iter().copied())
-                    .or_else(|| Some("sources are declared in data/sources.toml".to_owned()));
+                    .or_else(|| Some(format!("sources are declared in {}", self.declared)));
                 let message = format!("unknown source `{}`", cited.source.value);
                 self.context.problem(file, cited.source.at, code::UNKNOWN_SOURCE, message, help);
             }
@@ -80,28 +82,12 @@ impl Checks<'_> {
 
     /// References through `specified-in` form no circle.
     pub(super) fn references(&self, source: &CorpusSource, entries: &[Entry]) {
-        let mut names: BTreeMap<EntryId, BTreeSet<EntryId>> = BTreeMap::new();
-        for entry in entries {
-            let found = names.entry(entry.id).or_default();
-            for rule in entry.versions.iter().filter_map(|version| version.rule.as_ref()) {
-                rule.walk(&mut |node| {
-                    if let Test::SpecifiedIn(ranges) = &node.test {
-                        found.extend(ranges.iter().flat_map(|range| range.iter()));
-                    }
-                });
-            }
-        }
-        for entry in entries {
-            let mut seen = BTreeSet::new();
-            let mut open: Vec<EntryId> = names.get(&entry.id).into_iter().flatten().copied().collect();
-            while let Some(next) = open.pop() {
-                if seen.insert(next) {
-                    open.extend(names.get(&next).into_iter().flatten());
-                }
-            }
-            if seen.contains(&entry.id)
-                && let Some(origin) = source.entries.iter().find(|source| source.id.value == entry.name)
-            {
+        let rules = entries.iter().map(|entry| {
+            (entry.id, entry.versions.iter().filter_map(|version| version.rule.as_ref()).collect())
+        });
+        let inside = circles(rules.collect());
+        for entry in entries.iter().filter(|entry| inside.contains(&entry.id)) {
+            if let Some(origin) = source.entries.iter().find(|source| source.id.value == entry.name) {
                 let message = format!("entry `{}` refers to itself through `specified-in`", entry.name);
                 self.entry_problem(origin, code::REFERENCE_CIRCLE, message, None);
             }
@@ -119,21 +105,54 @@ impl Checks<'_> {
                     .chain(version.notes.iter().map(|part| &part.id))
                     .chain(version.doubts.iter().map(|part| &part.id));
                 for id in ids {
-                    self.part_id(entry, id, &mut seen);
+                    self.part_id(entry.file, &entry.id.value, id, &mut seen);
                 }
             }
         }
     }
 
-    fn part_id<'b>(&self, entry: &EntrySource, id: &'b Located<String>, seen: &mut BTreeSet<&'b str>) {
+    /// The id of a part begins with that of its owner, and was not seen before.
+    pub(super) fn part_id<'b>(
+        &self,
+        file: FileId,
+        owner: &str,
+        id: &'b Located<String>,
+        seen: &mut BTreeSet<&'b str>,
+    ) {
         if !seen.insert(id.value.as_str()) {
             let message = format!("`{}` stands twice in one version", id.value);
-            self.context.problem(entry.file, id.at, code::DECLARED_TWICE, message, None);
+            self.context.problem(file, id.at, code::DECLARED_TWICE, message, None);
         }
-        let prefix = format!("{}/", entry.id.value);
+        let prefix = format!("{owner}/");
         if !id.value.starts_with(&prefix) {
             let message = format!("`{}` does not begin with `{prefix}`", id.value);
-            self.context.problem(entry.file, id.at, code::BAD_ID, message, None);
+            self.context.problem(file, id.at, code::BAD_ID, message, None);
         }
     }
+}
+
+/// What refers to itself through the `specified-in` of its rules.
+pub(super) fn circles(rules: BTreeMap<EntryId, Vec<&Rule>>) -> BTreeSet<EntryId> {
+    let mut names: BTreeMap<EntryId, BTreeSet<EntryId>> = BTreeMap::new();
+    for (entry, rules) in &rules {
+        let found = names.entry(*entry).or_default();
+        for rule in rules {
+            rule.walk(&mut |node| {
+                if let Test::SpecifiedIn(ranges) = &node.test {
+                    found.extend(ranges.iter().flat_map(|range| range.iter()));
+                }
+            });
+        }
+    }
+    let in_circle = |entry: &EntryId| {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<EntryId> = names.get(entry).into_iter().flatten().copied().collect();
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                open.extend(names.get(&next).into_iter().flatten());
+            }
+        }
+        seen.contains(entry)
+    };
+    names.keys().copied().filter(in_circle).collect()
 }

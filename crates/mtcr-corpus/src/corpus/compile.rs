@@ -4,10 +4,10 @@ use super::calendar;
 use super::check::Checks;
 use super::entry::Entry;
 use super::rules::RuleReader;
-use super::{Corpus, Item, Table, guidelines, registry, texts, yields};
+use super::{Corpus, Item, Table, guidelines, national, registry, texts, yields};
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
-use crate::source::{FileId, Located, SourceFile, Span};
+use crate::source::{FileId, Located, NationalListSource, SourceFile, Span};
 use crate::vocabulary;
 use mtcr_rules::{EntryNames, Vocabulary};
 use std::cell::RefCell;
@@ -52,6 +52,19 @@ impl Context<'_> {
         self.problem(file, text.within(flaw.at), flaw.code, flaw.message, flaw.help);
     }
 
+    /// Adds a problem that has its place already.
+    pub(super) fn raise(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// The path, as it is shown, of the folder with this path in the corpus.
+    pub(super) fn folder_of(&self, relative: &str) -> String {
+        let paths = self.files.iter().map(SourceFile::path);
+        let inside = paths.filter_map(|path| path.find(relative).and_then(|at| path.get(..at)));
+        let root = inside.min_by_key(|root| root.len()).unwrap_or_default();
+        format!("{root}{relative}")
+    }
+
     /// The place of a byte.
     pub(super) fn place(&self, file: FileId, at: Span) -> Place {
         let index = usize::try_from(file.0).unwrap_or(usize::MAX);
@@ -68,14 +81,30 @@ impl Context<'_> {
 /// Every problem of every file: unknown names, wrong units, overlapping texts, circles, citations of sources that
 /// are not declared.
 pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
-    let mut vocabulary = vocabulary::build(source)?;
+    compiled(source, None)
+}
+
+/// Checks and links a corpus together with one of its national lists, by id. The entries of the Annex keep their
+/// places; the paragraphs of the list follow them. Without such a list the corpus has none.
+///
+/// # Errors
+/// Every problem of every file, those of other lists left out.
+pub fn compile_with(source: &CorpusSource, list: &str) -> Result<Corpus, Report> {
+    compiled(source, source.national.iter().find(|national| national.folder == list))
+}
+
+fn compiled(source: &CorpusSource, list: Option<&NationalListSource>) -> Result<Corpus, Report> {
+    let mut vocabulary = match list {
+        None => vocabulary::build(source)?,
+        Some(list) => vocabulary::build_from(source, &source.vocabulary.with(&list.vocabulary))?,
+    };
     let words = vocabulary::build_from(source, &source.guidelines.vocabulary)?;
     let context = Context::new(&source.files);
-    name_entries(&context, source, &mut vocabulary);
+    name_entries(&context, source, list, &mut vocabulary);
     let editions = calendar::editions(&source.editions, &context);
     let sources = texts::sources(&source.sources);
     let known: BTreeSet<&str> = sources.iter().map(|cite| cite.id.as_str()).collect();
-    let checks = Checks { context: &context, sources: known };
+    let checks = Checks { context: &context, sources: known, declared: "data/sources.toml" };
     let tables = tables(&context, &checks, source, &mut vocabulary);
     let (methods, method_texts) = super::methods::compile(&context, &checks, source, &mut vocabulary);
     let rows: Vec<&[mtcr_rules::Row]> = tables.iter().map(|table| table.rows.as_slice()).collect();
@@ -98,6 +127,10 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         .iter()
         .map(|item| Item { number: item.item.value, title: item.title.value.clone() })
         .collect();
+    let list = list.and_then(|list| {
+        let mut reader = RuleReader { context: &context, vocabulary: &mut vocabulary, tables: &rows };
+        national::link(list, source.entries.len(), &checks, &mut reader)
+    });
     let guidelines = guidelines::link(source, &checks, words, &mut vocabulary, &rows);
     let registry = registry::link(&source.registry, &source.editions, &source.digest, &checks);
     context.into_report().or_value(Corpus {
@@ -115,10 +148,16 @@ pub fn compile(source: &CorpusSource) -> Result<Corpus, Report> {
         sources,
         guidelines,
         registry,
+        list,
     })
 }
 
-fn name_entries(context: &Context<'_>, source: &CorpusSource, vocabulary: &mut Vocabulary) {
+fn name_entries(
+    context: &Context<'_>,
+    source: &CorpusSource,
+    list: Option<&NationalListSource>,
+    vocabulary: &mut Vocabulary,
+) {
     let mut seen = BTreeSet::new();
     for entry in &source.entries {
         if !seen.insert(entry.id.value.as_str()) {
@@ -126,12 +165,19 @@ fn name_entries(context: &Context<'_>, source: &CorpusSource, vocabulary: &mut V
             context.problem(entry.file, entry.id.at, code::DECLARED_TWICE, message, None);
         }
     }
-    let mut names = EntryNames::new(source.entries.iter().map(|entry| {
+    let of_annex = source.entries.iter().map(|entry| {
         let ruled = entry.versions.iter().any(|version| version.rule.is_some());
         (entry.id.value.clone(), ruled)
-    }));
+    });
+    let of_list =
+        || list.into_iter().flat_map(NationalListSource::paragraphs).map(|(_, paragraph)| paragraph);
+    let paragraphs = of_list().map(|paragraph| (paragraph.id.value.clone(), paragraph.rule.is_some()));
+    let mut names = EntryNames::new(of_annex.chain(paragraphs));
     for entry in &source.entries {
         names.set_heading(&entry.id.value, entry.heading.value.trim());
+    }
+    for paragraph in of_list() {
+        names.set_heading(&paragraph.id.value, paragraph.heading.value.trim());
     }
     vocabulary.set_entries(names);
     vocabulary.set_tables(source.tables.iter().map(|table| table.table.value.clone()));

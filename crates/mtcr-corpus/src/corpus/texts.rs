@@ -174,7 +174,7 @@ fn yield_target(
     found
 }
 
-fn exclusion(
+pub(super) fn exclusion(
     file: FileId,
     source: &ExclusionSource,
     checks: &Checks<'_>,
@@ -231,7 +231,7 @@ fn allowance(
     }
 }
 
-fn note(file: FileId, source: &VersionNoteSource, checks: &Checks<'_>) -> Option<Note> {
+pub(super) fn note(file: FileId, source: &VersionNoteSource, checks: &Checks<'_>) -> Option<Note> {
     Some(Note {
         id: source.id.value.clone(),
         kind: source.kind.as_ref()?.value,

@@ -69,6 +69,20 @@ pub enum FileKind {
     Plenaries,
     /// `registry/eu.toml`
     Eu,
+    /// `national/eu/list.toml`
+    NationalList,
+    /// `national/eu/terms.toml`
+    Terms,
+    /// `national/eu/1C111.toml`
+    NationalEntry,
+    /// `national/eu/1C111.cases.toml`
+    NationalCases,
+    /// `national/eu/vocabulary/classes.toml`
+    NationalClasses,
+    /// `national/eu/vocabulary/facts.toml`
+    NationalFacts,
+    /// `national/eu/vocabulary/uses.toml`
+    NationalUses,
 }
 
 /// Folders with any number of files of one kind.
@@ -107,12 +121,24 @@ const FILES: [(&str, FileKind); 17] = [
     ("registry/eu.toml", FileKind::Eu),
 ];
 
+/// Single files in the folder of each national list. Each may be accompanied by files for a topic.
+const NATIONAL: [(&str, FileKind); 5] = [
+    ("list.toml", FileKind::NationalList),
+    ("terms.toml", FileKind::Terms),
+    ("vocabulary/classes.toml", FileKind::NationalClasses),
+    ("vocabulary/facts.toml", FileKind::NationalFacts),
+    ("vocabulary/uses.toml", FileKind::NationalUses),
+];
+
 impl FileKind {
     /// The kind of the document at a path relative to the corpus, if one belongs there.
     #[must_use]
     pub fn of(relative: &str) -> Option<Self> {
         if let Some((_, kind)) = FILES.iter().find(|(path, _)| is_or_accompanies(relative, path)) {
             return Some(*kind);
+        }
+        if let Some((_, inside)) = in_list(relative) {
+            return Self::in_national_list(inside);
         }
         let (folder, name) = relative.rsplit_once('/')?;
         let stem = name.strip_suffix(".toml").filter(|stem| !stem.is_empty() && !stem.starts_with('.'))?;
@@ -129,9 +155,23 @@ impl FileKind {
         })
     }
 
+    /// The kind of a file at a path relative to the folder of a national list.
+    fn in_national_list(inside: &str) -> Option<Self> {
+        if let Some((_, kind)) = NATIONAL.iter().find(|(path, _)| is_or_accompanies(inside, path)) {
+            return Some(*kind);
+        }
+        let stem = inside.strip_suffix(".toml").filter(|stem| !stem.is_empty() && !stem.contains('/'))?;
+        let first = |name: &str| name.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+        first(stem).then_some(if stem.ends_with(".cases") {
+            Self::NationalCases
+        } else {
+            Self::NationalEntry
+        })
+    }
+
     /// Whether it holds examples, which are no part of the law.
     pub(crate) fn is_cases(self) -> bool {
-        matches!(self, Self::Cases | Self::GuidelineCases)
+        matches!(self, Self::Cases | Self::GuidelineCases | Self::NationalCases)
     }
 
     /// Whether some document may lie below a folder.
@@ -140,9 +180,18 @@ impl FileKind {
             path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         FOLDERS.iter().chain(&FILES).any(|(path, _)| below(path))
-            || folder == "annex"
+            || matches!(folder, "annex" | "national")
+            || in_list(&format!("{folder}/list.toml")).is_some_and(|(_, file)| file == "list.toml")
+            || in_list(folder).is_some_and(|(_, folder)| folder == "vocabulary")
             || Self::of(&format!("{folder}/item.toml")) == Some(Self::Item)
     }
+}
+
+/// The id of the national list that a path lies in, and the path inside its folder.
+pub(crate) fn in_list(relative: &str) -> Option<(&str, &str)> {
+    let (list, inside) = relative.strip_prefix("national/")?.split_once('/')?;
+    let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (!list.is_empty() && list.chars().all(of_id)).then_some((list, inside))
 }
 
 /// Whether a path is `single` or that path with a hyphen and a topic.
@@ -188,6 +237,15 @@ mod tests {
             ("registry/states/DE.toml", Some(FileKind::State)),
             ("registry/chairs.toml", Some(FileKind::Chairs)),
             ("registry/DE.toml", None),
+            ("national/eu/list.toml", Some(FileKind::NationalList)),
+            ("national/eu/terms-missiles.toml", Some(FileKind::Terms)),
+            ("national/eu/1C111.toml", Some(FileKind::NationalEntry)),
+            ("national/eu/1C111.a.cases.toml", Some(FileKind::NationalCases)),
+            ("national/us/IV-d.toml", Some(FileKind::NationalEntry)),
+            ("national/eu/vocabulary/uses.toml", Some(FileKind::NationalUses)),
+            ("national/eu/vocabulary/1C111.toml", None),
+            ("national/eu/notes.toml", None),
+            ("national/list.toml", None),
             ("readme.md", None),
         ] {
             assert_eq!(FileKind::of(path), kind, "{path}");

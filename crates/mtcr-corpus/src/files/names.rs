@@ -4,6 +4,7 @@ use super::FileKind;
 use crate::problem::{code, quoted};
 use crate::reader::Reading;
 use crate::source::Located;
+use mtcr_rules::lies_below;
 
 /// Reports an id that the path of its file does not repeat.
 pub(super) fn check(kind: FileKind, relative: &str, reading: Reading<'_>, id: &Located<String>) {
@@ -69,6 +70,31 @@ pub(super) fn check_stem(relative: &str, reading: Reading<'_>, id: &Located<Stri
         let help = format!("name the file `{right}`");
         reading.problem(id.at, code::MISNAMED_FILE, message, Some(help));
     }
+}
+
+/// Reports a national list whose folder is not named after its id.
+pub(super) fn check_folder(folder: &str, reading: Reading<'_>, id: &Located<String>) {
+    if !id.value.is_empty() && id.value != folder {
+        let message = format!("{} stands in a folder named {}", quoted(&id.value), quoted(folder));
+        let help = format!("name the folder `{}`", id.value);
+        reading.problem(id.at, code::MISNAMED_FILE, message, Some(help));
+    }
+}
+
+/// Reports a paragraph whose id does not begin with that of its file.
+pub(super) fn check_below(reading: Reading<'_>, entry: &Located<String>, id: &Located<String>) {
+    if !id.value.is_empty() && !entry.value.is_empty() && !lies_below(&id.value, &entry.value) {
+        let message = format!("{} does not lie below {}", quoted(&id.value), quoted(&entry.value));
+        let help = format!("ids in this file are `{0}`, or `{0}` with further parts", entry.value);
+        reading.problem(id.at, code::BAD_ID, message, Some(help));
+    }
+}
+
+/// Reports an entry of a national list, or the cases of one, whose file is not named after its id.
+/// Parentheses are not written in file names: `IV(d)` lies in `IV-d.toml`.
+pub(super) fn check_national(relative: &str, reading: Reading<'_>, id: &Located<String>, suffix: &str) {
+    let stem = id.map_text(|text| text.replace('(', "-").replace(')', ""));
+    check_stem(relative, reading, &stem, suffix);
 }
 
 /// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.

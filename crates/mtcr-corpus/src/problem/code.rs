@@ -92,6 +92,12 @@ codes! {
     UNKNOWN_PROVISION = "unknown-provision": "No provision of this id lies under data/guidelines/rules.";
     COMPUTED_FACT = "computed-fact": "A transfer says what only classification finds.";
     NO_PRODUCT = "no-product": "A line of a transfer neither describes its product nor asserts an entry.";
+    // National lists.
+    NO_LIST_FILE = "no-list-file": "The folder of a national list has no list.toml that says what it is.";
+    UNKNOWN_TERM = "unknown-term": "A paragraph rests on a term that the terms of its list do not have.";
+    UNUSED_TERM = "unused-term": "A term is named by no paragraph, or by one whose rule does not use it.";
+    UNNAMED_TERM = "unnamed-term": "A rule of a national list uses a word of the list, or an unsettled ground, without naming the term.";
+    TERM_WORD = "term-word": "A term, its word and its meaning do not suit its relation to the Annex.";
     // Cases and the command line.
     METHOD_CASE = "method-case": "A method does not compute what its case says.";
     UNKNOWN_CASE_KEY = "unknown-case-key": "A case takes away something that its base does not have.";

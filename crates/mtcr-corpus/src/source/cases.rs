@@ -60,7 +60,7 @@ impl CasesSource {
 }
 
 impl CaseSource {
-    fn read(mut fields: Fields<'_>) -> Self {
+    pub(super) fn read(mut fields: Fields<'_>) -> Self {
         Self {
             at: fields.at(),
             name: fields.required_text("name"),

@@ -39,3 +39,16 @@ pub struct VocabularySource {
     /// Computed facts.
     pub methods: Vec<MethodSource>,
 }
+
+impl VocabularySource {
+    /// These words, then those of a national list: classes, facts and uses.
+    #[must_use]
+    pub fn with(&self, more: &Self) -> Self {
+        let mut all = self.clone();
+        all.classes.extend_from_slice(&more.classes);
+        all.disjoint.extend_from_slice(&more.disjoint);
+        all.facts.extend_from_slice(&more.facts);
+        all.uses.extend_from_slice(&more.uses);
+        all
+    }
+}

@@ -231,6 +231,20 @@ words! {
 }
 
 words! {
+    /// How a word of a national list stands to the one of the Annex.
+    Relation {
+        /// They mean the same.
+        Same = "same",
+        /// The national word covers less.
+        Narrower = "narrower",
+        /// The national word covers more.
+        Wider = "wider",
+        /// Nobody can say.
+        Unclear = "unclear",
+    }
+}
+
+words! {
     /// What sort of value a fact has.
     FactKind {
         /// One number with a unit.

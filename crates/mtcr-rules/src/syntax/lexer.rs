@@ -72,6 +72,20 @@ impl<'a> Lexer<'a> {
         if word.is_empty() { None } else { Some((word, start..self.at)) }
     }
 
+    /// Reads a word with the parts in parentheses that follow it directly, as ids of some laws have them: `IV(d)(2)`.
+    pub(super) fn reference(&mut self) -> Option<(&'a str, Range<usize>)> {
+        let (_, at) = self.word()?;
+        while let Some(inner) = self.rest().strip_prefix('(') {
+            let length = inner.find(|c| !is_word(c)).unwrap_or(inner.len());
+            if length == 0 || !inner.get(length..).is_some_and(|rest| rest.starts_with(')')) {
+                break;
+            }
+            self.at += length + 2;
+        }
+        let at = at.start..self.at;
+        Some((self.text.get(at.clone())?, at))
+    }
+
     /// Reads this word if it is next.
     pub(super) fn keyword(&mut self, wanted: &str) -> bool {
         let found = self.peek_word() == wanted;

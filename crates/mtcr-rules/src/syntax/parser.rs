@@ -109,6 +109,26 @@ impl Parser<'_> {
         }
     }
 
+    /// Entries, or what stands beside them as a target: their ids may have parts in parentheses.
+    fn targets(&mut self, what: &str) -> Result<Vec<Name>, Flaw> {
+        self.expect("{")?;
+        self.targets_to_the_end(what)
+    }
+
+    fn targets_to_the_end(&mut self, what: &str) -> Result<Vec<Name>, Flaw> {
+        let mut names = Vec::new();
+        loop {
+            match self.lexer.reference() {
+                Some((text, at)) => names.push(Name { text: text.to_owned(), at }),
+                None => return Err(self.unexpected(what)),
+            }
+            if !self.lexer.sign(",") {
+                self.expect("}")?;
+                return Ok(names);
+            }
+        }
+    }
+
     fn names(&mut self, what: &str) -> Result<Vec<Name>, Flaw> {
         self.expect("{")?;
         let mut names = vec![self.name(what)?];
@@ -144,9 +164,9 @@ impl Parser<'_> {
                 self.expect_word("has")?;
                 Ok(Kind::Host(Box::new(self.block()?)))
             }
-            "specified-in" => Ok(Kind::SpecifiedIn(self.names("an entry")?)),
+            "specified-in" => Ok(Kind::SpecifiedIn(self.targets("an entry")?)),
             "serves" => {
-                let targets = self.names("an entry or use")?;
+                let targets = self.targets("an entry or use")?;
                 let activities =
                     if self.lexer.keyword("through") { self.names("an activity")? } else { Vec::new() };
                 Ok(Kind::Serves(targets, activities))
@@ -196,11 +216,7 @@ impl Parser<'_> {
         let parameter = self.lexer.parameter()?.map(str::to_owned);
         let (start, end) = (at.start, self.lexer.end());
         if parameter.is_none() && self.lexer.sign("{") {
-            let mut targets = vec![self.name("an entry or use")?];
-            while self.lexer.sign(",") {
-                targets.push(self.name("an entry or use")?);
-            }
-            self.expect("}")?;
+            let targets = self.targets_to_the_end("an entry or use")?;
             return Ok(Kind::Purpose(Name { text: name, at }, targets));
         }
         let fact = FactName { name, parameter, at: start..end };

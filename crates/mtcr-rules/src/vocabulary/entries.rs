@@ -75,17 +75,15 @@ impl EntryNames {
     /// The entry of exactly this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.names.binary_search_by(|name| natural(name).cmp(&natural(id))).ok().map(EntryId::at)
+        let at = self.names.binary_search_by(|name| natural(name).cmp(&natural(id))).ok()?;
+        (self.names.get(at)? == id).then(|| EntryId::at(at))
     }
 
     /// The entries at or below an id or prefix (`1.A`, `9`); none if nothing lies there.
     #[must_use]
     pub fn range(&self, prefix: &str) -> Option<EntryRange> {
-        let inside = |name: &str| {
-            name.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        let start = self.names.iter().position(|name| inside(name))?;
-        let count = self.names.iter().skip(start).take_while(|name| inside(name)).count();
+        let start = self.names.iter().position(|name| lies_below(name, prefix))?;
+        let count = self.names.iter().skip(start).take_while(|name| lies_below(name, prefix)).count();
         Some(EntryRange { start: EntryId::at(start).0, end: EntryId::at(start + count).0 })
     }
 
@@ -101,7 +99,7 @@ impl EntryNames {
         let Some(first) = self.names.get(usize::from(range.start)) else {
             return String::new();
         };
-        let ends = first.match_indices('.').map(|(at, _)| at).chain([first.len()]);
+        let ends = first.match_indices(['.', '(']).map(|(at, _)| at).chain([first.len()]);
         ends.filter_map(|end| first.get(..end))
             .find(|prefix| self.range(prefix) == Some(range))
             .unwrap_or(first)
@@ -137,7 +135,15 @@ impl EntryNames {
     }
 }
 
-/// A sort key: numbers by value, letters by alphabet, a parent before its children.
+/// Whether an id is another one or has further parts after it: `1C111.a.1` and `IV(d)(2)` lie below `1C111` and `IV`.
+#[must_use]
+pub fn lies_below(id: &str, prefix: &str) -> bool {
+    id.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '(']))
+}
+
+/// A sort key: numbers by value before letters by alphabet, a parent before its children. The ids of the Annex begin
+/// with a number alone and so stand before those of national lists.
 fn natural(id: &str) -> Vec<(u8, u32, &str)> {
-    id.split('.').map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, ""))).collect()
+    let parts = id.split(['.', '(', ')']).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse::<u32>().map_or((1, 0, part), |number| (0, number, ""))).collect()
 }

@@ -47,12 +47,12 @@ fn read(file: SourceFile) -> Result<RegistryFile, Report> {
     let problems: Report = sink.into_problems().into_iter().collect();
     let (source, cited) = problems.or_value(document.unwrap_or_default())?;
     let files = [(String::new(), file)];
-    let digest = digest::of_files(&files);
+    let digest = digest::of_law(&files);
     let files = files.map(|(_, file)| file);
     let context = Context::new(&files);
     let sources = texts::sources(&cited);
     let known: BTreeSet<&str> = sources.iter().map(|cite| cite.id.as_str()).collect();
-    let checks = Checks { context: &context, sources: known };
+    let checks = Checks { context: &context, sources: known, declared: "data/sources.toml" };
     let registry = link(&source, &[], &digest, &checks);
     context.into_report().or_value(())?;
     Ok(RegistryFile { registry, sources })

@@ -100,7 +100,7 @@ pub struct ReadingSource {
 }
 
 impl ExclusionSource {
-    pub(super) fn read(mut fields: Fields<'_>) -> Self {
+    pub(in crate::source) fn read(mut fields: Fields<'_>) -> Self {
         Self {
             at: fields.at(),
             id: fields.required_text("id"),
@@ -139,7 +139,7 @@ impl AllowanceSource {
 }
 
 impl VersionNoteSource {
-    pub(super) fn read(mut fields: Fields<'_>) -> Self {
+    pub(in crate::source) fn read(mut fields: Fields<'_>) -> Self {
         Self {
             at: fields.at(),
             id: fields.required_text("id"),
@@ -152,7 +152,7 @@ impl VersionNoteSource {
 }
 
 impl DoubtSource {
-    pub(super) fn read(mut fields: Fields<'_>) -> Self {
+    pub(in crate::source) fn read(mut fields: Fields<'_>) -> Self {
         let readings = fields.tables("readings").into_iter().map(|mut reading| ReadingSource {
             text: reading.required_text("text"),
             read_in: ReadInSource::optional(&mut reading, "read-in"),
