@@ -69,39 +69,8 @@ pub(crate) fn check(folder: &Path) -> Result<bool, String> {
         gaps.len()
     );
     let guidelines = guidelines(folder)?;
-    let national = national(folder)?;
+    let national = crate::national::check(folder, None)?;
     Ok(good && gaps.is_empty() && guidelines && national)
-}
-
-/// Compiles each national list together with the Annex, runs its cases and computes what they leave unshown.
-fn national(folder: &Path) -> Result<bool, String> {
-    let read = mtcr_corpus::files::read_folder(folder, "data");
-    let mut good = true;
-    for list in &read.source.national {
-        let corpus =
-            mtcr_corpus::compile_with(&read.source, &list.folder).map_err(|report| report.to_string())?;
-        let (cases, refused) = mtcr_corpus::list_cases(&read.source, &corpus);
-        let classifiers = mtcr_annex::cases::classifiers(&corpus);
-        let failures: Vec<_> =
-            cases.iter().flat_map(|case| mtcr_annex::cases::run(&classifiers, case)).collect();
-        let newest = classifiers.last();
-        let gaps = newest.map_or_else(Vec::new, |newest| mtcr_annex::cases::list_coverage(newest, &cases));
-        if !refused.is_empty() {
-            println!("{refused}");
-        }
-        failures.iter().for_each(|failure| println!("{failure}"));
-        gaps.iter().for_each(|gap| println!("list {}: {gap}", list.folder));
-        let paragraphs = corpus.list.as_ref().map_or(0, |list| list.paragraphs.len());
-        println!(
-            "list {}: {paragraphs} paragraphs, {} cases, {} failures, {} gaps in coverage",
-            list.folder,
-            cases.len(),
-            failures.len(),
-            gaps.len()
-        );
-        good &= refused.is_empty() && failures.is_empty() && gaps.is_empty();
-    }
-    Ok(good)
 }
 
 /// Runs every case of the Guidelines and computes what they leave unshown.

@@ -5,6 +5,7 @@ mod data;
 mod layers;
 mod licences;
 mod mutate;
+mod national;
 mod test;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
   test             everything that must hold: format, lints, licences, law, documentation, tests
   check-data       the law alone: problems, cases, coverage      [--corpus DIR]
+  check-list LIST  one national list: problems, cases, coverage  [--corpus DIR]
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   layers           dependencies between the crates point downwards
@@ -28,6 +30,10 @@ fn main() -> ExitCode {
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
+        Some("check-list") => match args.get(1) {
+            Some(list) => national::check(&folder, Some(list)),
+            None => Err(USAGE.to_owned()),
+        },
         Some("compare-sources") => compare::run(&folder),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),

@@ -35,26 +35,27 @@ pub enum BlobMistake {
     Damaged(#[source] postcard::Error),
 }
 
-/// The corpus without cases and texts as bytes. The same corpus gives the same bytes.
+/// The corpus without cases, national lists and texts as bytes. The same corpus gives the same bytes.
 ///
 /// # Errors
 /// A document beyond what the notation can hold.
 pub fn to_blob(source: &CorpusSource) -> Result<Vec<u8>, BlobMistake> {
     let of_guidelines = source.guideline_cases.iter().map(|cases| cases.file);
-    let cases: Vec<usize> = source
-        .cases
-        .iter()
-        .map(|cases| cases.file)
-        .chain(of_guidelines)
-        .filter_map(|file| usize::try_from(file.0).ok())
-        .collect();
+    let left_out = source.cases.iter().map(|cases| cases.file).chain(of_guidelines);
+    let left_out = left_out.chain(source.national.iter().flat_map(|list| list.files.iter().copied()));
     let mut files = source.files.clone();
-    for index in cases {
+    for index in left_out.filter_map(|file| usize::try_from(file.0).ok()) {
         if let Some(file) = files.get_mut(index) {
             *file = SourceFile::path_only(file);
         }
     }
-    let law = CorpusSource { files, cases: Vec::new(), guideline_cases: Vec::new(), ..source.clone() };
+    let law = CorpusSource {
+        files,
+        cases: Vec::new(),
+        guideline_cases: Vec::new(),
+        national: Vec::new(),
+        ..source.clone()
+    };
     let mut bytes = Vec::from(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
     postcard::to_extend(&law, bytes).map_err(BlobMistake::Damaged)

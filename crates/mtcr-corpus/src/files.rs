@@ -156,7 +156,10 @@ fn read_files(mut found: Vec<(String, SourceFile)>, mut problems: Vec<Problem>) 
             let reading = Reading { file: &file, id, sink: &sink };
             let list = in_list(&relative).map(|(list, _)| list);
             match source.national.iter_mut().find(|national| Some(national.folder.as_str()) == list) {
-                Some(list) => read_national(kind, &relative, reading, list),
+                Some(list) => {
+                    list.files.push(id);
+                    read_national(kind, &relative, reading, list);
+                }
                 None => read_one(kind, &relative, reading, &mut source),
             }
         }

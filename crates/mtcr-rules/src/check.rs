@@ -416,7 +416,8 @@ impl Checker<'_> {
             return Some(Target::Use(id));
         }
         let entries = self.vocabulary.entries().range(&name.text);
-        if entries.is_some() || name.text.starts_with(|c: char| c.is_ascii_digit()) {
+        if entries.is_some() || name.text.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+        {
             return self.entries(name).map(Target::Entries);
         }
         let known: Vec<String> = self.vocabulary.uses().iter().map(|word| word.id.clone()).collect();

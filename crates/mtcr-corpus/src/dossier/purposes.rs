@@ -95,7 +95,8 @@ impl DossierReader<'_> {
         self.problem(file, text.at, code::UNKNOWN_TARGET, || {
             let entries = self.vocabulary.entries();
             let uses = self.vocabulary.uses().iter().map(|word| word.id.as_str());
-            let help = if text.value.starts_with(|first: char| first.is_ascii_digit()) {
+            let of_entry = |first: char| first.is_ascii_digit() || first.is_ascii_uppercase();
+            let help = if text.value.starts_with(of_entry) {
                 did_you_mean(text.as_str(), entries.iter().map(|(_, name)| name))
             } else {
                 did_you_mean(text.as_str(), uses)

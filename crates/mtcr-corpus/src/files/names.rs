@@ -63,8 +63,11 @@ pub(super) fn check_state(relative: &str, reading: Reading<'_>, iso2: &Located<S
 
 /// Reports an id that the name of its file does not repeat, whatever folder it lies in.
 pub(super) fn check_stem(relative: &str, reading: Reading<'_>, id: &Located<String>, suffix: &str) {
+    check_name(relative, reading, id, &format!("{}{suffix}", id.value));
+}
+
+fn check_name(relative: &str, reading: Reading<'_>, id: &Located<String>, right: &str) {
     let name = relative.rsplit_once('/').map_or(relative, |(_, name)| name);
-    let right = format!("{}{suffix}", id.value);
     if !id.value.is_empty() && name != right {
         let message = format!("{} stands in a file named {}", quoted(&id.value), quoted(name));
         let help = format!("name the file `{right}`");
@@ -93,8 +96,8 @@ pub(super) fn check_below(reading: Reading<'_>, entry: &Located<String>, id: &Lo
 /// Reports an entry of a national list, or the cases of one, whose file is not named after its id.
 /// Parentheses are not written in file names: `IV(d)` lies in `IV-d.toml`.
 pub(super) fn check_national(relative: &str, reading: Reading<'_>, id: &Located<String>, suffix: &str) {
-    let stem = id.map_text(|text| text.replace('(', "-").replace(')', ""));
-    check_stem(relative, reading, &stem, suffix);
+    let stem = id.value.replace('(', "-").replace(')', "");
+    check_name(relative, reading, id, &format!("{stem}{suffix}"));
 }
 
 /// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.

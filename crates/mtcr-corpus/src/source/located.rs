@@ -57,12 +57,6 @@ impl<T> Located<T> {
 }
 
 impl Located<String> {
-    /// A text made from this one, at the same place.
-    #[must_use]
-    pub fn map_text(&self, change: impl FnOnce(&str) -> String) -> Self {
-        Self { value: change(&self.value), at: self.at }
-    }
-
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -7,7 +7,7 @@ mod term;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CasesSource, VocabularySource};
+use super::{CasesSource, FileId, VocabularySource};
 pub(crate) use cases::read_cases;
 pub use head::{NationalHeadSource, RemarkOfListSource};
 pub use paragraph::{NationalEntrySource, ParagraphSource};
@@ -20,6 +20,8 @@ pub struct NationalListSource {
     pub folder: String,
     /// SHA-256 over the files of the folder but the cases, in lower-case hexadecimal.
     pub digest: String,
+    /// The files of the folder.
+    pub files: Vec<FileId>,
     /// What the list is; `None` where its file is missing or was refused.
     pub head: Option<NationalHeadSource>,
     /// The entries, in the order of their files.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mtcr_corpus::Report;
-use mtcr_corpus::corpus::compile;
+use mtcr_corpus::corpus::{compile, compile_with, list_cases};
 use mtcr_corpus::dossier::read_dossier;
 use mtcr_corpus::files::read_texts;
 
@@ -29,7 +29,14 @@ fn in_corpus(path: &str, text: &str) -> Report {
     if !read.problems.is_empty() {
         return read.problems;
     }
-    compile(&read.source).err().unwrap_or_default()
+    let list = path.strip_prefix("national/").and_then(|inside| inside.split('/').next());
+    let Some(list) = list else {
+        return compile(&read.source).err().unwrap_or_default();
+    };
+    match compile_with(&read.source, list) {
+        Ok(corpus) => list_cases(&read.source, &corpus).1,
+        Err(report) => report,
+    }
 }
 
 fn report(path: &Path) -> Report {

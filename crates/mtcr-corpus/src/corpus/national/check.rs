@@ -4,7 +4,7 @@ use super::link::Own;
 use super::{Paragraph, Term};
 use crate::corpus::check::{Checks, circles};
 use crate::problem::code;
-use crate::source::{NationalListSource, Relation};
+use crate::source::{Located, NationalListSource, Relation};
 use mtcr_rules::{EntryId, Rule, Target, Test, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,33 +62,38 @@ pub(super) fn terms(
         let problem = |code, message: String, help: Option<String>| {
             checks.context.problem(paragraph.file, paragraph.source.id.at, code, message, help);
         };
-        for at in used.difference(&paragraph.rests_on.iter().copied().collect()) {
+        for at in used.iter().filter(|at| !paragraph.rests_on.iter().any(|(named, _)| named == *at)) {
             if let Some(term) = terms.get(*at) {
                 let message = format!("`{}` does not name the term it uses", paragraph.source.id.value);
                 problem(code::UNNAMED_TERM, message, Some(format!("write `rests-on = [\"{}\"]`", term.id)));
             }
         }
-        let unclear = |at: &usize| terms.get(*at).is_some_and(|term| term.relation == Relation::Unclear);
+        let unclear = |(at, _): &(usize, &Located<String>)| {
+            terms.get(*at).is_some_and(|term| term.relation == Relation::Unclear)
+        };
         if unsettled && !paragraph.rests_on.iter().any(unclear) {
             let message = format!("`{}` leaves open what no term says", paragraph.source.id.value);
             let help = "name under `rests-on` a term that is unclear";
             problem(code::UNNAMED_TERM, message, Some(help.to_owned()));
         }
-        for (at, name) in paragraph.rests_on.iter().zip(&paragraph.source.rests_on) {
-            named.insert(*at);
-            let idle = match terms.get(*at).map(|term| term.relation) {
-                Some(Relation::Unclear) => !unsettled,
-                Some(Relation::Narrower | Relation::Wider) => !used.contains(at),
-                _ => false,
+        let broken = (paragraph.rule.is_none() && paragraph.source.rule.is_some())
+            || paragraph.exclusions.len() < paragraph.source.exclusions.len();
+        for (at, name) in &paragraph.rests_on {
+            named.insert(name.value.as_str());
+            let Some(term) = terms.get(*at) else { continue };
+            let idle = match term.relation {
+                Relation::Unclear => !unsettled,
+                Relation::Narrower | Relation::Wider => term.meaning.is_some() && !used.contains(at),
+                Relation::Same => false,
             };
-            if idle {
+            if idle && !broken {
                 let message = format!("the rule does not use the term `{}`", name.value);
                 checks.context.problem(paragraph.file, name.at, code::UNUSED_TERM, message, None);
             }
         }
     }
-    for (at, term) in list.terms.iter().enumerate() {
-        if !named.contains(&at) {
+    for term in &list.terms {
+        if !named.contains(term.id.value.as_str()) {
             let message = format!("no paragraph rests on the term `{}`", term.id.value);
             checks.context.problem(term.file, term.id.at, code::UNUSED_TERM, message, None);
         }

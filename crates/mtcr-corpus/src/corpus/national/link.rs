@@ -16,7 +16,8 @@ pub(super) struct Own<'a> {
     pub(super) source: &'a ParagraphSource,
     pub(super) rule: Option<Rule>,
     pub(super) exclusions: Vec<Exclusion>,
-    pub(super) rests_on: Vec<usize>,
+    /// The places of the terms named, with the names.
+    pub(super) rests_on: Vec<(usize, &'a Located<String>)>,
     yields_to: Vec<EntryRange>,
 }
 
@@ -96,7 +97,7 @@ fn own<'a>(
     let mut rests_on = Vec::new();
     for name in &source.rests_on {
         match terms.get(name.value.as_str()) {
-            Some(at) => rests_on.push(*at),
+            Some(at) => rests_on.push((*at, name)),
             None => {
                 let help = did_you_mean(&name.value, terms.keys().copied());
                 let message = format!("unknown term `{}`", name.value);
@@ -144,7 +145,8 @@ fn with_headings(
     // Ids stand in natural order, so a heading stands before what is below it.
     let above: Vec<&Own<'_>> =
         all.values().filter(|other| lies_below(name, &other.source.id.value)).collect();
-    let mut rests_on: Vec<usize> = above.iter().flat_map(|other| other.rests_on.iter().copied()).collect();
+    let mut rests_on: Vec<usize> =
+        above.iter().flat_map(|other| &other.rests_on).map(|(at, _)| *at).collect();
     rests_on.sort_unstable();
     rests_on.dedup();
     Paragraph {

@@ -19,6 +19,7 @@ pub(super) fn link(list: &NationalListSource, checks: &Checks<'_>, reader: &mut 
         };
         if !seen.insert(source.id.value.as_str()) {
             problem(&source.id, code::DECLARED_TWICE, format!("the term `{}` stands twice", source.id.value));
+            continue;
         }
         if let Some(word) = &source.word
             && let Some(other) = words.insert(word.value.as_str(), source.id.value.as_str())
@@ -58,7 +59,7 @@ fn meaning(
     let Some(word) = &source.word else {
         if measured {
             let help = "name under `word` the class, flag or use word of the list that stands for it";
-            problem(&source.id, format!("a term that is {relation} has a word"), help);
+            problem(&source.id, format!("a term that is {relation} needs a word"), help);
         }
         return None;
     };
@@ -67,7 +68,7 @@ fn meaning(
             Relation::Same => "write the rule in the words of the Annex and leave `word` out",
             _ => "write `unsettled \"…\"` in the rule and leave `word` out",
         };
-        problem(word, format!("a term that is {relation} has no word"), help);
+        problem(word, format!("a term that is {relation} cannot have a word"), help);
         return None;
     }
     let name = word.value.as_str();
@@ -78,10 +79,6 @@ fn meaning(
         }
         let id = reader.vocabulary.find_use(name)?;
         return Some(Meaning::Use(id, targets(source, checks, reader)));
-    }
-    if let Some(first) = source.targets.first() {
-        let help = "write a rule under `meaning` in place of `targets`";
-        problem(first, format!("`{name}` is no use word of the list"), help);
     }
     if list.vocabulary.classes.iter().any(|own| own.id.value == name) {
         let id = reader.vocabulary.find_class(name)?;
@@ -117,6 +114,11 @@ fn rule(
         checks.context.problem(source.file, word.at, code::TERM_WORD, message, help);
         return None;
     };
+    if let Some(first) = source.targets.first() {
+        let message = format!("`{}` is no use word, so it has no targets", word.value);
+        let help = Some("the rule under `meaning` says it all".to_owned());
+        checks.context.problem(source.file, first.at, code::TERM_WORD, message, help);
+    }
     reader.rule(source.file, text)
 }
 
