@@ -2,24 +2,25 @@
 
 use crate::line::Line;
 use crate::product::{Product, Purpose, quoted};
-use crate::scope::Scope;
-use crate::solver::Model;
+use crate::matters::Matters;
+use crate::scope::{Scope, Word};
+use crate::solver::{Lit, Model};
 use mtcr_corpus::Corpus;
 use mtcr_quantity::{Number, Unit};
 use mtcr_rules::{ClassId, FOR, FactId, FactKind, Holds, OTHER, SERVES, Target, Vocabulary};
 
-/// The product that a model describes.
-pub(crate) fn draft(corpus: &Corpus, scope: &Scope, model: &Model) -> Product {
-    let mut product = of(&corpus.vocabulary, scope, model);
+/// The product that a model describes, as far as it matters.
+pub(crate) fn draft(corpus: &Corpus, scope: &Scope, model: &Model, matters: &Matters) -> Product {
+    let mut product = of(&corpus.vocabulary, scope, model, matters);
     "a possible product".clone_into(&mut product.name);
     product
 }
 
-fn of(words: &Vocabulary, scope: &Scope, model: &Model) -> Product {
+fn of(words: &Vocabulary, scope: &Scope, model: &Model, matters: &Matters) -> Product {
     let mut product = Product::default();
-    classes(words, scope, model, &mut product);
-    product.facts = facts(words, scope, model);
-    for (word, yes, no) in scope.purposes.of(model) {
+    classes(words, scope, (model, matters), &mut product);
+    product.facts = facts(words, scope, model, matters);
+    for (word, yes, no) in scope.purposes.of(model, matters) {
         let Some(word) = words.purpose(word) else { continue };
         let ids = |targets: &[Target]| targets.iter().map(|target| id(words, *target)).collect::<Vec<_>>();
         let (yes, no) = (ids(&yes), ids(&no));
@@ -27,7 +28,7 @@ fn of(words: &Vocabulary, scope: &Scope, model: &Model) -> Product {
             product.purposes.push(Purpose { word: word.decl.id.clone(), yes, no });
         }
     }
-    serving(words, scope, model, &mut product);
+    serving(words, scope, (model, matters), &mut product);
     for (list, slots) in &scope.lists {
         let Some(declared) = words.list(*list) else { continue };
         let name = declared.decl.id.clone();
@@ -35,12 +36,12 @@ fn of(words: &Vocabulary, scope: &Scope, model: &Model) -> Product {
         product.complete.push(name.clone());
         match declared.decl.holds {
             Holds::Dossiers => {
-                let products: Vec<Product> = there.map(|slot| of(words, slot, model)).collect();
+                let products: Vec<Product> = there.map(|slot| of(words, slot, model, matters)).collect();
                 product.products.push((name, products));
             }
             Holds::Facts => {
                 let mut members: Vec<Vec<(String, String)>> = Vec::new();
-                for member in there.map(|slot| facts(words, slot, model)) {
+                for member in there.map(|slot| facts(words, slot, model, matters)) {
                     if !members.contains(&member) {
                         members.push(member);
                     }
@@ -52,19 +53,16 @@ fn of(words: &Vocabulary, scope: &Scope, model: &Model) -> Product {
     product
 }
 
-fn classes(words: &Vocabulary, scope: &Scope, model: &Model, product: &mut Product) {
-    let (is, is_not): (Vec<ClassId>, Vec<ClassId>) = scope
-        .classes
-        .iter()
-        .map(|(class, lit)| (*class, model.holds(*lit)))
-        .fold((Vec::new(), Vec::new()), |(mut is, mut is_not), (class, holds)| {
-            if holds {
-                is.push(class)
-            } else {
-                is_not.push(class)
-            }
-            (is, is_not)
-        });
+fn classes(
+    words: &Vocabulary,
+    scope: &Scope,
+    (model, matters): (&Model, &Matters),
+    product: &mut Product,
+) {
+    let count = scope.classes.iter().filter(|(_, lit)| matters.holds(**lit));
+    let (is, is_not): (Vec<_>, Vec<_>) = count.partition(|(_, lit)| model.holds(**lit));
+    let ids = |some: Vec<(&ClassId, &Lit)>| some.into_iter().map(|(class, _)| *class).collect::<Vec<ClassId>>();
+    let (is, is_not) = (ids(is), ids(is_not));
     let name = |class: &ClassId| words.class(*class).map_or_else(String::new, |class| class.decl.id.clone());
     let implied = |class: &&ClassId| is.iter().any(|low| low != *class && words.lies_under(*low, **class));
     product.class = is.iter().filter(|class| !implied(class)).map(name).collect();
@@ -75,15 +73,21 @@ fn classes(words: &Vocabulary, scope: &Scope, model: &Model, product: &mut Produ
     product.not_class = is_not.iter().filter(|class| !excluded(class)).map(name).collect();
 }
 
-fn serving(words: &Vocabulary, scope: &Scope, model: &Model, product: &mut Product) {
+fn serving(
+    words: &Vocabulary,
+    scope: &Scope,
+    (model, matters): (&Model, &Matters),
+    product: &mut Product,
+) {
     if !scope.serving.asked {
         return;
     }
-    let (said, through) = scope.serving.of(model);
+    let (said, through) = scope.serving.of(model, matters);
     product.complete.push(FOR.to_owned());
-    if !said.is_empty() {
-        let yes = said.iter().map(|target| id(words, *target)).collect();
-        product.purposes.push(Purpose { word: SERVES.to_owned(), yes, no: Vec::new() });
+    let yes: Vec<String> = said.iter().map(|target| id(words, *target)).collect();
+    let no: Vec<String> = scope.serving.not_of(model, matters).iter().map(|target| id(words, *target)).collect();
+    if !yes.is_empty() || !no.is_empty() {
+        product.purposes.push(Purpose { word: SERVES.to_owned(), yes, no });
     }
     let systems = through.into_iter().map(|(target, activity)| {
         let activity = words.activity(activity).map_or("", |word| word.decl.id.as_str());
@@ -97,12 +101,13 @@ fn serving(words: &Vocabulary, scope: &Scope, model: &Model, product: &mut Produ
     }
 }
 
-fn facts(words: &Vocabulary, scope: &Scope, model: &Model) -> Vec<(String, String)> {
+fn facts(words: &Vocabulary, scope: &Scope, model: &Model, matters: &Matters) -> Vec<(String, String)> {
     let mut facts: Vec<(FactId, String)> = Vec::new();
-    for (fact, lit) in &scope.flags {
+    for (fact, lit) in scope.flags.iter().filter(|(_, lit)| matters.holds(**lit)) {
         facts.push((*fact, model.holds(*lit).to_string()));
     }
-    for (fact, word) in &scope.words {
+    let counts = |word: &Word| word.values.iter().chain(&word.ranks).any(|(_, lit)| matters.holds(*lit));
+    for (fact, word) in scope.words.iter().filter(|(_, word)| counts(word)) {
         let Some(declared) = words.fact(*fact) else { continue };
         let bits = |wanted: bool| {
             let bits = word.values.iter().filter(|(_, lit)| model.holds(*lit) == wanted);
@@ -118,17 +123,19 @@ fn facts(words: &Vocabulary, scope: &Scope, model: &Model) -> Vec<(String, Strin
         };
         facts.push((*fact, value));
     }
-    for (fact, line) in &scope.numbers {
+    for (fact, line) in scope.numbers.iter().filter(|(_, line)| matters.line(line)) {
         facts.extend(number(words, *fact, line, model).map(|text| (*fact, text)));
     }
-    for (fact, (from, to)) in &scope.spans {
+    let spans = scope.spans.iter().filter(|(_, (from, to))| matters.line(from) || matters.line(to));
+    for (fact, (from, to)) in spans {
         let ends = (number(words, *fact, from, model), number(words, *fact, to, model));
         if let (Some(from), Some(to)) = ends {
             facts.push((*fact, format!("{{ from = {from}, to = {to} }}")));
         }
     }
-    if let (Some(fact), Some((substance, _))) =
-        (words.substance_fact(), scope.substances.iter().find(|(_, lit)| model.holds(**lit)))
+    let asked = scope.substances.values().any(|lit| matters.holds(*lit));
+    if let (true, Some(fact), Some((substance, _))) =
+        (asked, words.substance_fact(), scope.substances.iter().find(|(_, lit)| model.holds(**lit)))
     {
         let id =
             substance.and_then(|id| words.substance(id)).map_or(OTHER, |substance| substance.id.as_str());

@@ -4,8 +4,8 @@ use crate::list::{every, so_many};
 use crate::question::Part;
 use crate::scope::Scope;
 use crate::solver::{Lit, Solver};
-use crate::survey::texts;
-use mtcr_corpus::{Corpus, EditionId, Version};
+use crate::survey::{Text, texts};
+use mtcr_corpus::{Corpus, EditionId};
 use mtcr_quantity::Number;
 use mtcr_rules::syntax::{Op, Quantifier};
 use mtcr_rules::{EntryId, EntryRange, FactId, ListId, Rule, SubstanceId, Test};
@@ -67,16 +67,15 @@ impl Encoder<'_> {
     fn own(&mut self, scope: &Scope, entry: EntryId, edition: EditionId) -> Pair {
         let corpus = self.corpus;
         let texts: Vec<Pair> =
-            texts(corpus, entry, edition).map(|text| self.text(scope, edition, text)).collect();
+            texts(corpus, entry, edition).iter().map(|text| self.text(scope, edition, text)).collect();
         if texts.is_empty() {
             return Pair::exactly(self.solver.no());
         }
         Pair { sure: self.all(&texts).sure, possible: self.any(&texts).possible }
     }
 
-    fn text(&mut self, scope: &Scope, edition: EditionId, text: &Version) -> Pair {
-        let Some(rule) = &text.rule else { return Pair::exactly(self.solver.no()) };
-        let mut parts = vec![self.rule(scope, edition, rule)];
+    fn text(&mut self, scope: &Scope, edition: EditionId, text: &Text<'_>) -> Pair {
+        let mut parts = vec![self.rule(scope, edition, text.rule)];
         parts.extend(text.exclusions.iter().map(|part| self.rule(scope, edition, &part.rule).not()));
         self.all(&parts)
     }
@@ -84,7 +83,7 @@ impl Encoder<'_> {
     /// An entry and none of those it yields to.
     fn settled(&mut self, scope: &Scope, entry: EntryId, edition: EditionId) -> Pair {
         let mut others: Vec<EntryId> =
-            texts(self.corpus, entry, edition).flat_map(|text| text.yields_to.iter().copied()).collect();
+            texts(self.corpus, entry, edition).into_iter().flat_map(|text| text.yields_to).collect();
         others.sort_unstable();
         others.dedup();
         let mut parts = vec![self.own(scope, entry, edition)];

@@ -1,11 +1,14 @@
 //! Reasons over rules: whether some possible product meets one set of them and misses another.
 
+mod axiom;
+pub mod cover;
 pub mod diff;
 mod draft;
 mod encode;
 mod least;
 mod line;
 mod list;
+mod matters;
 mod product;
 mod prover;
 mod purpose;
@@ -19,4 +22,5 @@ mod trial;
 
 pub use product::{Product, Purpose};
 pub use prover::Prover;
-pub use question::{Answer, Axiom, EntryText, Part, Question, Used, Why, Witness};
+pub use axiom::{Axiom, Way};
+pub use question::{Answer, EntryText, Part, Question, Used, Why, Witness};

@@ -103,10 +103,14 @@ impl Line {
         }
     }
 
-    /// The statement that the number lies in the cell it has in a model.
+    /// The statements about it.
+    pub(crate) fn lits(&self) -> impl Iterator<Item = Lit> + '_ {
+        self.reached.iter().chain(&self.passed).copied()
+    }
+
+    /// The cell it has in a model, as statements.
     pub(crate) fn cell(&self, model: &Model) -> Vec<Lit> {
-        let lits = self.reached.iter().chain(&self.passed);
-        lits.map(|lit| if model.holds(*lit) { *lit } else { !*lit }).collect()
+        self.lits().map(|lit| if model.holds(lit) { lit } else { !lit }).collect()
     }
 
     /// A number for the cell of a model, in the unit it is written in: the limit, or a round number in the gap.

@@ -2,7 +2,10 @@
 
 use crate::draft::draft;
 use crate::encode::{Encoder, Pair};
-use crate::question::{Answer, Axiom, Part, Question, Used, Why, Witness};
+use crate::matters::{Matters, account};
+use crate::product::Product;
+use crate::axiom::Axiom;
+use crate::question::{Answer, Part, Question, Used, Why, Witness};
 use crate::scope::{Builder, Scope};
 use crate::solver::{Lit, Model, Solver};
 use crate::survey::Survey;
@@ -34,11 +37,8 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The name of a fact two of whose limits are too close to tell apart.
     pub fn new(corpus: &'a Corpus, parts: Vec<Part<'a>>, axioms: &[Axiom<'a>]) -> Result<Self, String> {
-        let rules: Vec<Part<'a>> = axioms
-            .iter()
-            .flat_map(|axiom| [Part::Rule(axiom.from, axiom.edition), Part::Rule(axiom.to, axiom.edition)])
-            .collect();
-        let survey = Survey::of(corpus, parts.iter().chain(&rules));
+        let mut survey = Survey::of(corpus, &parts);
+        survey.with(corpus, axioms);
         let mut solver = Solver::new();
         let definite = solver.fresh();
         let yes = solver.yes();
@@ -54,15 +54,11 @@ impl<'a> Prover<'a> {
                 missed
             })
             .collect();
-        let axioms = rules
-            .chunks(2)
-            .map(|rules| {
+        let axioms = axioms
+            .iter()
+            .map(|axiom| {
                 let given = encoder.solver.fresh();
-                let pairs: Vec<Pair> = rules.iter().map(|rule| encoder.part(&scope, rule)).collect();
-                if let [from, to] = pairs.as_slice() {
-                    // What is open in an axiom says nothing: only where the first rule surely holds must the second.
-                    encoder.solver.clause([!given, !from.sure, to.possible]);
-                }
+                encoder.given(&scope, axiom, given);
                 given
             })
             .collect();
@@ -100,6 +96,13 @@ impl<'a> Prover<'a> {
         asked
     }
 
+    /// Whether no possible product answers a question, whatever unsettled words mean.
+    pub fn is_proved(&mut self, question: &Question) -> bool {
+        let mut assumed = self.asked(question);
+        assumed.extend(self.encoder.unsettled.values().map(|open| open.either));
+        self.encoder.solver.solve(&assumed).is_err()
+    }
+
     /// What shows that no possible product answers a question, whatever unsettled words mean; `None` where one may.
     pub fn proved(&mut self, question: &Question) -> Option<Used> {
         let mut assumed = self.asked(question);
@@ -128,10 +131,10 @@ impl<'a> Prover<'a> {
                 Ok(model) => model,
                 Err(core) => return Answer::Open(self.why(&core, refused)),
             };
-            let product = draft(self.corpus, &self.scope, &model);
+            let product = draft(self.corpus, &self.scope, &model, &Matters::all());
             match self.trial.try_out(question, &product) {
                 Found::Answers { meets } => {
-                    let product = self.trial.least(question, product, &meets);
+                    let product = self.shown(question, (&model, &assumed), product, &meets);
                     return Answer::Witness(Box::new(Witness { product, meets }));
                 }
                 Found::Refused(report) => {
@@ -144,6 +147,37 @@ impl<'a> Prover<'a> {
             }
         }
         Answer::Open(Why::Refused(refused))
+    }
+
+    /// The product with no more than the answer needs: first what a proof of the answer from the model uses, then piece
+    /// by piece.
+    fn shown(
+        &mut self,
+        question: &Question,
+        (model, assumed): (&Model, &[Lit]),
+        product: Product,
+        meets: &[usize],
+    ) -> Product {
+        let asked = Question { inside: meets.to_vec(), beyond: Vec::new(), ..question.clone() };
+        let pairs = |places: &[usize]| places.iter().filter_map(|at| self.pairs.get(*at)).collect::<Vec<_>>();
+        let met = pairs(&asked.inside).into_iter().chain(pairs(&asked.with)).map(|pair| !pair.sure);
+        let missed = pairs(&asked.outside).into_iter().map(|pair| pair.possible);
+        let failing: Vec<Lit> = met.chain(missed).collect();
+        let turn = self.encoder.solver.fresh();
+        self.encoder.solver.clause(failing.into_iter().chain([!turn]));
+        let open = self.encoder.unsettled.values();
+        let mut all: Vec<Lit> = open.flat_map(|open| [!open.pair.sure, open.pair.possible]).collect();
+        all.extend(account(&self.scope, model));
+        all.push(turn);
+        all.extend(assumed.iter().filter(|lit| **lit == self.definite));
+        if let Err(core) = self.encoder.solver.solve(&all) {
+            let smaller = draft(self.corpus, &self.scope, model, &Matters::only(&core));
+            let smaller = Product { name: product.name.clone(), ..smaller };
+            if matches!(self.trial.try_out(&asked, &smaller), Found::Answers { .. }) {
+                return self.trial.least(&asked, smaller);
+            }
+        }
+        self.trial.least(&asked, product)
     }
 
     fn why(&self, core: &[Lit], refused: String) -> Why {

@@ -41,19 +41,6 @@ pub struct Question {
     pub axioms: Vec<usize>,
 }
 
-/// A statement about words that a proof may rest on: where the first rule holds, so does the second.
-#[derive(Clone, Copy, Debug)]
-pub struct Axiom<'a> {
-    /// Its name in answers.
-    pub id: &'a str,
-    /// Where this holds,
-    pub from: &'a Rule,
-    /// this does, too.
-    pub to: &'a Rule,
-    /// The edition in which references are read.
-    pub edition: EditionId,
-}
-
 /// The answer to a question.
 #[derive(Clone, Debug)]
 pub enum Answer {

@@ -62,7 +62,7 @@ pub fn review(corpus: &Corpus, edition: EditionId) -> Result<Vec<Oddity>, String
         .entries
         .iter()
         .map(|entry| entry.id)
-        .filter(|entry| texts(corpus, *entry, edition).next().is_some())
+        .filter(|entry| !texts(corpus, *entry, edition).is_empty())
         .collect();
     let mut parts: Vec<Part<'_>> =
         entries.iter().map(|entry| Part::Entry(EntryText { entry: *entry, edition })).collect();
@@ -70,10 +70,9 @@ pub fn review(corpus: &Corpus, edition: EditionId) -> Result<Vec<Oddity>, String
     let mut exclusions = Vec::new();
     for entry in &entries {
         for text in texts(corpus, *entry, edition) {
-            for exclusion in &text.exclusions {
-                let Some(rule) = &text.rule else { continue };
+            for exclusion in text.exclusions {
                 exclusions.push((*entry, exclusion.id.clone(), parts.len()));
-                parts.extend([Part::Rule(rule, edition), Part::Rule(&exclusion.rule, edition)]);
+                parts.extend([Part::Rule(text.rule, edition), Part::Rule(&exclusion.rule, edition)]);
             }
         }
     }

@@ -1,11 +1,15 @@
 //! What a set of rules reads of a product, and of the members of its lists.
 
+use crate::axiom::Axiom;
 use crate::question::Part;
-use mtcr_corpus::{Corpus, EditionId, Version};
+use mtcr_corpus::{Corpus, EditionId, Exclusion};
 use mtcr_quantity::Number;
 use mtcr_rules::syntax::Quantifier;
 use mtcr_rules::{ClassId, EntryId, EntryRange, FactId, ListId, PurposeId, Rule, SubstanceId, Target, Test};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Chains of axioms followed; longer ones add nothing a reader of terms would follow.
+const MOST_PASSES: usize = 8;
 
 /// Everything read of one sort of product or member.
 #[derive(Clone, Debug, Default)]
@@ -50,12 +54,54 @@ impl Survey {
         survey
     }
 
+    /// Adds what axioms say of what is read already, until nothing is added.
+    pub(crate) fn with(&mut self, corpus: &Corpus, axioms: &[Axiom<'_>]) {
+        // A meaning may name words of other axioms; each pass carries one further.
+        for _ in 0..=axioms.len().min(MOST_PASSES) {
+            let before = (self.classes.len(), self.flags.len(), self.targets.len(), self.served.len());
+            for axiom in axioms {
+                self.axiom(corpus, axiom);
+            }
+            if before == (self.classes.len(), self.flags.len(), self.targets.len(), self.served.len()) {
+                break;
+            }
+        }
+        for members in self.lists.values_mut() {
+            members.of.with(corpus, axioms);
+        }
+    }
+
+    fn axiom(&mut self, corpus: &Corpus, axiom: &Axiom<'_>) {
+        match axiom {
+            Axiom::Class { word, meaning, edition, .. } if self.classes.contains(word) => {
+                self.rule(corpus, *edition, meaning);
+            }
+            Axiom::Flag { word, meaning, edition, .. } if self.flags.contains(word) => {
+                self.rule(corpus, *edition, meaning);
+            }
+            Axiom::Use { word, targets, .. } if self.targets.contains(&Target::Use(*word)) => {
+                self.targets.extend(targets.iter());
+            }
+            Axiom::Reaches { from, to } => {
+                let names = corpus.vocabulary.entries();
+                let all = std::iter::once(from).chain(to).filter_map(|entry| names.range(names.name(*entry)));
+                let all: Vec<Target> = all.map(Target::Entries).collect();
+                for read in [&mut self.targets, &mut self.served] {
+                    if read.iter().any(|target| matches!(target, Target::Entries(range) if range.contains(*from))) {
+                        read.extend(all.iter().copied());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
     pub(crate) fn entry(&mut self, corpus: &Corpus, entry: EntryId, edition: EditionId) {
         if !self.seen.insert((entry, edition)) {
             return;
         }
         for text in texts(corpus, entry, edition) {
-            text.rule.iter().for_each(|rule| self.rule(corpus, edition, rule));
+            self.rule(corpus, edition, text.rule);
             text.exclusions.iter().for_each(|part| self.rule(corpus, edition, &part.rule));
             text.yields_to.iter().for_each(|other| self.entry(corpus, *other, edition));
         }
@@ -122,8 +168,33 @@ impl Survey {
     }
 }
 
-/// The texts of an entry that have a rule in an edition.
-pub(crate) fn texts(corpus: &Corpus, entry: EntryId, edition: EditionId) -> impl Iterator<Item = &Version> {
-    let versions = corpus.entry(entry).map(|entry| entry.versions_in(edition));
-    versions.into_iter().flatten().filter(|version| version.rule.is_some())
+/// What an entry or paragraph lays down.
+pub(crate) struct Text<'a> {
+    pub(crate) rule: &'a Rule,
+    pub(crate) exclusions: &'a [Exclusion],
+    pub(crate) yields_to: Vec<EntryId>,
+}
+
+/// The texts of an entry that have a rule in an edition; a paragraph of a national list has one text.
+pub(crate) fn texts(corpus: &Corpus, entry: EntryId, edition: EditionId) -> Vec<Text<'_>> {
+    if let Some(paragraph) = corpus.list.as_ref().and_then(|list| list.paragraph(entry)) {
+        let names = corpus.vocabulary.entries();
+        let ranges = paragraph.yields_to.iter();
+        return paragraph
+            .rule
+            .iter()
+            .map(|rule| Text {
+                rule,
+                exclusions: &paragraph.exclusions,
+                yields_to: ranges.clone().flat_map(|range| names.ruled(*range)).collect(),
+            })
+            .collect();
+    }
+    let versions = corpus.entry(entry).map(|entry| entry.versions_in(edition)).into_iter().flatten();
+    versions
+        .filter_map(|version| {
+            let rule = version.rule.as_ref()?;
+            Some(Text { rule, exclusions: &version.exclusions, yields_to: version.yields_to.clone() })
+        })
+        .collect()
 }

@@ -70,15 +70,14 @@ impl<'a> Trial<'a> {
     }
 
     /// The product without what the answer does not need.
-    pub(crate) fn least(&self, question: &Question, product: Product, meets: &[usize]) -> Product {
-        let asked = Question { inside: meets.to_vec(), beyond: Vec::new(), ..question.clone() };
+    pub(crate) fn least(&self, asked: &Question, product: Product) -> Product {
         let plain = |dossier: &Dossier| dossier.lists().iter().all(|(_, members)| members.members.is_empty());
         least(product, &|smaller| {
             let text = smaller.to_string();
             let read = read_dossier("product.toml", &text, &self.corpus.vocabulary, &self.corpus.methods);
             match read {
-                Ok(dossier) if plain(&dossier) => self.still_plain(&asked, &dossier),
-                Ok(_) => matches!(self.try_out(&asked, smaller), Found::Answers { .. }),
+                Ok(dossier) if plain(&dossier) => self.still_plain(asked, &dossier),
+                Ok(_) => matches!(self.try_out(asked, smaller), Found::Answers { .. }),
                 Err(_) => false,
             }
         })
@@ -103,8 +102,8 @@ impl<'a> Trial<'a> {
 
     fn own(&self, dossier: &Dossier, entry: EntryId, edition: EditionId) -> Truth {
         let scene = mtcr_rules::Scene::new(&self.corpus.vocabulary, dossier);
-        let of_each = texts(self.corpus, entry, edition).map(|text| {
-            let rule = text.rule.as_ref().map_or(Truth::False, |rule| scene.truth(rule));
+        let of_each = texts(self.corpus, entry, edition).into_iter().map(|text| {
+            let rule = scene.truth(text.rule);
             let excluded =
                 text.exclusions.iter().map(|part| scene.truth(&part.rule)).fold(Truth::False, Truth::or);
             rule.and(excluded.not())
@@ -113,8 +112,8 @@ impl<'a> Trial<'a> {
     }
 
     fn settled(&self, dossier: &Dossier, entry: EntryId, edition: EditionId) -> Truth {
-        let others = texts(self.corpus, entry, edition).flat_map(|text| &text.yields_to);
-        let under = others.map(|other| self.settled(dossier, *other, edition)).fold(Truth::False, Truth::or);
+        let others = texts(self.corpus, entry, edition).into_iter().flat_map(|text| text.yields_to);
+        let under = others.map(|other| self.settled(dossier, other, edition)).fold(Truth::False, Truth::or);
         self.own(dossier, entry, edition).and(under.not())
     }
 
@@ -122,8 +121,11 @@ impl<'a> Trial<'a> {
         let Some(part) = self.parts.get(at) else { return Truth::Unknown };
         let Some(found) = judged.get(&part.edition()) else { return Truth::Unknown };
         match part {
-            Part::Entry(text) => found.finding(text.entry).map_or(Truth::False, |finding| finding.own),
-            Part::Settled(text) => found.finding(text.entry).map_or(Truth::False, |finding| finding.truth),
+            Part::Entry(text) => match found.paragraph(text.entry) {
+                Some(finding) => finding.own,
+                None => found.finding(text.entry).map_or(Truth::False, |finding| finding.own),
+            },
+            Part::Settled(text) => found.judged().truth(text.entry),
             Part::Rule(rule, _) => found.scene().truth(rule),
         }
     }

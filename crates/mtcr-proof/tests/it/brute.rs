@@ -140,3 +140,106 @@ fn spans_and_sets() {
         ]),
     );
 }
+
+#[test]
+fn purposes_and_what_plans_are_about() {
+    // Two entries under one prefix, one outside it, a use; two words of purpose, one inside the other.
+    let targets = ["19.A.1", "19.A.2", "beach"];
+    let subsets = |word: &str| -> Vec<String> {
+        (0..8_usize)
+            .map(|mask| {
+                let list = |wanted: bool| {
+                    let some = targets.iter().enumerate().filter(|(at, _)| (mask >> at & 1 == 1) == wanted);
+                    some.map(|(_, target)| format!("\"{target}\"")).collect::<Vec<_>>().join(", ")
+                };
+                format!("{word} = {{ yes = [{}], no = [{}] }}", list(true), list(false))
+            })
+            .collect()
+    };
+    let (made, fit) = (subsets("made-for"), subsets("fit-for"));
+    let strs = |texts: &[String]| -> Vec<String> { texts.to_vec() };
+    let (made, fit) = (strs(&made), strs(&fit));
+    let made: Vec<&str> = made.iter().map(String::as_str).collect();
+    let fit: Vec<&str> = fit.iter().map(String::as_str).collect();
+    agree(
+        &[
+            "made-for { 19.A.1 }",
+            "fit-for { 19.A.1 }",
+            "fit-for { 19.A.1, 19.A.2 }",
+            "made-for { 19.A.1, beach } and not fit-for { 19.A.2 }",
+            "fit-for { beach }",
+            "not made-for { beach }",
+        ],
+        &product(&[&["[facts]"], &made, &fit]),
+    );
+}
+
+#[test]
+fn members_of_lists() {
+    let mut boxes = vec![String::new()];
+    for kind in ["kite", "boat"] {
+        for foldable in ["true", "false"] {
+            boxes.push(format!("[[contains]]\nclass = [\"{kind}\"]\nfacts = {{ foldable = {foldable} }}"));
+        }
+    }
+    let boxes: Vec<&str> = boxes.iter().map(String::as_str).collect();
+    agree(
+        &[
+            "some contains has (class is kite and foldable)",
+            "some contains has (class is kite)",
+            "some contains has (foldable)",
+            "every contains has (class is kite)",
+            "every contains has (foldable or class is boat)",
+            "at least 2 contains has (foldable)",
+            "at least 2 contains has (class is kite and foldable)",
+            "not some contains has (class is boat)",
+            "some contains has (specified-in { 19.A.10 })",
+            "class is kite and foldable",
+            "every contains has (specified-in { 19.A.10 })",
+        ],
+        &product(&[
+            &["complete = [\"contains\"]"],
+            &["class = [\"boat\"]", "class = [\"kite\"]"],
+            &["facts = { foldable = true }", "facts = { foldable = false }"],
+            &boxes,
+            &boxes,
+            &boxes,
+        ]),
+    );
+}
+
+#[test]
+fn operating_points_and_their_caps() {
+    let mut points = vec![String::new()];
+    for range in ["1 km", "3 km", "4 km", "5 km", "6 km"] {
+        for payload in ["1 kg", "5 kg", "6 kg", "7 kg", "8 kg"] {
+            points.push(format!("[[operating-point]]\nrange = \"{range}\"\npayload = \"{payload}\""));
+        }
+    }
+    let points: Vec<&str> = points.iter().map(String::as_str).collect();
+    // What is said of the whole product is the greatest of what its points show.
+    let lines = product(&[&["complete = [\"operating-point\"]"], &points, &points]);
+    let figure = |text: &str, key: &str| -> Option<u32> {
+        let values = text.lines().filter_map(|line| line.strip_prefix(&format!("{key} = \"")));
+        values.filter_map(|value| value.split(' ').next()?.parse().ok()).max()
+    };
+    let whole: Vec<String> = lines
+        .iter()
+        .filter_map(|text| {
+            let (range, payload) = (figure(text, "range")?, figure(text, "payload")?);
+            let (head, rest) = text.split_once('\n')?;
+            Some(format!("{head}\n[facts]\nmax-range = \"{range} km\"\nmax-payload = \"{payload} kg\"\n{rest}"))
+        })
+        .collect();
+    agree(
+        &[
+            "some operating-point has (range >= 3 km and payload >= 5 kg)",
+            "some operating-point has (range >= 5 km and payload >= 5 kg)",
+            "max-range >= 3 km",
+            "max-range > 5 km and max-payload >= 7 kg",
+            "some operating-point has (range > 5 km and payload >= 7 kg)",
+            "max-payload >= 5 kg",
+        ],
+        &whole,
+    );
+}

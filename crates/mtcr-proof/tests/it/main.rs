@@ -15,3 +15,7 @@ mod differences;
 mod law;
 #[cfg(test)]
 mod toys;
+#[cfg(test)]
+mod covering;
+#[cfg(test)]
+mod cells;
