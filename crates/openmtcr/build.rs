@@ -1,9 +1,12 @@
-//! Checks the law under `data/` and puts it into the program; a law with a problem does not build.
+//! Checks the law under `data/`, national lists included, and puts it into the program; a law with a problem does not
+//! build.
 
 #[path = "src/law/checked.rs"]
 mod checked;
 
-use mtcr_corpus::{Report, blob, files};
+use mtcr_corpus::files::{self, CorpusSource};
+use mtcr_corpus::{Report, blob};
+use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -20,17 +23,36 @@ fn main() -> ExitCode {
         eprintln!("there is no entry under {}", folder.display());
         return ExitCode::FAILURE;
     }
-    let written = blob::to_blob(&law.source).map_err(|mistake| mistake.to_string()).and_then(|bytes| {
-        let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
-        std::fs::write(Path::new(&folder).join("law.blob"), bytes).map_err(|error| error.to_string())
-    });
-    match written {
+    // A list is checked as it is used: together with the Annex.
+    for list in &law.source.national {
+        if let Err(report) = mtcr_corpus::compile_with(&law.source, &list.folder) {
+            return refuse(&report);
+        }
+    }
+    match write(&law.source) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("the law could not be written into the program: {reason}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes the law, each list, and the table of lists that the program reads.
+fn write(source: &CorpusSource) -> Result<(), Box<dyn Error>> {
+    let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
+    let out = Path::new(&out);
+    std::fs::write(out.join("law.blob"), blob::to_blob(source)?)?;
+    let mut table = String::new();
+    for list in &source.national {
+        let id = &list.folder;
+        std::fs::write(out.join(format!("list-{id}.blob")), blob::list::to_blob(source, list)?)?;
+        table.push_str(&format!(
+            "    (\"{id}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/list-{id}.blob\"))),\n"
+        ));
+    }
+    std::fs::write(out.join("lists.rs"), format!("&[\n{table}]\n"))?;
+    Ok(())
 }
 
 fn refuse(report: &Report) -> ExitCode {

@@ -3,6 +3,7 @@
 //! Nothing here has a meaning yet. Names are not resolved, quantities and rules are texts; every value that
 //! a later check may complain about carries its [`Span`].
 
+mod accepted;
 mod cases;
 mod definition;
 mod dossier;
@@ -25,6 +26,7 @@ mod version;
 mod vocabulary;
 mod words;
 
+pub use accepted::AcceptedSource;
 pub use cases::{CaseSource, CasesSource};
 pub use definition::DefinitionSource;
 pub use dossier::{

@@ -11,9 +11,9 @@ use jiff::civil::Date;
 use mtcr_rules::{Dossier, EntryRange, ListId};
 
 use crate::corpus::Corpus;
-use crate::problem::{Problem, Report};
+use crate::problem::{Problem, Report, code, quoted};
 use crate::reader::{DOSSIER_BYTES, Reading, Sink, read_file, text_of_bytes};
-use crate::source::{DossierSource, FileId, Role, SourceFile, TransferSource};
+use crate::source::{DossierSource, FileId, Role, SourceFile, Span, TransferSource};
 
 /// A transfer as one file says it, with the dossiers that it names.
 #[derive(Clone, Debug)]
@@ -101,7 +101,8 @@ pub struct Line {
 }
 
 impl TransferFile {
-    /// Reads a transfer from disk, and the dossiers that it names from beside it; `shown_as` is its path in messages.
+    /// Reads a transfer from disk, and the dossiers that it names from beside it; `shown_as` is its path in messages,
+    /// and those of the dossiers are taken from there.
     ///
     /// # Errors
     /// A file that cannot be read, is too large, is not UTF-8 or not TOML, and every key that a transfer or dossier
@@ -110,21 +111,22 @@ impl TransferFile {
         let file =
             read_file(path, shown_as, DOSSIER_BYTES).map_err(|problem| Report::from_iter([problem]))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        Self::of_file(file, |name| read_file(&folder.join(name), name, DOSSIER_BYTES))
+        Self::of_file(file, |name, shown| read_file(&folder.join(name), shown, DOSSIER_BYTES))
     }
 
     /// Reads a transfer from text, and the dossiers that it names from pairs of name and text.
     ///
     /// # Errors
-    /// As [`TransferFile::open`]; a dossier that is not among the pairs cannot be read.
+    /// As [`TransferFile::open`]; a dossier that is not among the pairs cannot be read. Dossiers are named as
+    /// [`TransferFile::texts`] names them: beside the transfer.
     pub fn parse(shown_as: &str, text: &str, dossiers: &[(String, String)]) -> Result<Self, Report> {
         let bytes = |name: &str, text: &str| text_of_bytes(name, text.as_bytes().to_vec(), DOSSIER_BYTES);
         let file = bytes(shown_as, text).map_err(|problem| Report::from_iter([problem]))?;
-        Self::of_file(file, |name| match dossiers.iter().find(|(known, _)| known == name) {
-            Some((name, text)) => bytes(name, text),
+        Self::of_file(file, |_, shown| match dossiers.iter().find(|(known, _)| known == shown) {
+            Some((_, text)) => bytes(shown, text),
             None => Err(Problem::with_file(
-                name,
-                crate::problem::code::CANNOT_READ,
+                shown,
+                code::CANNOT_READ,
                 "the dossier does not come with the transfer",
             )),
         })
@@ -132,7 +134,7 @@ impl TransferFile {
 
     fn of_file(
         file: SourceFile,
-        fetch: impl Fn(&str) -> Result<SourceFile, Problem>,
+        fetch: impl Fn(&str, &str) -> Result<SourceFile, Problem>,
     ) -> Result<Self, Report> {
         let sink = Sink::new();
         let reading = Reading { file: &file, id: FileId::default(), sink: &sink };
@@ -145,7 +147,8 @@ impl TransferFile {
                 named.push(None);
                 continue;
             };
-            match fetch(&name.value) {
+            let shown = beside(files.first().map_or("", SourceFile::path), &name.value);
+            match fetch(&name.value, &shown) {
                 Ok(file) => {
                     let sink = Sink::new();
                     let id = FileId(u32::try_from(files.len()).unwrap_or(u32::MAX));
@@ -155,7 +158,7 @@ impl TransferFile {
                 }
                 Err(problem) => {
                     named.push(None);
-                    problems.push(problem);
+                    problems.push(not_found(files.first(), name.at, &shown, problem));
                 }
             }
         }
@@ -174,11 +177,38 @@ impl TransferFile {
         self.files.iter().map(|file| (file.path(), file.text().unwrap_or_default()))
     }
 
+    /// A problem with what the file does not say: it is shown at its name.
+    #[must_use]
+    pub fn lacks(&self, message: &str, help: &str) -> Option<Problem> {
+        let at = self.source.name.as_ref()?.at;
+        Some(Problem::new(self.files.first()?, at, code::MISSING_KEY, message).help(help))
+    }
+
     /// Looks everything up.
     ///
     /// # Errors
     /// Every unknown name, wrong unit or form, date that is none, and contradiction.
     pub fn link(&self, corpus: &Corpus) -> Result<Transfer, Report> {
         read::link(self, corpus)
+    }
+}
+
+/// A dossier that is not there is a mistake of the line that names it; what is wrong inside it is its own.
+fn not_found(file: Option<&SourceFile>, at: Span, shown: &str, problem: Problem) -> Problem {
+    match file {
+        Some(file) if problem.code == code::CANNOT_READ => {
+            let message = format!("dossier {}: {}", quoted(shown), problem.message);
+            Problem::new(file, at, code::CANNOT_READ, message)
+                .help("a dossier is named by its path from the folder of the transfer")
+        }
+        _ => problem,
+    }
+}
+
+/// The path of a file named in another one.
+fn beside(file: &str, name: &str) -> String {
+    match file.rsplit_once('/') {
+        Some((folder, _)) if !name.starts_with('/') => format!("{folder}/{name}"),
+        _ => name.to_owned(),
     }
 }

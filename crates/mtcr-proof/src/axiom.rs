@@ -88,7 +88,15 @@ impl Encoder<'_> {
     }
 
     /// Only what is sure obliges: where a meaning is open, an axiom says nothing.
-    fn measured(&mut self, scope: &Scope, word: Lit, meaning: &Rule, way: Way, edition: EditionId, given: Lit) {
+    fn measured(
+        &mut self,
+        scope: &Scope,
+        word: Lit,
+        meaning: &Rule,
+        way: Way,
+        edition: EditionId,
+        given: Lit,
+    ) {
         let meaning = self.rule(scope, edition, meaning);
         if way != Way::Wider {
             self.solver.clause([!given, !word, meaning.possible]);

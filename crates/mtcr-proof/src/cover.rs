@@ -193,9 +193,6 @@ impl<'a> Coverage<'a> {
     /// Of what a proof used, that which does not hold as the law stands.
     fn but_for(&self, used: &Used, holding: &[usize]) -> ButFor {
         let failing: Vec<usize> = used.axioms.iter().copied().filter(|at| !holding.contains(at)).collect();
-        ButFor {
-            terms: self.measured(&used.axioms).into_iter().collect(),
-            entries: self.reached(&failing),
-        }
+        ButFor { terms: self.measured(&used.axioms).into_iter().collect(), entries: self.reached(&failing) }
     }
 }

@@ -1,8 +1,8 @@
 //! From a model to a product that is described in full.
 
 use crate::line::Line;
-use crate::product::{Product, Purpose, quoted};
 use crate::matters::Matters;
+use crate::product::{Product, Purpose, quoted};
 use crate::scope::{Scope, Word};
 use crate::solver::{Lit, Model};
 use mtcr_corpus::Corpus;
@@ -53,15 +53,11 @@ fn of(words: &Vocabulary, scope: &Scope, model: &Model, matters: &Matters) -> Pr
     product
 }
 
-fn classes(
-    words: &Vocabulary,
-    scope: &Scope,
-    (model, matters): (&Model, &Matters),
-    product: &mut Product,
-) {
+fn classes(words: &Vocabulary, scope: &Scope, (model, matters): (&Model, &Matters), product: &mut Product) {
     let count = scope.classes.iter().filter(|(_, lit)| matters.holds(**lit));
     let (is, is_not): (Vec<_>, Vec<_>) = count.partition(|(_, lit)| model.holds(**lit));
-    let ids = |some: Vec<(&ClassId, &Lit)>| some.into_iter().map(|(class, _)| *class).collect::<Vec<ClassId>>();
+    let ids =
+        |some: Vec<(&ClassId, &Lit)>| some.into_iter().map(|(class, _)| *class).collect::<Vec<ClassId>>();
     let (is, is_not) = (ids(is), ids(is_not));
     let name = |class: &ClassId| words.class(*class).map_or_else(String::new, |class| class.decl.id.clone());
     let implied = |class: &&ClassId| is.iter().any(|low| low != *class && words.lies_under(*low, **class));
@@ -73,19 +69,15 @@ fn classes(
     product.not_class = is_not.iter().filter(|class| !excluded(class)).map(name).collect();
 }
 
-fn serving(
-    words: &Vocabulary,
-    scope: &Scope,
-    (model, matters): (&Model, &Matters),
-    product: &mut Product,
-) {
+fn serving(words: &Vocabulary, scope: &Scope, (model, matters): (&Model, &Matters), product: &mut Product) {
     if !scope.serving.asked {
         return;
     }
     let (said, through) = scope.serving.of(model, matters);
     product.complete.push(FOR.to_owned());
     let yes: Vec<String> = said.iter().map(|target| id(words, *target)).collect();
-    let no: Vec<String> = scope.serving.not_of(model, matters).iter().map(|target| id(words, *target)).collect();
+    let no: Vec<String> =
+        scope.serving.not_of(model, matters).iter().map(|target| id(words, *target)).collect();
     if !yes.is_empty() || !no.is_empty() {
         product.purposes.push(Purpose { word: SERVES.to_owned(), yes, no });
     }

@@ -20,7 +20,7 @@ mod solver;
 mod survey;
 mod trial;
 
+pub use axiom::{Axiom, Way};
 pub use product::{Product, Purpose};
 pub use prover::Prover;
-pub use axiom::{Axiom, Way};
 pub use question::{Answer, EntryText, Part, Question, Used, Why, Witness};

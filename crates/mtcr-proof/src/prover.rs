@@ -1,10 +1,10 @@
 //! Asks the solver, and the evaluator before anything is shown.
 
+use crate::axiom::Axiom;
 use crate::draft::draft;
 use crate::encode::{Encoder, Pair};
 use crate::matters::{Matters, account};
 use crate::product::Product;
-use crate::axiom::Axiom;
 use crate::question::{Answer, Part, Question, Used, Why, Witness};
 use crate::scope::{Builder, Scope};
 use crate::solver::{Lit, Model, Solver};

@@ -28,7 +28,8 @@ impl Named {
             Target::Entries(range) => Some(*range),
             Target::Use(_) => None,
         });
-        let ruled: BTreeSet<EntryId> = ranges.flat_map(|range| names.ruled(range).collect::<Vec<_>>()).collect();
+        let ruled: BTreeSet<EntryId> =
+            ranges.flat_map(|range| names.ruled(range).collect::<Vec<_>>()).collect();
         for entry in ruled {
             let covering =
                 |target: &&Target| matches!(target, Target::Entries(range) if range.contains(entry));
@@ -125,7 +126,14 @@ impl Purposes {
 
     /// Where `given` holds, a purpose towards a use is one towards one of the targets (narrower), or one towards any of
     /// the targets is one towards the use (wider).
-    pub(crate) fn measures(&self, solver: &mut Solver, given: Lit, word: UseId, targets: &[Target], way: Way) {
+    pub(crate) fn measures(
+        &self,
+        solver: &mut Solver,
+        given: Lit,
+        word: UseId,
+        targets: &[Target],
+        way: Way,
+    ) {
         let word = Atom(Target::Use(word));
         if !self.named.all().contains(&word) {
             return;
@@ -152,7 +160,8 @@ impl Purposes {
             let counts = |atom: &Atom| lit(atom).is_some_and(|lit| matters.holds(lit));
             let yes = all.iter().filter(|atom| holds(atom) && counts(atom)).map(|atom| atom.0).collect();
             let none = |atoms: &[Atom]| !atoms.iter().any(holds) && atoms.iter().any(counts);
-            let no = self.named.atoms.iter().filter(|(_, atoms)| none(atoms)).map(|(target, _)| *target).collect();
+            let no =
+                self.named.atoms.iter().filter(|(_, atoms)| none(atoms)).map(|(target, _)| *target).collect();
             (word, yes, no)
         });
         each.collect()
@@ -257,8 +266,10 @@ impl Serving {
             let said = self.said.iter().map(|(atom, lit)| (*atom, *lit));
             said.chain(self.through.iter().map(|((atom, _), lit)| (*atom, *lit)))
         };
-        let held: BTreeSet<Atom> = each().filter(|(_, lit)| model.holds(*lit)).map(|(atom, _)| atom).collect();
-        let count: BTreeSet<Atom> = each().filter(|(_, lit)| matters.holds(*lit)).map(|(atom, _)| atom).collect();
+        let held: BTreeSet<Atom> =
+            each().filter(|(_, lit)| model.holds(*lit)).map(|(atom, _)| atom).collect();
+        let count: BTreeSet<Atom> =
+            each().filter(|(_, lit)| matters.holds(*lit)).map(|(atom, _)| atom).collect();
         let none = |atoms: &[Atom]| {
             !atoms.iter().any(|atom| held.contains(atom)) && atoms.iter().any(|atom| count.contains(atom))
         };

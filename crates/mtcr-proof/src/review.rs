@@ -86,7 +86,8 @@ pub fn review(corpus: &Corpus, edition: EditionId) -> Result<Vec<Oddity>, String
         }
         let others: Vec<usize> = all.iter().copied().filter(|other| *other != at).collect();
         let implied = prover.implied(at, &others).into_iter().filter_map(|other| entries.get(other));
-        let apart = implied.filter(|other| !yields(corpus, *entry, **other) && !yields(corpus, **other, *entry));
+        let apart =
+            implied.filter(|other| !yields(corpus, *entry, **other) && !yields(corpus, **other, *entry));
         found.extend(apart.map(|other| Oddity::Implied(*entry, *other)));
     }
     for (entry, id, at) in exclusions {
@@ -103,9 +104,8 @@ pub fn review(corpus: &Corpus, edition: EditionId) -> Result<Vec<Oddity>, String
 /// Whether an entry leaves products to another one, or to one that it lies below.
 fn yields(corpus: &Corpus, entry: EntryId, other: EntryId) -> bool {
     let names = corpus.vocabulary.entries();
-    let inside = |wide: EntryId| {
-        names.range(names.name(wide)).is_some_and(|range: EntryRange| range.contains(other))
-    };
+    let inside =
+        |wide: EntryId| names.range(names.name(wide)).is_some_and(|range: EntryRange| range.contains(other));
     let versions = corpus.entry(entry).into_iter().flat_map(|entry| &entry.versions);
     versions.flat_map(|version| &version.yields_to).any(|to| *to == other || inside(*to))
 }

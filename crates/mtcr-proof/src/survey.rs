@@ -87,7 +87,10 @@ impl Survey {
                 let all = std::iter::once(from).chain(to).filter_map(|entry| names.range(names.name(*entry)));
                 let all: Vec<Target> = all.map(Target::Entries).collect();
                 for read in [&mut self.targets, &mut self.served] {
-                    if read.iter().any(|target| matches!(target, Target::Entries(range) if range.contains(*from))) {
+                    if read
+                        .iter()
+                        .any(|target| matches!(target, Target::Entries(range) if range.contains(*from)))
+                    {
                         read.extend(all.iter().copied());
                     }
                 }

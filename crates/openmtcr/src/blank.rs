@@ -1,12 +1,14 @@
 //! A dossier to fill in: what rules that could still apply to a class ask, most useful first.
 
 mod reads;
+mod transfer;
 
 use crate::answer;
 use crate::bench::Bench;
 use mtcr_rules::{ClassId, Dossier, Fact, Holds, Vocabulary, did_you_mean};
 use reads::{Reads, Wanted};
 use std::fmt::Write;
+pub use transfer::transfer;
 
 /// The class asked for is not declared.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -192,11 +194,17 @@ fn tail(out: &mut String, words: &Vocabulary) {
 }
 
 fn decides<T>(wanted: &Wanted<T>) -> String {
-    let mut entries: Vec<&str> = wanted.entries.iter().take(MOST_ENTRIES).map(String::as_str).collect();
-    if wanted.entries.len() > MOST_ENTRIES {
-        entries.push("…");
+    asked_under(wanted.entries.iter().map(String::as_str))
+}
+
+/// The entries or provisions that ask a question, a few by name.
+fn asked_under<'a>(readers: impl IntoIterator<Item = &'a str>) -> String {
+    let mut readers = readers.into_iter();
+    let mut named: Vec<&str> = readers.by_ref().take(MOST_ENTRIES).collect();
+    if readers.next().is_some() {
+        named.push("…");
     }
-    format!("asked under {}", entries.join(", "))
+    format!("asked under {}", named.join(", "))
 }
 
 /// A name as a TOML key.

@@ -11,8 +11,10 @@ mod registry;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use openmtcr::registry::Roll;
 use openmtcr::{Law, NoLaw};
 use out::{Outcome, complain};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
@@ -49,14 +51,31 @@ fn law(arguments: &Arguments) -> Result<Law, Outcome> {
         Some(folder) => Law::of_folder(folder),
         None => Law::built_in(),
     };
-    law.map_err(|wrong| match wrong {
+    law.map_err(|wrong| no_law(&wrong))
+}
+
+/// Tells why there is no law to answer from.
+fn no_law(wrong: &NoLaw) -> Outcome {
+    match wrong {
         NoLaw::Problems(report) => {
-            out::report(&report);
+            out::report(report);
             Outcome::BadInput
         }
-        other => {
-            complain(&other.to_string());
+        NoLaw::UnknownList { .. } => {
+            complain(&wrong.to_string());
+            Outcome::BadInput
+        }
+        _ => {
+            complain(&wrong.to_string());
             Outcome::Refused
         }
+    }
+}
+
+/// The registry that an option names, else that of the law.
+fn roll(path: Option<&Path>) -> Result<Roll, Outcome> {
+    path.map_or_else(|| Ok(Roll::of_the_law()), Roll::open).map_err(|report| {
+        out::report(&report);
+        Outcome::BadInput
     })
 }

@@ -4,14 +4,16 @@ mod replay;
 
 use crate::bench::conflicts;
 use crate::law::Law;
-use crate::wire::{DeterminationForm, RecordForm};
+use crate::registry::Roll;
+use crate::wire::DeterminationForm;
 use mtcr_annex::{Classifier, EditionChoice, choose_edition};
+use mtcr_corpus::corpus::guidelines::Overlay;
 use mtcr_corpus::date::{Date, Days};
-use mtcr_corpus::transfer::{Transfer, TransferFile};
-use mtcr_corpus::{Corpus, Report};
+use mtcr_corpus::transfer::TransferFile;
+use mtcr_corpus::{Corpus, EditionId, Report};
 use mtcr_guidelines::{Inquiry, determine};
-use mtcr_regime::{On, Regime, Standing};
-pub use replay::{Replayed, replay};
+use mtcr_regime::{On, Standing};
+pub use replay::{Difference, Outcome, Pair, Replayed, replay};
 use std::path::Path;
 
 /// How a transfer is to be determined.
@@ -40,107 +42,140 @@ pub enum Undetermined {
     NoRules,
 }
 
-/// Determines the transfer of a file.
-///
-/// # Errors
-/// Every problem of the file and the dossiers it names, an unknown edition, overlay or day.
-pub fn decide(law: &Law, path: &Path, options: &Options) -> Result<DeterminationForm, Undetermined> {
-    let shown = path.to_string_lossy().replace('\\', "/");
-    let file = TransferFile::open(path, &shown).map_err(Undetermined::Problems)?;
-    of_file(law, &file, options)
+/// A law, a registry and options ready to determine any number of transfers.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    pub(crate) law: &'a Law,
+    pub(crate) roll: &'a Roll,
+    pub(crate) options: &'a Options,
+    on: Option<Date>,
+    edition: Option<EditionChoice>,
+    newest: EditionId,
+    overlays: Vec<&'a Overlay>,
 }
 
-/// Determines a transfer from its texts; `dossiers` are those that it names.
-///
-/// # Errors
-/// As [`decide`].
-pub fn decide_text(
-    law: &Law,
-    shown_as: &str,
-    text: &str,
-    dossiers: &[(String, String)],
-    options: &Options,
-) -> Result<DeterminationForm, Undetermined> {
-    let file = TransferFile::parse(shown_as, text, dossiers).map_err(Undetermined::Problems)?;
-    of_file(law, &file, options)
-}
-
-fn of_file(law: &Law, file: &TransferFile, options: &Options) -> Result<DeterminationForm, Undetermined> {
-    let corpus = &law.corpus;
-    if corpus.guidelines.is_empty() {
-        return Err(Undetermined::NoRules);
-    }
-    let transfer = file.link(corpus).map_err(Undetermined::Problems)?;
-    let on = day(&transfer, options)?;
-    let regime = Regime::of(corpus).edition(On::day(on));
-    let choice = match &options.edition {
-        Some(id) => {
-            choose_edition(corpus, Some(id)).map_err(|unknown| Undetermined::Asked(unknown.to_string()))?
+impl<'a> Desk<'a> {
+    /// Looks up what the options name.
+    ///
+    /// # Errors
+    /// A law without rules on transfers, an unknown edition, overlay or day.
+    pub fn new(law: &'a Law, roll: &'a Roll, options: &'a Options) -> Result<Self, Undetermined> {
+        let corpus = &law.corpus;
+        if corpus.guidelines.is_empty() {
+            return Err(Undetermined::NoRules);
         }
-        None => {
-            let wanted = regime.newest.or_else(|| corpus.newest_edition());
-            let wanted = wanted
-                .ok_or_else(|| Undetermined::Asked("the law holds the text of no edition".to_owned()))?;
+        let asked = Undetermined::Asked;
+        let on = options.on.as_deref().map(day).transpose().map_err(asked)?;
+        let edition = options.edition.as_deref().map(|id| choose_edition(corpus, Some(id))).transpose();
+        let overlays = options.overlays.iter().map(|id| overlay(corpus, id)).collect::<Result<_, _>>();
+        Ok(Self {
+            law,
+            roll,
+            options,
+            on,
+            edition: edition.map_err(|unknown| asked(unknown.to_string()))?,
+            newest: corpus
+                .newest_edition()
+                .ok_or_else(|| asked("the law holds the text of no edition".to_owned()))?,
+            overlays: overlays.map_err(asked)?,
+        })
+    }
+
+    /// What every answer must say first when it does not rest on what this program was built with; one line each.
+    #[must_use]
+    pub fn banner(&self) -> Vec<String> {
+        self.law.banner().into_iter().chain(self.roll.banner()).collect()
+    }
+
+    /// Determines the transfer of a file.
+    ///
+    /// # Errors
+    /// Every problem of the file and the dossiers it names.
+    pub fn open(&self, path: &Path) -> Result<DeterminationForm, Report> {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        self.of_file(&TransferFile::open(path, &shown)?)
+    }
+
+    /// Determines a transfer from its texts; `dossiers` are those that it names.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn read(
+        &self,
+        shown_as: &str,
+        text: &str,
+        dossiers: &[(String, String)],
+    ) -> Result<DeterminationForm, Report> {
+        self.of_file(&TransferFile::parse(shown_as, text, dossiers)?)
+    }
+
+    fn of_file(&self, file: &TransferFile) -> Result<DeterminationForm, Report> {
+        let corpus = &self.law.corpus;
+        let transfer = file.link(corpus)?;
+        let Some(on) = self.on.or(transfer.date) else {
+            let help = "write `date = \"2024-05-01\"` in the file, or give `--on DATE`";
+            return Err(file.lacks("the transfer names no day", help).into_iter().collect());
+        };
+        // Which edition is in force follows from the law's own editions, also where the states are of another registry.
+        let regime = self.roll.regime(self.law).edition(On::day(on));
+        let choice = self.edition.unwrap_or_else(|| {
+            let wanted = regime.newest.unwrap_or(self.newest);
             EditionChoice { wanted, evaluated: corpus.evaluated(wanted).unwrap_or(wanted) }
+        });
+        let classifier = Classifier::new(corpus, choice);
+        let shown = file.texts().next().map_or("", |(name, _)| name);
+        for line in &transfer.lines {
+            let found = classifier.classify(&line.product);
+            conflicts(if line.file.is_empty() { shown } else { &line.file }, &found)?;
         }
-    };
-    let mut overlays = Vec::new();
-    for id in &options.overlays {
-        let found = corpus.guidelines.overlays.iter().find(|overlay| overlay.id == *id);
-        overlays.push(found.ok_or_else(|| {
-            let known: Vec<&str> =
-                corpus.guidelines.overlays.iter().map(|overlay| overlay.id.as_str()).collect();
-            Undetermined::Asked(format!("unknown overlay `{id}`; overlays are {}", known.join(", ")))
-        })?);
+        let inquiry = Inquiry {
+            corpus,
+            classifier: &classifier,
+            transfer: &transfer,
+            on,
+            edition_open: self.edition.is_none() && !regime.open.is_empty(),
+            standing: self.standing(&transfer.exporter.state, on),
+            overlays: self.overlays.clone(),
+        };
+        let determination = determine(&inquiry);
+        Ok(DeterminationForm::of(self, file, &inquiry, &determination))
     }
-    let classifier = Classifier::new(corpus, choice);
-    let shown = file.texts().next().map_or("", |(name, _)| name);
-    for line in &transfer.lines {
-        let found = classifier.classify(&line.product);
-        conflicts(if line.file.is_empty() { shown } else { &line.file }, &found)
-            .map_err(Undetermined::Problems)?;
-    }
-    let inquiry = Inquiry {
-        corpus,
-        classifier: &classifier,
-        transfer: &transfer,
-        on,
-        edition_open: options.edition.is_none() && !regime.open.is_empty(),
-        standing: standing(corpus, &transfer.exporter.state, on),
-        overlays,
-    };
-    let determination = determine(&inquiry);
-    let record = RecordForm::new(law, file, options);
-    Ok(DeterminationForm::of(law, &inquiry, &determination, record))
-}
 
-/// The day of the decision: the one asked for, else the one in the file. No clock is asked.
-fn day(transfer: &Transfer, options: &Options) -> Result<Date, Undetermined> {
-    match &options.on {
-        Some(text) => Days::parse(text)
-            .filter(|days| days.first == days.last)
-            .map(|days| days.first)
-            .ok_or_else(|| Undetermined::Asked(format!("`{text}` is not a day; write it as 2024-05-01"))),
-        None => transfer.date.ok_or_else(|| {
-            Undetermined::Asked(
-                "the transfer names no day: give `--on DATE`, or `date = \"…\"` in the file".to_owned(),
-            )
-        }),
+    /// What the exporting state may be on a day, in the words of transfers; nothing when the registry does not know it.
+    ///
+    /// This is the one place where the registry speaks to a determination. The destination's standing is not asked.
+    fn standing(&self, state: &str, on: Date) -> Vec<String> {
+        let (regime, on) = (self.roll.regime(self.law), On::day(on));
+        let found = if state.is_empty() { None } else { regime.find(state, on).ok() };
+        let Some(state) = found.and_then(mtcr_regime::Found::state) else {
+            return Vec::new();
+        };
+        let word = |standing: &Standing| match standing {
+            Standing::Other => "neither".to_owned(),
+            other => other.as_str().to_owned(),
+        };
+        regime.standing(state, on).could_be.iter().map(word).collect()
     }
 }
 
-/// What the exporting state may be on a day, in the words of transfers; nothing when the registry does not know it.
+/// Determines the transfer of a file with the registry of the law.
 ///
-/// This is the one place where the registry speaks to a determination. The destination's standing is not asked.
-fn standing(corpus: &Corpus, state: &str, on: Date) -> Vec<String> {
-    let (regime, on) = (Regime::of(corpus), On::day(on));
-    let found = if state.is_empty() { None } else { regime.find(state, on).ok() };
-    let Some(state) = found.and_then(mtcr_regime::Found::state) else {
-        return Vec::new();
-    };
-    let word = |standing: &Standing| match standing {
-        Standing::Other => "neither".to_owned(),
-        other => other.as_str().to_owned(),
-    };
-    regime.standing(state, on).could_be.iter().map(word).collect()
+/// # Errors
+/// As [`Desk::new`] and [`Desk::open`].
+pub fn decide(law: &Law, path: &Path, options: &Options) -> Result<DeterminationForm, Undetermined> {
+    Desk::new(law, &Roll::of_the_law(), options)?.open(path).map_err(Undetermined::Problems)
+}
+
+/// The day that an option names. No clock is asked.
+fn day(text: &str) -> Result<Date, String> {
+    let whole = Days::parse(text).filter(|days| days.first == days.last);
+    whole.map(|days| days.first).ok_or_else(|| format!("`{text}` is not a day; write it as 2024-05-01"))
+}
+
+fn overlay<'a>(corpus: &'a Corpus, id: &str) -> Result<&'a Overlay, String> {
+    let overlays = &corpus.guidelines.overlays;
+    overlays.iter().find(|overlay| overlay.id == id).ok_or_else(|| {
+        let known: Vec<&str> = overlays.iter().map(|overlay| overlay.id.as_str()).collect();
+        format!("unknown overlay `{id}`; overlays are {}", known.join(", "))
+    })
 }

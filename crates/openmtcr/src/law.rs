@@ -4,11 +4,15 @@ pub(crate) mod checked;
 
 use checked::checked;
 use mtcr_corpus::files::{self, CorpusSource};
-use mtcr_corpus::{Corpus, Report, blob};
+use mtcr_corpus::{Corpus, Report, blob, compile_with};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The law that was checked and built in when the program was.
 const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/law.blob"));
+
+/// The national lists that were checked and built in with it: their ids and blobs.
+const LISTS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
 /// A checked law.
 #[derive(Clone, Debug)]
@@ -30,6 +34,14 @@ pub enum NoLaw {
     /// The data inside the program cannot be read.
     #[error("the law built into this program cannot be read")]
     BuiltIn(#[source] blob::BlobMistake),
+    /// There is no national list of an id.
+    #[error("unknown national list `{id}`; {help}")]
+    UnknownList {
+        /// The id.
+        id: String,
+        /// Which there are.
+        help: String,
+    },
 }
 
 impl Law {
@@ -52,6 +64,54 @@ impl Law {
         let shown = shown.trim_end_matches('/');
         let law = checked(files::read_folder(folder, shown)).map_err(NoLaw::Problems)?;
         Ok(Law { corpus: law.corpus, source: law.source, folder: Some(folder.to_owned()) })
+    }
+
+    /// The ids of the national lists beside it, in the order of their names.
+    #[must_use]
+    pub fn lists(&self) -> Vec<&str> {
+        match self.folder {
+            Some(_) => self.source.national.iter().map(|list| list.folder.as_str()).collect(),
+            None => LISTS.iter().map(|(id, _)| *id).collect(),
+        }
+    }
+
+    /// The documents of the law with those of its national lists, which are read now where they are built in.
+    ///
+    /// # Errors
+    /// Data that another program version wrote, which a whole build excludes.
+    pub fn source_with_lists(&self) -> Result<Cow<'_, CorpusSource>, NoLaw> {
+        if self.folder.is_some() {
+            return Ok(Cow::Borrowed(&self.source));
+        }
+        let mut source = self.source.clone();
+        for (_, bytes) in LISTS {
+            blob::list::add_from_blob(bytes, &mut source).map_err(NoLaw::BuiltIn)?;
+        }
+        Ok(Cow::Owned(source))
+    }
+
+    /// The law compiled together with one of its national lists: its [`Corpus::list`] is that list, and one
+    /// classification gives the truth of the Annex and of the list. The list is read only now.
+    ///
+    /// # Errors
+    /// An id that is none, and every problem of the list.
+    pub fn list(&self, id: &str) -> Result<Corpus, NoLaw> {
+        let lists = self.lists();
+        if !lists.contains(&id) {
+            let help = match lists.as_slice() {
+                [] => "this law has none".to_owned(),
+                lists => format!("lists are {}", lists.join(", ")),
+            };
+            return Err(NoLaw::UnknownList { id: id.to_owned(), help });
+        }
+        if self.folder.is_some() {
+            return compile_with(&self.source, id).map_err(NoLaw::Problems);
+        }
+        let mut source = self.source.clone();
+        for (_, bytes) in LISTS.iter().filter(|(list, _)| *list == id) {
+            blob::list::add_from_blob(bytes, &mut source).map_err(NoLaw::BuiltIn)?;
+        }
+        compile_with(&source, id).map_err(NoLaw::Problems)
     }
 
     /// The folder it came from; `None` for the law built in.

@@ -27,6 +27,13 @@ pub fn entry_id(typed: &str) -> String {
     parts.join(".")
 }
 
+/// The list and the paragraph of `eu:1C111.a.1`; `None` where no list is named.
+#[must_use]
+pub fn in_list(typed: &str) -> Option<(&str, &str)> {
+    let (list, id) = typed.split_once(':')?;
+    Some((list.trim(), id.trim()))
+}
+
 /// Why an entry was not found, with what is near.
 #[must_use]
 pub fn unknown_entry(corpus: &Corpus, typed: &str) -> String {

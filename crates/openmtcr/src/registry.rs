@@ -41,6 +41,12 @@ impl Roll {
         Regime::new(self.registry(law), &law.corpus.editions)
     }
 
+    /// SHA-256 of the file; nothing where it is the registry of the law.
+    #[must_use]
+    pub fn digest(&self) -> Option<&str> {
+        self.file.as_ref().map(|(_, file)| file.registry.digest.as_str())
+    }
+
     /// What every answer must say first when it does not rest on the registry of the law.
     #[must_use]
     pub fn banner(&self) -> Option<String> {

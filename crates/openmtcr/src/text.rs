@@ -1,5 +1,6 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
+mod check;
 mod controlled;
 mod determination;
 mod difference;
@@ -11,9 +12,11 @@ mod page;
 mod product;
 mod registry;
 mod related;
+mod replay;
 mod rule;
 mod vocabulary;
 
+pub use check::check;
 pub use determination::determination;
 pub use difference::difference;
 pub use entry::{entry, entry_source};
@@ -21,4 +24,5 @@ pub use lists::{editions, entries};
 pub use page::{Page, WIDTH};
 pub use product::{Depth, banner, product, rule_off, top};
 pub use registry::{former as registry_former, registry, state as registry_state, tally as registry_tally};
+pub use replay::replay;
 pub use vocabulary::{all_words, word};

@@ -1,5 +1,6 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
+mod check;
 mod classification;
 mod determination;
 mod difference;
@@ -9,20 +10,26 @@ mod export;
 mod finding;
 mod problem;
 mod registry;
+mod replay;
 mod vocabulary;
 
+pub use check::{CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use determination::{
-    BlockerForm, ChangeForm, DeterminationForm, FactorForm, FileForm, GroundForm, LineForm, NoteForm,
-    OverlayForm, RecordForm, TransferQuestionForm,
+    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, FactorForm, FileForm, GroundForm,
+    LineForm, NoteForm, OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use difference::{AmendedForm, ChangedEntryForm, DifferenceForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
-pub use export::{CORPUS_SCHEMA, CorpusForm};
+pub use export::{
+    BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, FormerRowForm, GuidelinesForm, MembershipRowForm,
+    OverlayLawForm, ParameterForm, PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm,
+    RegistryRowsForm, SayingForm, StandingRowForm, StateRowForm,
+};
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use problem::ProblemForm;
 pub use registry::{
@@ -30,6 +37,7 @@ pub use registry::{
     OpenStateForm, PeriodForm, PlenaryForm, PlenaryOnForm, RegistryForm, RemarkForm, StandingForm, StateForm,
     StateRefForm, TallyForm, TallyOnForm,
 };
+pub use replay::{DifferenceForm, ReplayForm, ReplayedForm, RestsOnForm};
 pub use vocabulary::{FactForm, VocabularyForm, WordForm};
 
 use mtcr_corpus::{Category, Cited};

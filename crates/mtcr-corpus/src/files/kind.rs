@@ -9,6 +9,8 @@ pub enum FileKind {
     Edition,
     /// `annex/notes/*.toml`
     Note,
+    /// `annex/accepted.toml`
+    Accepted,
     /// `annex/item-04/item.toml`
     Item,
     /// `annex/item-04/4.C.2.c.toml`
@@ -101,7 +103,8 @@ const FOLDERS: [(&str, FileKind); 11] = [
 ];
 
 /// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
-const FILES: [(&str, FileKind); 17] = [
+const FILES: [(&str, FileKind); 18] = [
+    ("annex/accepted.toml", FileKind::Accepted),
     ("sources.toml", FileKind::Sources),
     ("vocabulary/purposes.toml", FileKind::Purposes),
     ("vocabulary/activities.toml", FileKind::Activities),

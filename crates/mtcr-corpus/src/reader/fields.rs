@@ -18,7 +18,7 @@ pub struct Fields<'a> {
     table: &'a DeTable<'a>,
     at: Span,
     asked: Vec<&'static str>,
-    missing: Vec<&'static str>,
+    missing: Vec<(&'static str, Option<&'static str>)>,
     all_taken: bool,
 }
 
@@ -131,7 +131,17 @@ impl<'a> Fields<'a> {
 
     /// An array of tables that must be there and not be empty.
     pub fn required_tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
-        let Some(value) = self.required(key) else {
+        self.tables_or(key, None)
+    }
+
+    /// An array of tables that must be there and not be empty, with what to do about its absence.
+    pub fn tables_or_help(&mut self, key: &'static str, help: &'static str) -> Vec<Fields<'a>> {
+        self.tables_or(key, Some(help))
+    }
+
+    fn tables_or(&mut self, key: &'static str, help: Option<&'static str>) -> Vec<Fields<'a>> {
+        let Some(value) = self.value(key) else {
+            self.missing.push((key, help));
             return Vec::new();
         };
         if value.is_table_array() && value.is_empty() {
@@ -193,8 +203,10 @@ impl<'a> Fields<'a> {
 
     /// Notes that a key must be there and is not; a misspelt key in its place is reported alone.
     pub fn missing(&mut self, key: &'static str) {
-        self.asked.push(key);
-        self.missing.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.missing.push((key, None));
     }
 
     fn not_blank(&self, key: &'static str, text: Located<String>) -> Option<Located<String>> {
@@ -220,8 +232,9 @@ impl Drop for Fields<'_> {
         let unknown = self.table.keys().filter(|key| !self.asked.contains(&key.get_ref().as_ref()));
         for key in unknown.take_while(|_| !self.all_taken && !self.reading.sink.is_full()) {
             let name = key.get_ref().as_ref();
-            let meant = nearest(name, missing.iter().chain(&self.asked).copied());
-            missing.retain(|key| Some(*key) != meant);
+            let absent = missing.iter().map(|(key, _)| *key);
+            let meant = nearest(name, absent.chain(self.asked.iter().copied()));
+            missing.retain(|(key, _)| Some(*key) != meant);
             let help = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("this table has {}", listed(self.asked.iter().copied())),
@@ -230,13 +243,14 @@ impl Drop for Fields<'_> {
             let message = format!("unknown key {}", quoted(name));
             self.reading.problem(at, code::UNKNOWN_KEY, message, Some(help));
         }
-        for key in missing {
+        for (key, help) in missing {
             let message = format!("{} is missing", quoted(key));
+            let help = help.map(str::to_owned);
             if self.at.is_empty() {
                 let problem = Problem::with_file(self.reading.file.path(), code::MISSING_KEY, message);
-                self.reading.sink.add(problem);
+                self.reading.sink.add(problem.maybe_help(help));
             } else {
-                self.reading.problem(self.at, code::MISSING_KEY, message, None);
+                self.reading.problem(self.at, code::MISSING_KEY, message, help);
             }
         }
     }

@@ -101,6 +101,11 @@ impl SourceFile {
     pub(crate) fn path_only(&self) -> Self {
         Self { path: Arc::clone(&self.path), lines: Vec::new(), wide: Vec::new(), text: None }
     }
+
+    /// A file that another blob holds.
+    pub(crate) fn elsewhere() -> Self {
+        Self { path: Arc::from(""), lines: Vec::new(), wide: Vec::new(), text: None }
+    }
 }
 
 fn write_path<S: Serializer>(path: &Arc<str>, out: S) -> Result<S::Ok, S::Error> {

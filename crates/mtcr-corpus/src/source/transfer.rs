@@ -5,6 +5,9 @@ use super::{
 };
 use crate::reader::Fields;
 
+/// What to do about a transfer without lines.
+const NO_LINE: &str = "write `[[line]]` with a name and a product for each thing that is sent; a file with `class` alone describes a product and no transfer";
+
 /// What a file says of one transfer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TransferSource {
@@ -118,7 +121,7 @@ impl TransferSource {
             location,
             parties: fields.tables("party").into_iter().map(PartySource::read).collect(),
             earlier: fields.tables("earlier").into_iter().map(EarlierSource::read).collect(),
-            lines: fields.required_tables("line").into_iter().map(LineSource::read).collect(),
+            lines: fields.tables_or_help("line", NO_LINE).into_iter().map(LineSource::read).collect(),
             ..Self::default()
         };
         for key in ["assurance", "denial", "authorisation"] {

@@ -142,7 +142,9 @@ impl Linker<'_> {
             name: line.name.value.clone(),
             quantity: text(line.quantity.as_ref()),
             value: text(line.value.as_ref()),
-            file: text(line.dossier.as_ref()),
+            file: line.dossier.as_ref().map_or_else(String::new, |name| {
+                super::beside(self.file.files.first().map_or("", SourceFile::path), &name.value)
+            }),
             product: product?,
             facts: facts?,
         })
@@ -158,11 +160,20 @@ impl Linker<'_> {
             }
             found
         });
+        let given = source.given.as_ref().and_then(|day| self.day(day));
+        let until = source.until.as_ref().and_then(|day| self.day(day));
+        if let (Some(given), Some(ends), Some(written)) = (given, until, &source.until)
+            && ends <= given
+        {
+            let message = format!("ends on {ends}, before it holds for a day: it was given on {given}");
+            let help = "`until` is the first day on which it no longer holds".to_owned();
+            self.problem(written.at, code::DATE_ORDER, message, Some(help));
+        }
         Detail {
             name: text(source.name.as_ref()),
             reference: text(source.reference.as_ref()),
-            given: source.given.as_ref().and_then(|day| self.day(day)),
-            until: source.until.as_ref().and_then(|day| self.day(day)),
+            given,
+            until,
             entry,
         }
     }

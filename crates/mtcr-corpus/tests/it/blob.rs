@@ -1,7 +1,8 @@
 //! The compact form.
 
-use mtcr_corpus::blob::{BlobMistake, from_blob, to_blob};
-use mtcr_corpus::files::read_texts;
+use mtcr_corpus::blob::{BlobMistake, from_blob, list, to_blob};
+use mtcr_corpus::compile_with;
+use mtcr_corpus::files::{CorpusSource, read_texts};
 
 use crate::dummy;
 
@@ -41,6 +42,35 @@ fn other_bytes_are_refused() {
     for cut in [13, 100, blob.len() / 2, blob.len() - 1] {
         assert!(matches!(from_blob(&blob[..cut]), Err(BlobMistake::Damaged(_))), "cut at {cut}");
     }
+}
+
+#[test]
+fn a_list_is_a_blob_beside_its_law() {
+    let source = dummy::read().source;
+    let list = &source.national[0];
+    let law = to_blob(&source).unwrap();
+    let of_list = |bytes: &[u8]| bytes.windows(12).any(|window| window == b"national/xa/");
+    assert!(!of_list(&law), "the blob of the law names no file of a list");
+    let blob = list::to_blob(&source, list).unwrap();
+    let mut back = from_blob(&law).unwrap();
+    assert!(back.national.is_empty());
+    list::add_from_blob(&blob, &mut back).unwrap();
+    let there = &back.national[0];
+    assert_eq!((&there.entries, &there.terms, &there.digest), (&list.entries, &list.terms, &list.digest));
+    assert!(there.cases.is_empty() && !list.cases.is_empty());
+    let places = |source: &CorpusSource| {
+        let corpus = compile_with(source, "xa").unwrap();
+        let list = corpus.list.unwrap();
+        list.paragraphs.iter().map(|paragraph| paragraph.place.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(places(&back), places(&source));
+
+    let mut texts = dummy::texts();
+    texts[0].1.push('\n');
+    let mut other = read_texts("data", texts).source;
+    assert_eq!(list::add_from_blob(&blob, &mut other).unwrap_err(), BlobMistake::OtherLaw);
+    assert_eq!(list::add_from_blob(&law, &mut back).unwrap_err(), BlobMistake::Foreign);
+    assert!(matches!(list::add_from_blob(&blob[..blob.len() - 1], &mut back), Err(BlobMistake::Damaged(_))));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn each_mistake_has_its_message() {
         ("[[line]]\nname = \"a\"\n", "x.toml:3:9: line `a` has no product [no-product]"),
         (
             "[[line]]\nname = \"a\"\ndossier = \"gone.toml\"\n",
-            "gone.toml:1:1: the dossier does not come with the transfer [cannot-read]",
+            "x.toml:4:12: dossier `gone.toml`: the dossier does not come with the transfer [cannot-read]",
         ),
         (
             "[[line]]\nname = \"a\"\nentry = { id = \"9.A.33\", by = \"test\" }\n",
@@ -37,6 +37,10 @@ fn each_mistake_has_its_message() {
             "`informed` is `true` or `false` without quotes [wrong-type]",
         ),
         (&format!("[[assurance]]\nby = \"king\"\n{LINE}"), "`by` has no value `king` [unknown-word]"),
+        (
+            &format!("[[denial]]\ngiven = \"2024-05-01\"\nuntil = \"2024-05-01\"\n{LINE}"),
+            "x.toml:4:10: ends on 2024-05-01, before it holds for a day: it was given on 2024-05-01 [date-order]",
+        ),
         (&format!("[[denial]]\nof-annx-item = true\n{LINE}"), "unknown-fact"),
         (&format!("[[party]]\nrole = \"user\"\n{LINE}"), "unknown-word"),
         (&format!("[exporter]\nnam = \"x\"\n{LINE}"), "unknown key `nam` [unknown-key]"),

@@ -3,17 +3,16 @@
 use super::Oddity;
 use mtcr_corpus::Corpus;
 use mtcr_rules::{
-    ActivityId, ClassId, FactId, FactKind, Formula, Method, OTHER, PurposeId, Rule, SubstanceId, Target, Test, UseId,
-    Vocabulary,
+    ActivityId, ClassId, FactId, FactKind, Formula, Method, PurposeId, Rule, SubstanceId, Target, Test,
+    UseId, Vocabulary,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What rules and methods name.
 #[derive(Default)]
 struct Read {
     classes: BTreeSet<ClassId>,
     facts: BTreeSet<FactId>,
-    values: BTreeMap<FactId, u64>,
     purposes: BTreeSet<PurposeId>,
     activities: u32,
     uses: BTreeSet<UseId>,
@@ -21,13 +20,16 @@ struct Read {
 }
 
 /// Words that nothing reads. A class counts as read where a rule names it, one above or one below it, or one that no
-/// product can be together with it; a value of a fact where some rule tells it from another value; parts of a family,
-/// members of lists and words that only the Guidelines read are left aside.
+/// product can be together with it. Values of facts, members of lists and the words of transfers are left aside.
 pub(super) fn unused(corpus: &Corpus) -> Vec<Oddity> {
     let mut read = Read::default();
     for version in corpus.entries.iter().flat_map(|entry| &entry.versions) {
         let exclusions = version.exclusions.iter().map(|part| &part.rule);
         let exceptions = version.exceptions.iter().map(|part| &part.when.rule);
+        let hosts = version.allowances.iter().flat_map(|allowance| &allowance.host);
+        let uses =
+            hosts.filter_map(|host| corpus.vocabulary.uses().iter().position(|word| word.label == *host));
+        read.uses.extend(uses.map(UseId::at));
         version.rule.iter().chain(exclusions).chain(exceptions).for_each(|rule| read.rule(rule));
     }
     for method in &corpus.methods {
@@ -55,16 +57,13 @@ impl Read {
         rule.walk(&mut |node| match &node.test {
             Test::Class(classes) => self.classes.extend(classes),
             Test::Flag(fact)
+            | Test::Word { fact, .. }
             | Test::Compare { fact, .. }
             | Test::ReachesAbove(fact, _)
             | Test::ReachesBelow(fact, _)
             | Test::Covers(fact, ..)
             | Test::Overlaps(fact, ..) => {
                 self.facts.insert(*fact);
-            }
-            Test::Word { fact, accepted, .. } => {
-                self.facts.insert(*fact);
-                *self.values.entry(*fact).or_default() |= accepted;
             }
             Test::Purpose { word, targets, .. } => {
                 self.purposes.insert(*word);
@@ -98,16 +97,16 @@ impl Read {
         let mut found = Vec::new();
         let near = |class: ClassId| {
             self.classes.iter().any(|read| {
-                words.lies_under(class, *read) || words.lies_under(*read, class) || words.are_disjoint(class, *read)
+                words.lies_under(class, *read)
+                    || words.lies_under(*read, class)
+                    || words.are_disjoint(class, *read)
             })
         };
-        for (id, class) in words.classes().filter(|(id, _)| !near(*id)) {
-            let _ = id;
+        for (_, class) in words.classes().filter(|(id, _)| !near(*id)) {
             found.push(Oddity::Unused("class", class.decl.id.clone()));
         }
-        let family = |name: &str| {
-            self.facts.iter().any(|id| words.fact(*id).is_some_and(|fact| fact.decl.id == name))
-        };
+        let family =
+            |name: &str| self.facts.iter().any(|id| words.fact(*id).is_some_and(|fact| fact.decl.id == name));
         for (id, fact) in words.facts().filter(|(_, fact)| fact.list.is_none() && fact.parameter.is_none()) {
             if fact.kind != FactKind::Substance && !self.facts.contains(&id) && !family(&fact.decl.id) {
                 found.push(Oddity::Unused("fact", fact.name.clone()));
@@ -126,11 +125,14 @@ impl Read {
         }
         for (id, word) in words.activities() {
             let within = |read: ActivityId| self.activities >> read.index() & 1 == 1;
-            if !within(id) && !words.activities().any(|(other, inner)| within(other) && inner.decl.inside.contains(&word.decl.id)) {
+            if !within(id)
+                && !words
+                    .activities()
+                    .any(|(other, inner)| within(other) && inner.decl.inside.contains(&word.decl.id))
+            {
                 found.push(Oddity::Unused("activity", word.decl.id.clone()));
             }
         }
-        let _ = OTHER;
         found
     }
 }

@@ -228,7 +228,9 @@ fn operating_points_and_their_caps() {
         .filter_map(|text| {
             let (range, payload) = (figure(text, "range")?, figure(text, "payload")?);
             let (head, rest) = text.split_once('\n')?;
-            Some(format!("{head}\n[facts]\nmax-range = \"{range} km\"\nmax-payload = \"{payload} kg\"\n{rest}"))
+            Some(format!(
+                "{head}\n[facts]\nmax-range = \"{range} km\"\nmax-payload = \"{payload} kg\"\n{rest}"
+            ))
         })
         .collect();
     agree(

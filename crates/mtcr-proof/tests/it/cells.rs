@@ -46,7 +46,9 @@ impl Reads {
         let mut reads = Reads::default();
         for rule in rules {
             rule.walk(&mut |node| match &node.test {
-                Test::Compare { fact, limit, .. } => reads.numbers.entry(*fact).or_default().push(limit.clone()),
+                Test::Compare { fact, limit, .. } => {
+                    reads.numbers.entry(*fact).or_default().push(limit.clone())
+                }
                 Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit) => {
                     reads.spans.entry(*fact).or_default().push(limit.clone());
                 }
@@ -113,7 +115,11 @@ impl Reads {
         }
         for (word, target) in &self.purposes {
             let mut statement = Statement::default();
-            if dice.coin() { statement.yes.push(*target) } else { statement.no.push(*target) }
+            if dice.coin() {
+                statement.yes.push(*target)
+            } else {
+                statement.no.push(*target)
+            }
             dossier.state_purpose(*word, statement);
         }
         mtcr_rules::complete(words, &[], &mut dossier).ok()?;
@@ -141,9 +147,10 @@ fn near(dice: &mut Dice, limits: &[Number], whole: bool) -> Option<Number> {
 fn widened(text: &str) -> Vec<String> {
     let mut forms = vec![text.to_owned()];
     for (strict, wide) in [(" > ", " >= "), (" < ", " <= ")] {
-        forms.extend(text.match_indices(strict).map(|(at, _)| {
-            format!("{}{wide}{}", &text[..at], &text[at + strict.len()..])
-        }));
+        forms.extend(
+            text.match_indices(strict)
+                .map(|(at, _)| format!("{}{wide}{}", &text[..at], &text[at + strict.len()..])),
+        );
     }
     forms.push(format!("({text}) or class is software"));
     forms
@@ -172,7 +179,8 @@ fn drawn_products_contradict_no_proof() {
         let mut proved: Vec<(usize, usize)> = Vec::new();
         for inside in 0..=forms.len() {
             for outside in 0..=forms.len() {
-                let question = Question { inside: vec![inside], outside: vec![outside], ..Question::default() };
+                let question =
+                    Question { inside: vec![inside], outside: vec![outside], ..Question::default() };
                 if prover.is_proved(&question) {
                     proved.push((inside, outside));
                 }

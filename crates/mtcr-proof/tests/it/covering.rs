@@ -1,40 +1,136 @@
-//! Whether lists catch what the Annex catches.
+//! Whether lists catch what the Annex catches, over a list of toys that shows every kind of answer.
 
+use crate::toys::{law_with, version};
 use mtcr_corpus::Corpus;
-use mtcr_proof::cover::{Cover, cover};
-use std::path::Path;
+use mtcr_proof::Why;
+use mtcr_proof::cover::{Cover, Row, cover};
+use mtcr_rules::EntryId;
 
-fn law(list: &str) -> Corpus {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let read = mtcr_corpus::files::read_folder(&folder, "data");
-    mtcr_corpus::corpus::compile_with(&read.source, list).unwrap_or_else(|report| panic!("{report}"))
+const TERMS: &str = r#"
+[[term]]
+id       = "far-kite"
+national = "'far kite'"
+annex    = "kites of 19.A.1"
+relation = "narrower"
+why      = "One says more than 300 km, the other 300 km and more."
+read-in  = ["toy-law 1"]
+word     = "far-kite"
+targets  = ["19.A.1"]
+
+[[term]]
+id       = "tail"
+national = "with a tail"
+annex    = "decorated with a tail"
+relation = "same"
+why      = "A tail is a tail."
+read-in  = ["toy-law 1"]
+
+[[term]]
+id       = "quick"
+national = "quick"
+annex    = "quick to fold"
+relation = "unclear"
+why      = "One text has no figure."
+read-in  = ["toy-law 1"]
+"#;
+
+fn paragraph(id: &str, rule: &str, rests_on: &str) -> String {
+    format!(
+        "id = \"{id}\"\nheading = \"Toy\"\nread-in = [\"toy-law 1\"]\nsummary = \"Toys.\"\n\
+         rests-on = [{rests_on}]\nrule = '''\n{rule}\n'''\n"
+    )
+}
+
+fn entry(national: &str, rule: &str) -> String {
+    format!("national = {{ xa = [\"{national}\"] }}\n\n{}", version("2020-01", rule, ""))
+}
+
+fn corpus() -> Corpus {
+    let uses = "[[use]]\nid = \"far-kite\"\nlabel = \"kite that flies more than 300 km\"\n";
+    law_with(
+        &[
+            ("19.A.1", entry("1X001", "class is kite and max-range >= 300 km")),
+            ("19.A.2", entry("1X002", "class is boat and max-payload >= 5 kg")),
+            ("19.A.3", entry("1X003", "class is plan and fit-for { 19.A.1 }")),
+            ("19.A.4", entry("1X004", "class is thing and made-for { 19.A.2 }")),
+            ("19.A.5", entry("1X005", "class is thing and made-for { 19.A.1 }")),
+            ("19.A.6", entry("1X006", "class is boat and decorations is tail")),
+            ("19.A.7", entry("1X007", "class is boat and foldable")),
+            ("19.A.8", entry("1X008", "class is boat and (max-range >= 9 km or made-for { 19.A.8 })")),
+        ],
+        &[
+            ("terms.toml", TERMS),
+            ("vocabulary/uses.toml", uses),
+            ("1X001.toml", &paragraph("1X001", "class is kite and max-range > 300 km", "")),
+            ("1X002.toml", &paragraph("1X002", "class is boat and max-payload >= 4 kg", "")),
+            ("1X003.toml", &paragraph("1X003", "class is plan and fit-for { far-kite }", "\"far-kite\"")),
+            ("1X004.toml", &paragraph("1X004", "class is thing and made-for { 1X002 }", "")),
+            ("1X005.toml", &paragraph("1X005", "class is thing and made-for { 1X001 }", "")),
+            ("1X006.toml", &paragraph("1X006", "class is boat and decorations is tail", "\"tail\"")),
+            (
+                "1X007.toml",
+                &paragraph(
+                    "1X007",
+                    "class is boat and foldable and unsettled \"quick to fold\"",
+                    "\"quick\"",
+                ),
+            ),
+            (
+                "1X008.toml",
+                &paragraph("1X008", "class is boat and (max-range >= 8 km or made-for { 1X008 })", ""),
+            ),
+        ],
+    )
+}
+
+fn told(corpus: &Corpus, row: &Row) -> String {
+    let name = |entry: &EntryId| corpus.vocabulary.entries().name(*entry).to_owned();
+    let names = |entries: &[EntryId]| entries.iter().map(name).collect::<Vec<_>>().join(" ");
+    let list = corpus.list.as_ref().unwrap();
+    let terms =
+        |places: &[usize]| places.iter().map(|at| list.terms[*at].id.clone()).collect::<Vec<_>>().join(" ");
+    let found = match &row.cover {
+        Cover::Covered(rests) => {
+            let (paragraphs, reaches) = (names(&rests.paragraphs), names(&rests.reaches));
+            format!("covered by [{paragraphs}] terms [{}] reaches [{reaches}]", terms(&rests.terms))
+        }
+        Cover::NotCovered { witness, but_for } => {
+            let dossier = witness.product.to_string();
+            let lines: Vec<&str> =
+                dossier.lines().skip(1).filter(|line| !line.is_empty() && *line != "[facts]").collect();
+            let but_for = but_for.as_ref().map_or_else(String::new, |but_for| {
+                format!(" but for terms [{}] entries [{}]", terms(&but_for.terms), names(&but_for.entries))
+            });
+            format!("not covered{but_for}: {}", lines.join(", "))
+        }
+        Cover::Open(Why::Words(words)) => format!("open: {}", words.join("; ")),
+        Cover::Open(other) => format!("{other:?}"),
+    };
+    format!("{} {found}", name(&row.entry))
 }
 
 #[test]
-fn real() {
-    for list in ["eu"] {
-        let corpus = law(list);
-        let t = std::time::Instant::now();
-        let rows = cover(&corpus, corpus.newest_edition().unwrap()).unwrap();
-        eprintln!("== {list} {:?}", t.elapsed());
-        let name = |entry: &mtcr_rules::EntryId| corpus.vocabulary.entries().name(*entry).to_owned();
-        let terms = |terms: &[usize]| terms.iter().map(|at| corpus.list.as_ref().unwrap().terms[*at].id.clone()).collect::<Vec<_>>();
-        for row in rows {
-            match &row.cover {
-                Cover::Covered(rests) => eprintln!(
-                    "{} COVERED by {:?} terms {:?} reaches {:?}",
-                    name(&row.entry),
-                    rests.paragraphs.iter().map(name).collect::<Vec<_>>(),
-                    terms(&rests.terms),
-                    rests.reaches.iter().map(name).collect::<Vec<_>>()
-                ),
-                Cover::NotCovered { witness, but_for } => {
-                    eprintln!("{} NOT but for {:?}", name(&row.entry), but_for.as_ref().map(|b| (terms(&b.terms), b.entries.iter().map(name).collect::<Vec<_>>())));
-                    if but_for.is_some() || name(&row.entry).starts_with("19.A") || name(&row.entry).starts_with("1.A") { eprintln!("{}", witness.product); }
-                }
-                Cover::Open(why) => eprintln!("{} OPEN {}", name(&row.entry), format!("{why:?}").chars().take(150).collect::<String>()),
-            }
-        }
-    }
-    panic!();
+fn every_kind_of_answer() {
+    let corpus = corpus();
+    let rows = cover(&corpus, corpus.newest_edition().unwrap()).unwrap();
+    let told: Vec<String> = rows.iter().map(|row| told(&corpus, row)).collect();
+    assert_eq!(
+        told,
+        [
+            "19.A.1 not covered: class = [\"kite\"], not-class = [\"plan\"], max-range = \"300 km\", \
+             made-for = { no = [\"1X001\", \"1X002\"] }",
+            "19.A.2 covered by [1X002] terms [] reaches []",
+            "19.A.3 not covered but for terms [far-kite] entries []: class = [\"plan\"], \
+             not-class = [\"kite\", \"boat\"], made-for = { no = [\"1X001\", \"1X002\"] }, \
+             fit-for = { yes = [\"19.A.1\"], no = [\"far-kite\"] }",
+            "19.A.4 covered by [1X004] terms [] reaches [19.A.2]",
+            "19.A.5 not covered but for terms [] entries [19.A.1]: class = [\"thing\"], \
+             not-class = [\"kite\", \"boat\"], made-for = { yes = [\"19.A.1\"], no = [\"1X001\", \"1X002\"] }, \
+             fit-for = { no = [\"far-kite\"] }",
+            "19.A.6 covered by [1X006] terms [tail] reaches []",
+            "19.A.7 open: quick to fold",
+            "19.A.8 covered by [1X008] terms [] reaches [19.A.8]",
+        ],
+        "{told:#?}"
+    );
 }

@@ -11,11 +11,11 @@
 #[cfg(test)]
 mod brute;
 #[cfg(test)]
+mod cells;
+#[cfg(test)]
+mod covering;
+#[cfg(test)]
 mod differences;
 mod law;
 #[cfg(test)]
 mod toys;
-#[cfg(test)]
-mod covering;
-#[cfg(test)]
-mod cells;

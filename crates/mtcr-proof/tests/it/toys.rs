@@ -1,6 +1,7 @@
 //! Small laws about toys, over the vocabulary that the reader is tested with.
 
 use mtcr_corpus::Corpus;
+use mtcr_corpus::files::Read;
 use std::fs;
 use std::path::Path;
 
@@ -30,7 +31,24 @@ pub(crate) fn version(from: &str, rule: &str, more: &str) -> String {
 
 /// A law of entries with their versions, newest first, and editions 2020-01 and 2021-01.
 pub(crate) fn law(entries: &[(&str, String)]) -> Corpus {
+    let read = read(entries, &[]);
+    mtcr_corpus::compile(&read.source).unwrap_or_else(|report| panic!("{report}"))
+}
+
+/// The same compiled together with a list of Arlandia: its files beside `list.toml`, by name and text.
+pub(crate) fn law_with(entries: &[(&str, String)], list: &[(&str, &str)]) -> Corpus {
+    let read = read(entries, list);
+    mtcr_corpus::corpus::compile_with(&read.source, "xa").unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn read(entries: &[(&str, String)], list: &[(&str, &str)]) -> Read {
     let mut texts = vocabulary();
+    if !list.is_empty() {
+        let head = "id = \"xa\"\ntitle = \"Toys of Arlandia\"\njurisdiction = \"Arlandia\"\nfrom = \"2020\"\n\
+                    vintage = \"not known to the day\"\nsources = [\"toy-law\"]\nmissing = []\n";
+        texts.push(("national/xa/list.toml".to_owned(), head.to_owned()));
+    }
+    texts.extend(list.iter().map(|(name, text)| (format!("national/xa/{name}"), (*text).to_owned())));
     for edition in ["2020-01", "2021-01"] {
         texts.push((
             format!("annex/editions/{edition}.toml"),
@@ -54,5 +72,5 @@ pub(crate) fn law(entries: &[(&str, String)]) -> Corpus {
     let texts = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let read = mtcr_corpus::files::read_texts("data", texts);
     assert!(read.problems.is_empty(), "{}", read.problems);
-    mtcr_corpus::compile(&read.source).unwrap_or_else(|report| panic!("{report}"))
+    read
 }

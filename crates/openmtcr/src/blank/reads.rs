@@ -74,14 +74,10 @@ impl Reads {
     }
 
     fn test(&mut self, test: &Test, reader: (&str, bool)) {
+        if let Some(fact) = fact_of(test) {
+            add(&mut self.facts, fact, &[], reader);
+        }
         match test {
-            Test::Flag(fact)
-            | Test::Word { fact, .. }
-            | Test::Compare { fact, .. }
-            | Test::ReachesAbove(fact, _)
-            | Test::ReachesBelow(fact, _)
-            | Test::Covers(fact, ..)
-            | Test::Overlaps(fact, ..) => add(&mut self.facts, *fact, &[], reader),
             Test::Has(_, list, _) => add(&mut self.lists, *list, &[], reader),
             Test::Purpose { word, targets, .. } | Test::Serves { word, targets, .. } => {
                 add(&mut self.purposes, *word, targets, reader);
@@ -142,6 +138,20 @@ impl Reads {
                 }
             }
         }
+    }
+}
+
+/// The fact that a predicate looks at.
+pub(super) fn fact_of(test: &Test) -> Option<FactId> {
+    match test {
+        Test::Flag(fact)
+        | Test::Word { fact, .. }
+        | Test::Compare { fact, .. }
+        | Test::ReachesAbove(fact, _)
+        | Test::ReachesBelow(fact, _)
+        | Test::Covers(fact, ..)
+        | Test::Overlaps(fact, ..) => Some(*fact),
+        _ => None,
     }
 }
 

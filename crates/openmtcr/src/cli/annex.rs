@@ -2,18 +2,16 @@
 
 use super::args::{Annex, Arguments, Format};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law};
-use mtcr_annex::cases::Failure;
+use super::{Ended, law, no_law};
 use mtcr_annex::choose_edition;
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::did_you_mean;
-use openmtcr::check::{self, Checked};
+use openmtcr::check;
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{
-    CORPUS_SCHEMA, CorpusForm, EditionForm, EntryDetailForm, EntryRowForm, ProblemForm, VocabularyForm,
+    CORPUS_SCHEMA, CheckForm, CorpusForm, EditionForm, EntryDetailForm, EntryRowForm, VocabularyForm,
 };
 use openmtcr::{Law, name};
-use serde::Serialize;
 
 pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     match command {
@@ -166,34 +164,21 @@ fn unknown_word(corpus: &Corpus, name: &str) -> Outcome {
     Outcome::BadInput
 }
 
-#[derive(Serialize)]
-struct CheckForm {
-    clean: bool,
-    entries: usize,
-    cases: usize,
-    problems: Vec<ProblemForm>,
-    failures: Vec<String>,
-    gaps: Vec<String>,
-}
-
 fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
     let mut found = match &arguments.corpus {
         Some(folder) => check::folder(folder),
-        None => check::law(&law(arguments)?),
+        None => check::law(&law(arguments)?).map_err(|wrong| no_law(&wrong))?,
     };
     if let Some(id) = id {
-        found = found.about(&name::entry_id(id));
+        found = found.about(id);
     }
     match arguments.format {
-        Format::Json => out::print_json(&CheckForm {
-            clean: found.is_clean(),
-            entries: found.entries,
-            cases: found.cases,
-            problems: found.problems.problems().iter().map(ProblemForm::from).collect(),
-            failures: found.failures.iter().map(ToString::to_string).collect(),
-            gaps: found.gaps.iter().map(ToString::to_string).collect(),
-        })?,
-        Format::Text => out::print(&check_text(&found, arguments.corpus.is_some())),
+        Format::Json => out::print_json(&CheckForm::from(&found))?,
+        Format::Text => {
+            let mut page = Page::new();
+            text::check(&mut page, &found, arguments.corpus.is_some());
+            out::print(page.text());
+        }
     }
     Ok(if !found.problems.is_empty() {
         Outcome::BadInput
@@ -202,38 +187,4 @@ fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
     } else {
         Outcome::Attention
     })
-}
-
-fn check_text(found: &Checked, with_cases: bool) -> String {
-    let mut text = found.problems.to_string();
-    // A case that fails alike in several editions is told once.
-    for alike in found.failures.chunk_by(|a, b| a.place == b.place && a.found == b.found) {
-        let editions: Vec<&str> = alike.iter().map(|failure| failure.edition.as_str()).collect();
-        if let Some(first) = alike.first() {
-            let Failure { place, name, found, .. } = first;
-            text.push_str(&format!("{place}: case `{name}` in {}: {found}\n", editions.join(", ")));
-        }
-    }
-    for gap in &found.gaps {
-        text.push_str(&format!("{gap}\n"));
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    let cases = if with_cases {
-        format!(
-            "{} cases run, {} failed, {} not shown by any case",
-            found.cases,
-            found.failures.len(),
-            found.gaps.len()
-        )
-    } else {
-        "cases are not built in; `--corpus DIR` runs those of a folder".to_owned()
-    };
-    text.push_str(&format!(
-        "{} problems in files; {} entries; {cases}\n",
-        found.problems.len(),
-        found.entries
-    ));
-    text
 }

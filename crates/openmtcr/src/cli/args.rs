@@ -36,9 +36,9 @@ pub(crate) enum Command {
     Classify(Classify),
     /// Say what the Guidelines say about a transfer: a position, never a decision
     Decide(Decide),
-    /// Print a dossier to fill in, with its questions
+    /// Print a dossier or a transfer to fill in, with its questions
     New {
-        /// What the product is: a class of the vocabulary
+        /// What the product is: a class of the vocabulary; or `transfer`
         class: String,
         /// Ask what this edition asks
         #[arg(long, value_name = "ID")]
@@ -111,6 +111,9 @@ pub(crate) struct Decide {
     /// The edition of the Annex [default: the one in force on the day]
     #[arg(long, value_name = "ID")]
     pub(crate) edition: Option<String>,
+    /// Use the registry in this file in place of the one built in; every answer then says so
+    #[arg(long, value_name = "FILE")]
+    pub(crate) registry: Option<PathBuf>,
     /// Determine again what this file of JSON records, and say whether the answer is the same
     #[arg(long, value_name = "FILE", conflicts_with_all = ["transfers", "on", "overlays", "edition"])]
     pub(crate) replay: Option<PathBuf>,
@@ -144,7 +147,7 @@ pub(crate) enum Annex {
     },
     /// Check the law: files, cases, and what the cases leave unshown
     Check {
-        /// Show only what concerns entries at or below this id
+        /// Show only what concerns entries at or below this id, or this provision: 9.A, G2.4
         id: Option<String>,
     },
     /// List the words of dossiers and rules, or explain one

@@ -2,43 +2,50 @@
 
 use super::args::{Arguments, Decide, Format};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law};
+use super::{Ended, law, roll};
 use openmtcr::Law;
-use openmtcr::decide::{Options, Replayed, Undetermined, decide, replay};
+use openmtcr::decide::{self, Desk, Options, Undetermined};
+use openmtcr::registry::Roll;
 use openmtcr::text::{self, Page};
-use openmtcr::wire::DeterminationForm;
+use openmtcr::wire::{DeterminationsForm, ProblemForm, ReplayForm};
 use std::path::Path;
 
 pub(crate) fn run(arguments: &Arguments, options: &Decide) -> Ended {
     let law = law(arguments)?;
+    let roll = roll(options.registry.as_deref())?;
     if let Some(path) = &options.replay {
-        return replayed(&law, path);
+        return replayed(arguments, &law, &roll, path);
     }
     let wanted = Options {
         on: options.on.clone(),
         overlays: options.overlays.clone(),
         edition: options.edition.clone(),
     };
+    let desk = Desk::new(&law, &roll, &wanted).map_err(|wrong| refused(&wrong))?;
     let mut outcome = Outcome::Nothing;
-    let mut forms: Vec<DeterminationForm> = Vec::new();
+    let mut answer = DeterminationsForm::default();
     for path in &options.transfers {
-        match decide(&law, path, &wanted) {
+        match desk.open(path) {
             Ok(form) => {
                 if form.needs_attention() {
                     outcome = outcome.max(Outcome::Attention);
                 }
-                forms.push(form);
+                answer.determinations.push(form);
             }
-            Err(wrong) => outcome = outcome.max(refused(&wrong)),
+            Err(report) => {
+                out::report(&report);
+                answer.problems.extend(report.problems().iter().map(ProblemForm::from));
+                outcome = outcome.max(Outcome::BadInput);
+            }
         }
     }
-    match (arguments.format, forms.as_slice()) {
-        (_, []) => {}
-        (Format::Json, [one]) => out::print_json(one)?,
-        (Format::Json, several) => out::print_json(&several)?,
-        (Format::Text, several) => {
+    match (arguments.format, options.transfers.as_slice(), answer.determinations.as_slice()) {
+        // The answer for one transfer is its own record.
+        (Format::Json, [_], [one]) => out::print_json(one)?,
+        (Format::Json, ..) => out::print_json(&answer)?,
+        (Format::Text, _, found) => {
             let mut page = Page::new();
-            for (at, form) in several.iter().enumerate() {
+            for (at, form) in found.iter().enumerate() {
                 if at > 0 {
                     text::rule_off(&mut page);
                 }
@@ -67,37 +74,33 @@ fn refused(wrong: &Undetermined) -> Outcome {
     }
 }
 
-fn replayed(law: &Law, path: &Path) -> Ended {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        complain(&format!("`{}` cannot be read: {error}", path.display()));
+fn replayed(arguments: &Arguments, law: &Law, roll: &Roll, path: &Path) -> Ended {
+    let shown = path.to_string_lossy();
+    let bad = |message: String| {
+        complain(&message);
         Outcome::BadInput
+    };
+    let text =
+        std::fs::read_to_string(path).map_err(|error| bad(format!("`{shown}` cannot be read: {error}")))?;
+    let found = decide::replay(law, roll, &text).map_err(|wrong| match wrong {
+        Undetermined::Asked(message) => bad(format!("`{shown}`: {message}")),
+        other => refused(&other),
     })?;
-    let shown = path.display();
-    match replay(law, &text).map_err(|wrong| refused(&wrong))? {
-        Replayed::Same => {
-            out::print(&format!("{shown}: determined again, the same to the byte\n"));
-            Ok(Outcome::Nothing)
-        }
-        Replayed::SameFindings { engine } => {
-            out::print(&format!("{shown}: made by engine {engine}; this engine finds the same\n"));
-            Ok(Outcome::Nothing)
-        }
-        Replayed::Different { engine, differences } => {
-            if let Some(engine) = engine {
-                out::print(&format!("{shown}: made by engine {engine}\n"));
-            }
-            out::print(&format!("{shown}: determined again, {} differences\n", differences.len()));
-            for (place, recorded, found) in differences {
-                out::print(&format!("  {place}\n    recorded: {recorded}\n    found:    {found}\n"));
-            }
-            Ok(Outcome::Attention)
-        }
-        Replayed::OtherLaw { wanted, have, same_findings } => {
-            let found = if same_findings { "finds the same" } else { "finds something else" };
-            complain(&format!(
-                "{shown} was made with the law of SHA-256 {wanted}; this one is {have} and {found}; fetch that law and give it with `--corpus`"
-            ));
-            Ok(Outcome::Refused)
+    let form = ReplayForm::of(&shown, &found);
+    match arguments.format {
+        Format::Json => out::print_json(&form)?,
+        Format::Text => {
+            let mut page = Page::new();
+            text::replay(&mut page, &form.replay);
+            out::print(page.text());
         }
     }
+    Ok(match found.outcome {
+        decide::Outcome::SameBytes | decide::Outcome::SameFindings => Outcome::Nothing,
+        decide::Outcome::Different => Outcome::Attention,
+        decide::Outcome::ToFetch => {
+            complain("law or registry of the record are not at hand");
+            Outcome::Refused
+        }
+    })
 }

@@ -3,7 +3,7 @@
 use super::args::{Arguments, Format};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
-use openmtcr::{Bench, blank};
+use openmtcr::{Bench, Law, blank};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -14,8 +14,21 @@ struct BlankForm {
     dossier: String,
 }
 
+#[derive(Serialize)]
+struct BlankTransferForm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    banner: Option<String>,
+    transfer: String,
+}
+
+/// What is typed in place of a class for a transfer.
+const TRANSFER: &str = "transfer";
+
 pub(crate) fn run(arguments: &Arguments, class: &str, edition: Option<&str>) -> Ended {
     let law = law(arguments)?;
+    if class == TRANSFER {
+        return transfer(arguments, &law);
+    }
     let bad = |message: String| {
         complain(&message);
         Outcome::BadInput
@@ -27,6 +40,18 @@ pub(crate) fn run(arguments: &Arguments, class: &str, edition: Option<&str>) -> 
             out::print_json(&BlankForm { banner: law.banner(), class: class.to_owned(), dossier })?;
         }
         Format::Text => out::print(&dossier),
+    }
+    Ok(Outcome::Nothing)
+}
+
+fn transfer(arguments: &Arguments, law: &Law) -> Ended {
+    let Some(transfer) = blank::transfer(law) else {
+        complain("this law has no rules on transfers");
+        return Err(Outcome::Refused);
+    };
+    match arguments.format {
+        Format::Json => out::print_json(&BlankTransferForm { banner: law.banner(), transfer })?,
+        Format::Text => out::print(&transfer),
     }
     Ok(Outcome::Nothing)
 }

@@ -2,10 +2,9 @@
 
 use super::args::{Arguments, Format, Registry, StandingWord};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law};
+use super::{Ended, law, roll};
 use mtcr_corpus::date::Days;
 use mtcr_regime::{Found, On, Standing};
-use openmtcr::registry::Roll;
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{FormerForm, RegistryForm, StateForm, TallyOnForm};
 use serde::Serialize;
@@ -13,13 +12,7 @@ use serde::Serialize;
 pub(crate) fn run(arguments: &Arguments, options: &Registry) -> Ended {
     let on = on(options.on.as_deref())?;
     let law = law(arguments)?;
-    let roll = match &options.registry {
-        Some(path) => Roll::open(path).map_err(|report| {
-            out::report(&report);
-            Outcome::BadInput
-        })?,
-        None => Roll::of_the_law(),
-    };
+    let roll = roll(options.registry.as_deref())?;
     if roll.registry(&law).is_empty() {
         complain("this law has no registry");
         return Err(Outcome::Refused);

@@ -77,7 +77,7 @@ fn effect(page: &mut Page, (verb, other): (&str, &str), effect: &EffectForm) {
     }
     if let Some(witness) = &effect.witness {
         page.gap();
-        page.verbatim(4, witness);
+        page.block(4, witness);
         page.gap();
     }
 }

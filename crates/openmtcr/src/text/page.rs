@@ -71,6 +71,12 @@ impl Page {
         self.item(indent, (Tone::Plain, ""), tone, text);
     }
 
+    /// A line of another program or report, neither wrapped nor styled.
+    pub(super) fn verbatim(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
     /// A label with text beside it; further lines stand under the text.
     pub(super) fn item(&mut self, indent: usize, label: (Tone, &str), tone: Tone, text: &str) {
         let hang = indent + label.1.chars().count();
@@ -91,7 +97,7 @@ impl Page {
     }
 
     /// Lines as they are, for texts that a program reads.
-    pub(super) fn verbatim(&mut self, indent: usize, text: &str) {
+    pub(super) fn block(&mut self, indent: usize, text: &str) {
         for line in text.lines() {
             if !line.is_empty() {
                 self.push(indent, Tone::Plain, line);

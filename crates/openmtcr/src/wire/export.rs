@@ -1,10 +1,21 @@
 //! The whole law as one JSON document.
 
+mod guidelines;
+mod registry;
+
 use super::cited;
 use super::edition::EditionForm;
 use super::entry::VersionForm;
 use super::vocabulary::VocabularyForm;
+pub use guidelines::{
+    BridgeForm, GuidelinesForm, OverlayLawForm, ParameterForm, ProvisionForm, ProvisionTextForm,
+    RecordedForm, SayingForm,
+};
 use mtcr_corpus::{Corpus, General};
+pub use registry::{
+    ChairRowForm, FormerRowForm, MembershipRowForm, PlenaryRowForm, RegistryRowsForm, StandingRowForm,
+    StateRowForm,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -34,6 +45,10 @@ pub struct CorpusForm {
     pub vocabulary: VocabularyForm,
     /// Computed facts, each after those it reads.
     pub methods: Vec<MethodForm>,
+    /// The rules on transfers.
+    pub guidelines: GuidelinesForm,
+    /// States and bodies of the regime.
+    pub registry: RegistryRowsForm,
     /// What is cited.
     pub sources: Vec<SourceForm>,
 }
@@ -167,6 +182,8 @@ impl CorpusForm {
                     summary: method.summary.clone(),
                 })
                 .collect(),
+            guidelines: GuidelinesForm::of(corpus),
+            registry: RegistryRowsForm::of(&corpus.registry),
             sources: corpus
                 .sources
                 .iter()

@@ -1,6 +1,6 @@
 //! What people read, word for word. `BLESS=1` writes the files anew; read the difference.
 
-use crate::run::{folder, mtcr};
+use crate::run::{approved, mtcr, page};
 
 /// File names, and the arguments that print what stands in them. The law is that of toys.
 const PAGES: [(&str, &[&str]); 22] = [
@@ -33,22 +33,9 @@ const PAGES: [(&str, &[&str]); 22] = [
 
 #[test]
 fn pages_read_as_they_were_approved() {
-    let mut wrong = Vec::new();
-    for (name, arguments) in PAGES {
-        let ran = mtcr(&[arguments, &["--corpus", "law"]].concat());
-        let mut page = format!("$ mtcr {}\n{}", arguments.join(" "), ran.stdout);
-        if !ran.stderr.is_empty() {
-            page.push_str(&format!("--- on stderr\n{}", ran.stderr));
-        }
-        page.push_str(&format!("--- exit code {}\n", ran.code));
-        let path = folder().join("golden").join(format!("{name}.txt"));
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(&path, &page).expect("the golden file");
-        } else if std::fs::read_to_string(&path).unwrap_or_default() != page {
-            wrong.push(format!("{}:\n{page}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "these differ from their files (BLESS=1 rewrites them):\n{}", wrong.join("\n"));
+    approved(PAGES.map(|(name, arguments)| {
+        (name, page(arguments, &mtcr(&[arguments, &["--corpus", "law"]].concat())))
+    }));
 }
 
 #[test]

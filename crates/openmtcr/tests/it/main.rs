@@ -5,6 +5,8 @@ mod bad_input;
 #[cfg(test)]
 mod decide;
 #[cfg(test)]
+mod determinations;
+#[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
 mod golden;
@@ -14,6 +16,8 @@ mod json;
 mod law;
 #[cfg(test)]
 mod registry;
+#[cfg(test)]
+mod replay;
 #[cfg(test)]
 mod run;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The registry: that of the law built in, and a made-up one. `BLESS=1` writes the pages anew; read the difference.
 
-use crate::run::{file, folder, json, mtcr};
+use crate::run::{approved, file, json, mtcr, page};
 
 const MADE_UP: &str = "../../../examples/registry.toml";
 
@@ -21,23 +21,12 @@ const PAGES: [(&str, &[&str]); 11] = [
 
 #[test]
 fn pages_read_as_they_were_approved() {
-    let mut wrong = Vec::new();
-    for (name, arguments) in PAGES {
-        let ran = mtcr(&[&["registry"], arguments].concat());
-        let mut page = format!("$ mtcr registry {}\n{}", arguments.join(" "), ran.stdout);
-        if !ran.stderr.is_empty() {
-            page.push_str(&format!("--- on stderr\n{}", ran.stderr));
-        }
-        page.push_str(&format!("--- exit code {}\n", ran.code));
+    approved(PAGES.map(|(name, arguments)| {
+        let arguments = [&["registry"], arguments].concat();
+        let ran = mtcr(&arguments);
         assert!(ran.stdout.lines().all(|line| line.chars().count() <= 100), "{name}: {}", ran.stdout);
-        let path = folder().join("golden").join(format!("{name}.txt"));
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(&path, &page).expect("the golden file");
-        } else if std::fs::read_to_string(&path).unwrap_or_default() != page {
-            wrong.push(format!("{}:\n{page}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "these differ from their files (BLESS=1 rewrites them):\n{}", wrong.join("\n"));
+        (name, page(&arguments, &ran))
+    }));
 }
 
 #[test]

@@ -29,6 +29,30 @@ pub(crate) fn mtcr(arguments: &[&str]) -> Ran {
     }
 }
 
+/// What a run printed and ended with, as a golden file keeps it.
+pub(crate) fn page(arguments: &[&str], ran: &Ran) -> String {
+    let mut page = format!("$ mtcr {}\n{}", arguments.join(" "), ran.stdout);
+    if !ran.stderr.is_empty() {
+        page.push_str(&format!("--- on stderr\n{}", ran.stderr));
+    }
+    page.push_str(&format!("--- exit code {}\n", ran.code));
+    page
+}
+
+/// Compares pages with their golden files; `BLESS=1` writes the files.
+pub(crate) fn approved(pages: impl IntoIterator<Item = (&'static str, String)>) {
+    let mut wrong = Vec::new();
+    for (name, page) in pages {
+        let path = folder().join("golden").join(format!("{name}.txt"));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, &page).expect("the golden file");
+        } else if std::fs::read_to_string(&path).unwrap_or_default() != page {
+            wrong.push(format!("{}:\n{page}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "these differ from their files (BLESS=1 rewrites them):\n{}", wrong.join("\n"));
+}
+
 /// Runs it and reads what it prints as JSON.
 pub(crate) fn json(arguments: &[&str]) -> (i32, serde_json::Value) {
     let ran = mtcr(&[arguments, &["--format", "json"]].concat());

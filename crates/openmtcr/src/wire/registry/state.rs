@@ -3,7 +3,7 @@
 use super::{BasisForm, HeadForm, MomentForm, PeriodForm, StateRefForm};
 use crate::law::Law;
 use crate::registry::Roll;
-use mtcr_corpus::corpus::registry::{FormerState, Name, StandingRow, State};
+use mtcr_corpus::corpus::registry::{FormerState, Name, Remark, StandingRow, State};
 use mtcr_corpus::{Corpus, Mark};
 use mtcr_regime::{Lag, On, Reason};
 use mtcr_rules::Truth;
@@ -64,11 +64,7 @@ impl StateForm {
             editions: LagForm::of(&law.corpus, &regime.lag(state, on)),
             names: state.names.iter().map(NameForm::from).collect(),
             standings: state.standings.iter().map(StandingForm::from).collect(),
-            remarks: state
-                .remarks
-                .iter()
-                .map(|remark| RemarkForm { text: remark.text.clone(), basis: (&remark.basis).into() })
-                .collect(),
+            remarks: state.remarks.iter().map(RemarkForm::from).collect(),
         }
     }
 }
@@ -160,6 +156,12 @@ pub struct RemarkForm {
     /// What it rests on.
     #[serde(flatten)]
     pub basis: BasisForm,
+}
+
+impl From<&Remark> for RemarkForm {
+    fn from(remark: &Remark) -> Self {
+        Self { text: remark.text.clone(), basis: (&remark.basis).into() }
+    }
 }
 
 /// A state that is no more.

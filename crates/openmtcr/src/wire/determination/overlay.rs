@@ -1,0 +1,62 @@
+//! National law beside the Guidelines.
+
+use super::GroundForm;
+use mtcr_guidelines::{Inquiry, OverlayFinding};
+use serde::Serialize;
+
+/// National law beside the Guidelines.
+#[derive(Clone, Debug, Serialize)]
+pub struct OverlayForm {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its position; where the bar of the Guidelines stands, that one.
+    pub position: String,
+    /// Its own position, whatever the Guidelines say.
+    pub own_position: String,
+    /// The mildest of its own that remain possible.
+    pub at_least: String,
+    /// The most severe.
+    pub could_be: String,
+    /// Its own position in words.
+    pub label: String,
+    /// Whether the bar of the Guidelines stands in its place.
+    pub barred: bool,
+    /// What it rests on.
+    pub grounds: Vec<GroundForm>,
+    /// What the authority has to do.
+    pub duties: Vec<NoteForm>,
+}
+
+/// Something to be done, and whether that is settled.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteForm {
+    /// What.
+    pub text: String,
+    /// `true`, or `unknown`.
+    pub holds: String,
+}
+
+impl OverlayForm {
+    pub(super) fn of(inquiry: &Inquiry<'_>, overlay: &OverlayFinding) -> Self {
+        let guidelines = &inquiry.corpus.guidelines;
+        let bar = guidelines.bar.filter(|_| overlay.barred).and_then(|at| guidelines.positions.get(at));
+        OverlayForm {
+            id: overlay.id.clone(),
+            title: overlay.title.clone(),
+            position: bar.map_or_else(|| overlay.position.clone(), |bar| bar.id.clone()),
+            own_position: overlay.position.clone(),
+            at_least: overlay.at_least.clone(),
+            could_be: overlay.could_be.clone(),
+            label: overlay.label.clone(),
+            barred: overlay.barred,
+            grounds: overlay.grounds.iter().map(GroundForm::of).collect(),
+            duties: overlay
+                .duties
+                .iter()
+                .map(|(text, truth)| NoteForm { text: text.clone(), holds: truth.to_string() })
+                .collect(),
+        }
+    }
+}
