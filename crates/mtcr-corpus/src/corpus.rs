@@ -4,6 +4,7 @@ mod calendar;
 mod cases;
 mod check;
 mod compile;
+mod crosswalk;
 mod doubt;
 mod entry;
 pub mod guidelines;
@@ -20,6 +21,7 @@ use crate::source::{Precision, SourceKind, TextStatus};
 pub use calendar::{EditionId, Start};
 pub use cases::{Case, cases};
 pub use compile::{compile, compile_with};
+pub use crosswalk::{BasisOfRow, Crosswalk, CrosswalkList, CrosswalkRow};
 pub use entry::{
     Allowance, CategoryRule, Cited, Doubt, Entry, Exception, Exclusion, NamedRule, Note, Reading, Version,
 };
@@ -61,6 +63,8 @@ pub struct Corpus {
     pub guidelines: Guidelines,
     /// States and bodies of the regime.
     pub registry: Registry,
+    /// The paragraphs of national lists beside entries.
+    pub crosswalk: Crosswalk,
     /// The national list that was compiled together with the Annex; none in ordinary use.
     pub list: Option<NationalList>,
 }

@@ -11,11 +11,12 @@ use crate::blob::digest;
 use crate::problem::{Place, Problem, Report};
 use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
-    AcceptedSource, ActivitySource, BoundSource, CasesSource, ClassSource, DefinitionSource, EditionSource,
-    EntrySource, FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource,
-    ItemSource, ListDeclaration, Located, MethodSource, NationalEntrySource, NationalHeadSource,
-    NationalListSource, NoteSource, OverlaySource, PurposeSource, RegistrySource, SourceFile, SourceSource,
-    Span, StateSource, SubstanceSource, TableSource, TermSource, UseSource, VocabularySource, read_cases,
+    AcceptedSource, ActivitySource, BoundSource, CasesSource, ClassSource, CrosswalkSource, DefinitionSource,
+    EditionSource, EntrySource, FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource,
+    GuidelinesSource, ItemSource, ListDeclaration, Located, MethodSource, NationalEntrySource,
+    NationalHeadSource, NationalListSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
+    SourceFile, SourceSource, Span, StateSource, SubstanceSource, TableSource, TermSource, UseSource,
+    VocabularySource, read_cases,
 };
 pub use kind::FileKind;
 pub(crate) use kind::in_list;
@@ -51,6 +52,8 @@ pub struct CorpusSource {
     pub registry: RegistrySource,
     /// The Guidelines and the law of states beside them.
     pub guidelines: GuidelinesSource,
+    /// The paragraphs of national lists beside entries.
+    pub crosswalk: CrosswalkSource,
     /// The law of states in the same language; each is a blob of its own.
     #[serde(skip)]
     pub national: Vec<NationalListSource>,
@@ -246,6 +249,11 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
         FileKind::Chairs => drop(reading.document(|mut fields| registry.read_chairs(&mut fields))),
         FileKind::Plenaries => drop(reading.document(|mut fields| registry.read_plenaries(&mut fields))),
         FileKind::Eu => drop(reading.document(|mut fields| registry.read_eu(&mut fields))),
+        FileKind::CrosswalkLists => drop(reading.document(|fields| into.crosswalk.read_lists(fields))),
+        FileKind::Crosswalk => {
+            let item = reading.document(|fields| into.crosswalk.read_item(fields)).flatten();
+            names::check_crosswalk(relative, reading, item, &into.crosswalk.entries);
+        }
         // These lie in folders of their own.
         FileKind::NationalList
         | FileKind::Terms

@@ -32,9 +32,10 @@ pub mod transfer;
 pub mod vocabulary;
 
 pub use corpus::{
-    Accepted, Allowance, Case, CategoryRule, Cite, Cited, Corpus, Doubt, Edition, EditionId, Entry,
-    Exception, Exclusion, General, Item, Meaning, NamedRule, NationalEffect, NationalList, Note, Paragraph,
-    Reading, RowText, Start, Table, Term, Version, cases, compile, compile_with, list_cases,
+    Accepted, Allowance, BasisOfRow, Case, CategoryRule, Cite, Cited, Corpus, Crosswalk, CrosswalkList,
+    CrosswalkRow, Doubt, Edition, EditionId, Entry, Exception, Exclusion, General, Item, Meaning, NamedRule,
+    NationalEffect, NationalList, Note, Paragraph, Reading, RowText, Start, Table, Term, Version, cases,
+    compile, compile_with, list_cases,
 };
 pub use problem::{Place, Problem, Report};
 pub use source::{

@@ -5,6 +5,7 @@
 
 mod accepted;
 mod cases;
+mod crosswalk;
 mod definition;
 mod dossier;
 mod edition;
@@ -28,12 +29,15 @@ mod words;
 
 pub use accepted::AcceptedSource;
 pub use cases::{CaseSource, CasesSource};
+pub use crosswalk::{
+    BasisOfRowSource, CrosswalkEntrySource, CrosswalkListSource, CrosswalkRowSource, CrosswalkSource,
+};
 pub use definition::DefinitionSource;
 pub use dossier::{
     DEEPEST_DOSSIER, DossierSource, EntryAssertionSource, FactSource, ListSource, MOST_MEMBERS, OriginSource,
 };
 pub use edition::{EditionSource, NationalEffectSource};
-pub use entry::{EntrySource, NationalSource};
+pub use entry::EntrySource;
 pub use file::{FileId, SourceFile};
 pub use guidelines::{
     BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,

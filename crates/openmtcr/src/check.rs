@@ -3,6 +3,7 @@
 mod guidelines;
 mod national;
 
+use crate::crosswalk::Agreement;
 use crate::law::{Law, NoLaw, checked::checked};
 use crate::name;
 pub use guidelines::{CheckedRules, Holdings, RuleFailure};
@@ -36,6 +37,8 @@ pub struct Checked {
     pub oddities: Vec<String>,
     /// The same of each national list whose files have no problem.
     pub lists: Vec<CheckedList>,
+    /// How the crosswalk and those lists agree. A difference is nothing wrong: a list may carry less than the law.
+    pub crosswalk: Agreement,
 }
 
 impl Checked {
@@ -72,6 +75,8 @@ impl Checked {
             checked.failures.retain(|failure| in_file(&failure.place.file));
             checked.gaps.retain(|gap| inside(&gap.entry));
         }
+        self.crosswalk.without_paragraph.retain(|(entry, _, id)| inside(entry) || inside(id));
+        self.crosswalk.without_row.retain(|(_, id)| inside(id));
         self
     }
 }
@@ -122,6 +127,7 @@ pub fn law(law: &Law) -> Result<Checked, NoLaw> {
         lists.extend(law.list(id)?.list.as_ref().map(CheckedList::without_cases));
     }
     Ok(Checked {
+        crosswalk: Agreement::of(&law.corpus, &*law.source_with_lists()?),
         entries: law.corpus.entries.len(),
         rules: CheckedRules::without_cases(&law.corpus),
         registry: Holdings::of(&law.corpus),
@@ -145,6 +151,7 @@ fn with_cases(source: &CorpusSource, corpus: &Corpus) -> Checked {
         rules,
         registry: Holdings::of(corpus),
         lists,
+        crosswalk: Agreement::of(corpus, source),
     }
 }
 

@@ -21,6 +21,7 @@ mod answer;
 mod bench;
 pub mod blank;
 pub mod check;
+pub mod crosswalk;
 pub mod decide;
 mod law;
 mod measure;

@@ -34,6 +34,26 @@ pub fn in_list(typed: &str) -> Option<(&str, &str)> {
     Some((list.trim(), id.trim()))
 }
 
+/// The id of a paragraph, or the beginning of ids, that a spelling stands for: `1c111.A`, `1C111a` and `1C111(a)` are
+/// `1C111.a`; `iv.d.2` and `IVd2` are `IV(d)(2)`. Parts may be left together where no other spelling fits.
+#[must_use]
+pub fn paragraph_id<'a>(ids: impl Iterator<Item = &'a str> + Clone, typed: &str) -> Option<&'a str> {
+    let beginnings = ids.flat_map(|id| {
+        let ends = id.match_indices(['.', '(']).map(|(at, _)| at).chain([id.len()]);
+        ends.filter_map(move |end| id.get(..end))
+    });
+    let parts = |id: &str| -> Vec<String> {
+        let parts = id.split(|symbol: char| !symbol.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let wanted = parts(typed);
+    if wanted.is_empty() {
+        return None;
+    }
+    let exact = beginnings.clone().find(|id| parts(id) == wanted);
+    exact.or_else(|| beginnings.clone().find(|id| parts(id).concat() == wanted.concat()))
+}
+
 /// Why an entry was not found, with what is near.
 #[must_use]
 pub fn unknown_entry(corpus: &Corpus, typed: &str) -> String {
@@ -53,7 +73,30 @@ pub fn unknown_entry(corpus: &Corpus, typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::entry_id;
+    use super::{entry_id, in_list, paragraph_id};
+
+    #[test]
+    fn spellings_of_a_paragraph_are_one() {
+        let ids = ["1C111.a.1", "1C111.a.5.b", "IV(d)(2)", "V(i)", "VI(c)", "ML8.a.13"];
+        for (typed, id) in [
+            ("1C111.a.1", Some("1C111.a.1")),
+            ("1c111.A.1", Some("1C111.a.1")),
+            ("1C111a1", Some("1C111.a.1")),
+            ("1C111(a)(5)", Some("1C111.a.5")),
+            ("1C111", Some("1C111")),
+            ("IV(d)(2)", Some("IV(d)(2)")),
+            ("iv.d.2", Some("IV(d)(2)")),
+            ("IVd", Some("IV(d)")),
+            ("VI", Some("VI")),
+            (" ml8 a 13 ", Some("ML8.a.13")),
+            ("1C11", None),
+            ("", None),
+        ] {
+            assert_eq!(paragraph_id(ids.into_iter(), typed), id, "{typed}");
+        }
+        assert_eq!(in_list(" eu: 1C111 "), Some(("eu", "1C111")));
+        assert_eq!(in_list("1C111"), None);
+    }
 
     #[test]
     fn spellings_of_an_id_are_one() {

@@ -8,12 +8,13 @@ mod edition;
 mod entry;
 mod export;
 mod finding;
+mod national;
 mod problem;
 mod registry;
 mod replay;
 mod vocabulary;
 
-pub use check::{CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
+pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
@@ -31,6 +32,10 @@ pub use export::{
     RegistryRowsForm, SayingForm, StandingRowForm, StateRowForm,
 };
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
+pub use national::{
+    CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, ParagraphTextForm,
+    RemarkOfListForm, TermForm,
+};
 pub use problem::ProblemForm;
 pub use registry::{
     BasisForm, ChairForm, EditionOnForm, EuForm, FormerForm, HeadForm, LagForm, MomentForm, NameForm,

@@ -4,7 +4,7 @@ use super::calendar;
 use super::check::Checks;
 use super::entry::Entry;
 use super::rules::RuleReader;
-use super::{Accepted, Corpus, Item, Table, guidelines, national, registry, texts, yields};
+use super::{Accepted, Corpus, Item, Table, crosswalk, guidelines, national, registry, texts, yields};
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{FileId, Located, NationalListSource, SourceFile, Span};
@@ -127,6 +127,7 @@ fn compiled(source: &CorpusSource, list: Option<&NationalListSource>) -> Result<
         .iter()
         .map(|item| Item { number: item.item.value, title: item.title.value.clone() })
         .collect();
+    let crosswalk = crosswalk::link(&source.crosswalk, vocabulary.entries(), &mut entries, &checks);
     let list = list.and_then(|list| {
         let mut reader = RuleReader { context: &context, vocabulary: &mut vocabulary, tables: &rows };
         national::link(list, source.entries.len(), &checks, &mut reader)
@@ -149,6 +150,7 @@ fn compiled(source: &CorpusSource, list: Option<&NationalListSource>) -> Result<
         sources,
         guidelines,
         registry,
+        crosswalk,
         list,
     })
 }

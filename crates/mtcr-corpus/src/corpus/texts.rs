@@ -89,11 +89,7 @@ pub(super) fn entry(
         id,
         name: source.id.value.clone(),
         heading: source.heading.value.trim().to_owned(),
-        national: source
-            .national
-            .iter()
-            .map(|law| (law.law.value.clone(), law.codes.iter().map(|code| code.value.clone()).collect()))
-            .collect(),
+        national: Vec::new(),
         place: reader.context.place(source.file, source.id.at),
         versions,
         leaf: false,

@@ -71,6 +71,10 @@ pub enum FileKind {
     Plenaries,
     /// `registry/eu.toml`
     Eu,
+    /// `crosswalk/lists.toml`
+    CrosswalkLists,
+    /// `crosswalk/item-04.toml`
+    Crosswalk,
     /// `national/eu/list.toml`
     NationalList,
     /// `national/eu/terms.toml`
@@ -88,7 +92,7 @@ pub enum FileKind {
 }
 
 /// Folders with any number of files of one kind.
-const FOLDERS: [(&str, FileKind); 11] = [
+const FOLDERS: [(&str, FileKind); 12] = [
     ("annex/editions", FileKind::Edition),
     ("annex/notes", FileKind::Note),
     ("definitions", FileKind::Definition),
@@ -100,10 +104,11 @@ const FOLDERS: [(&str, FileKind); 11] = [
     ("guidelines/rules", FileKind::GuidelineRule),
     ("overlays", FileKind::Overlay),
     ("registry/states", FileKind::State),
+    ("crosswalk", FileKind::Crosswalk),
 ];
 
 /// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
-const FILES: [(&str, FileKind); 18] = [
+const FILES: [(&str, FileKind); 19] = [
     ("annex/accepted.toml", FileKind::Accepted),
     ("sources.toml", FileKind::Sources),
     ("vocabulary/purposes.toml", FileKind::Purposes),
@@ -122,6 +127,7 @@ const FILES: [(&str, FileKind); 18] = [
     ("registry/chairs.toml", FileKind::Chairs),
     ("registry/plenaries.toml", FileKind::Plenaries),
     ("registry/eu.toml", FileKind::Eu),
+    ("crosswalk/lists.toml", FileKind::CrosswalkLists),
 ];
 
 /// Single files in the folder of each national list. Each may be accompanied by files for a topic.
@@ -232,6 +238,9 @@ mod tests {
             ("vocabulary/use.toml", None),
             ("vocabulary/classes/.toml", None),
             ("sources.toml", Some(FileKind::Sources)),
+            ("crosswalk/lists.toml", Some(FileKind::CrosswalkLists)),
+            ("crosswalk/item-04.toml", Some(FileKind::Crosswalk)),
+            ("crosswalk/old/item-04.toml", None),
             ("guidelines/rules/G2.6.toml", Some(FileKind::GuidelineRule)),
             ("guidelines/rules/G2.6.cases.toml", Some(FileKind::GuidelineCases)),
             ("guidelines/vocabulary/facts-computed.toml", Some(FileKind::GuidelineFacts)),

@@ -3,7 +3,7 @@
 use super::FileKind;
 use crate::problem::{code, quoted};
 use crate::reader::Reading;
-use crate::source::Located;
+use crate::source::{CrosswalkEntrySource, Located};
 use mtcr_rules::lies_below;
 
 /// Reports an id that the path of its file does not repeat.
@@ -47,6 +47,33 @@ pub(super) fn check_item(relative: &str, reading: Reading<'_>, item: &Located<u8
     if relative.rsplit_once('/').is_none_or(|(folder, _)| folder != right) {
         let message = format!("item {} does not lie in its folder", item.value);
         reading.problem(item.at, code::MISNAMED_FILE, message, Some(format!("move it to `{right}`")));
+    }
+}
+
+/// Reports rows that do not lie in the file of their item.
+pub(super) fn check_crosswalk(
+    relative: &str,
+    reading: Reading<'_>,
+    item: Option<Located<i64>>,
+    entries: &[CrosswalkEntrySource],
+) {
+    let Some(item) = item else { return };
+    check_name(
+        relative,
+        reading,
+        &Located::new(format!("item {}", item.value), item.at),
+        &format!("item-{:02}.toml", item.value),
+    );
+    let below = format!("{}.", item.value);
+    let own = entries.iter().filter(|entry| entry.file == reading.id && !entry.id.value.is_empty());
+    for entry in own.filter(|entry| !entry.id.value.starts_with(&below)) {
+        let message = format!("{} is no entry of item {}", quoted(&entry.id.value), item.value);
+        reading.problem(
+            entry.id.at,
+            code::BAD_ID,
+            message,
+            Some("move it to the file of its item".to_owned()),
+        );
     }
 }
 

@@ -14,19 +14,8 @@ pub struct EntrySource {
     pub id: Located<String>,
     /// A noun phrase in our own words.
     pub heading: Located<String>,
-    /// Codes of the laws that implement it.
-    pub national: Vec<NationalSource>,
     /// The texts, newest first.
     pub versions: Vec<VersionSource>,
-}
-
-/// The codes that one law has for an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NationalSource {
-    /// The law: `eu`, `us`.
-    pub law: Located<String>,
-    /// Its codes.
-    pub codes: Vec<Located<String>>,
 }
 
 impl EntrySource {
@@ -35,17 +24,7 @@ impl EntrySource {
             file: fields.reading().id,
             id: fields.required_text("id"),
             heading: fields.required_text("heading"),
-            national: NationalSource::read(&mut fields),
             versions: fields.required_tables("version").into_iter().map(VersionSource::read).collect(),
         }
-    }
-}
-
-impl NationalSource {
-    fn read(fields: &mut Fields<'_>) -> Vec<Self> {
-        let Some(mut laws) = fields.table("national") else {
-            return Vec::new();
-        };
-        laws.others().into_iter().map(|(law, codes)| Self { law, codes: codes.texts() }).collect()
     }
 }

@@ -27,9 +27,7 @@ pub(super) fn unused(corpus: &Corpus) -> Vec<Oddity> {
         let exclusions = version.exclusions.iter().map(|part| &part.rule);
         let exceptions = version.exceptions.iter().map(|part| &part.when.rule);
         let hosts = version.allowances.iter().flat_map(|allowance| &allowance.host);
-        let uses =
-            hosts.filter_map(|host| corpus.vocabulary.uses().iter().position(|word| word.label == *host));
-        read.uses.extend(uses.map(UseId::at));
+        read.uses.extend(hosts.filter_map(|host| corpus.vocabulary.find_use(host)));
         version.rule.iter().chain(exclusions).chain(exceptions).for_each(|rule| read.rule(rule));
     }
     for method in &corpus.methods {

@@ -41,34 +41,48 @@ fn paragraph(id: &str, rule: &str, rests_on: &str) -> String {
     )
 }
 
-fn entry(national: &str, rule: &str) -> String {
-    format!("national = {{ xa = [\"{national}\"] }}\n\n{}", version("2020-01", rule, ""))
+/// The crosswalk: each entry beside the paragraph of the same number.
+fn crosswalk() -> String {
+    let rows = (1..=8).map(|at| {
+        format!("[[entry]]\nid = \"19.A.{at}\"\nrow = [{{ list = \"xa\", id = \"1X00{at}\", basis = \"text\" }}]\n")
+    });
+    std::iter::once("item = 19\n".to_owned()).chain(rows).collect()
 }
 
 fn corpus() -> Corpus {
     let uses = "[[use]]\nid = \"far-kite\"\nlabel = \"kite that flies more than 300 km\"\n";
     law_with(
         &[
-            ("19.A.1", entry("1X001", "class is kite and max-range >= 300 km")),
-            ("19.A.2", entry("1X002", "class is boat and max-payload >= 5 kg")),
-            ("19.A.3", entry("1X003", "class is plan and fit-for { 19.A.1 }")),
-            ("19.A.4", entry("1X004", "class is thing and made-for { 19.A.2 }")),
-            ("19.A.5", entry("1X005", "class is thing and made-for { 19.A.1 }")),
-            ("19.A.6", entry("1X006", "class is boat and decorations is tail")),
-            ("19.A.7", entry("1X007", "class is boat and foldable")),
-            ("19.A.8", entry("1X008", "class is boat and (max-range >= 9 km or made-for { 19.A.8 })")),
+            ("19.A.1", version("2020-01", "class is kite and max-range >= 300 km", "")),
+            ("19.A.2", version("2020-01", "class is boat and max-payload >= 5 kg", "")),
+            ("19.A.3", version("2020-01", "class is plan and fit-for { 19.A.1 }", "")),
+            ("19.A.4", version("2020-01", "class is thing and made-for { 19.A.2 }", "")),
+            ("19.A.5", version("2020-01", "class is thing and made-for { 19.A.1 }", "")),
+            ("19.A.6", version("2020-01", "class is boat and decorations is tail", "")),
+            ("19.A.7", version("2020-01", "class is boat and foldable", "")),
+            (
+                "19.A.8",
+                version("2020-01", "class is boat and (max-range >= 9 km or made-for { 19.A.8 })", ""),
+            ),
         ],
         &[
-            ("terms.toml", TERMS),
-            ("vocabulary/uses.toml", uses),
-            ("1X001.toml", &paragraph("1X001", "class is kite and max-range > 300 km", "")),
-            ("1X002.toml", &paragraph("1X002", "class is boat and max-payload >= 4 kg", "")),
-            ("1X003.toml", &paragraph("1X003", "class is plan and fit-for { far-kite }", "\"far-kite\"")),
-            ("1X004.toml", &paragraph("1X004", "class is thing and made-for { 1X002 }", "")),
-            ("1X005.toml", &paragraph("1X005", "class is thing and made-for { 1X001 }", "")),
-            ("1X006.toml", &paragraph("1X006", "class is boat and decorations is tail", "\"tail\"")),
+            ("crosswalk/item-19.toml", &crosswalk()),
+            ("national/xa/terms.toml", TERMS),
+            ("national/xa/vocabulary/uses.toml", uses),
+            ("national/xa/1X001.toml", &paragraph("1X001", "class is kite and max-range > 300 km", "")),
+            ("national/xa/1X002.toml", &paragraph("1X002", "class is boat and max-payload >= 4 kg", "")),
             (
-                "1X007.toml",
+                "national/xa/1X003.toml",
+                &paragraph("1X003", "class is plan and fit-for { far-kite }", "\"far-kite\""),
+            ),
+            ("national/xa/1X004.toml", &paragraph("1X004", "class is thing and made-for { 1X002 }", "")),
+            ("national/xa/1X005.toml", &paragraph("1X005", "class is thing and made-for { 1X001 }", "")),
+            (
+                "national/xa/1X006.toml",
+                &paragraph("1X006", "class is boat and decorations is tail", "\"tail\""),
+            ),
+            (
+                "national/xa/1X007.toml",
                 &paragraph(
                     "1X007",
                     "class is boat and foldable and unsettled \"quick to fold\"",
@@ -76,7 +90,7 @@ fn corpus() -> Corpus {
                 ),
             ),
             (
-                "1X008.toml",
+                "national/xa/1X008.toml",
                 &paragraph("1X008", "class is boat and (max-range >= 8 km or made-for { 1X008 })", ""),
             ),
         ],

@@ -35,7 +35,7 @@ pub(crate) fn law(entries: &[(&str, String)]) -> Corpus {
     mtcr_corpus::compile(&read.source).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// The same compiled together with a list of Arlandia: its files beside `list.toml`, by name and text.
+/// The same compiled together with a list of Arlandia: its files beside `list.toml`, and the crosswalk, by path and text.
 pub(crate) fn law_with(entries: &[(&str, String)], list: &[(&str, &str)]) -> Corpus {
     let read = read(entries, list);
     mtcr_corpus::corpus::compile_with(&read.source, "xa").unwrap_or_else(|report| panic!("{report}"))
@@ -48,7 +48,10 @@ fn read(entries: &[(&str, String)], list: &[(&str, &str)]) -> Read {
                     vintage = \"not known to the day\"\nsources = [\"toy-law\"]\nmissing = []\n";
         texts.push(("national/xa/list.toml".to_owned(), head.to_owned()));
     }
-    texts.extend(list.iter().map(|(name, text)| (format!("national/xa/{name}"), (*text).to_owned())));
+    let lists = "[[list]]\nid = \"xa\"\ntitle = \"Toys\"\nlaw = \"xa\"\nsource = \"toy-law\"\n\n\
+                 [[basis]]\nid = \"text\"\ntext = \"the texts match\"\n";
+    texts.push(("crosswalk/lists.toml".to_owned(), lists.to_owned()));
+    texts.extend(list.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
     for edition in ["2020-01", "2021-01"] {
         texts.push((
             format!("annex/editions/{edition}.toml"),

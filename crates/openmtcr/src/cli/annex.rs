@@ -1,5 +1,7 @@
 //! `mtcr annex`: the law itself.
 
+mod national;
+
 use super::args::{Annex, Arguments, Format};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law, no_law};
@@ -15,7 +17,7 @@ use openmtcr::{Law, name};
 
 pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
     match command {
-        Annex::Check { id } => return run_check(arguments, id.as_deref()),
+        Annex::Check { id, crosswalk } => return run_check(arguments, id.as_deref(), *crosswalk),
         Annex::Export { schema: true } => {
             out::print(CORPUS_SCHEMA);
             return Ok(Outcome::Nothing);
@@ -33,11 +35,20 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
         }
     }
     match command {
+        Annex::Show { id, edition, source } if name::in_list(id).is_some() => {
+            if edition.is_some() {
+                complain("a national list has one text; leave `--edition` out");
+                return Err(Outcome::BadInput);
+            }
+            national::show(arguments, &law, &mut page, id, *source)?;
+        }
         Annex::Show { id, edition, source } => {
             let edition = edition_of(corpus, edition.as_deref())?;
             show(arguments, &law, &mut page, id, edition, *source)?;
         }
-        Annex::List { edition } => {
+        Annex::List { of: Some(list), .. } => national::list(arguments, &law, &mut page, list)?,
+        Annex::Crosswalk { code } => national::crosswalk(arguments, &law, &mut page, code)?,
+        Annex::List { edition, of: None } => {
             let edition = edition_of(corpus, edition.as_deref())?;
             let rows: Vec<EntryRowForm> =
                 corpus.entries.iter().filter_map(|entry| EntryRowForm::of(corpus, entry, edition)).collect();
@@ -164,7 +175,7 @@ fn unknown_word(corpus: &Corpus, name: &str) -> Outcome {
     Outcome::BadInput
 }
 
-fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
+fn run_check(arguments: &Arguments, id: Option<&str>, crosswalk: bool) -> Ended {
     let mut found = match &arguments.corpus {
         Some(folder) => check::folder(folder),
         None => check::law(&law(arguments)?).map_err(|wrong| no_law(&wrong))?,
@@ -176,7 +187,7 @@ fn run_check(arguments: &Arguments, id: Option<&str>) -> Ended {
         Format::Json => out::print_json(&CheckForm::from(&found))?,
         Format::Text => {
             let mut page = Page::new();
-            text::check(&mut page, &found, arguments.corpus.is_some());
+            text::check(&mut page, &found, arguments.corpus.is_some(), crosswalk);
             out::print(page.text());
         }
     }

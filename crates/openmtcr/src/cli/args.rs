@@ -121,9 +121,9 @@ pub(crate) struct Decide {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Annex {
-    /// Show an entry: 9.A.6, 9A6 or M9A6
+    /// Show an entry: 9.A.6, 9A6 or M9A6; or a paragraph of a national list: eu:1C111.a.1
     Show {
-        /// The entry, or the beginning of its id
+        /// The entry or paragraph, or the beginning of its id
         id: String,
         /// The edition of the Annex [default: the newest held]
         #[arg(long, value_name = "ID")]
@@ -132,11 +132,19 @@ pub(crate) enum Annex {
         #[arg(long)]
         source: bool,
     },
-    /// List all entries
+    /// List all entries, or the paragraphs of a national list
     List {
         /// The edition of the Annex [default: the newest held]
         #[arg(long, value_name = "ID")]
         edition: Option<String>,
+        /// List the paragraphs of this national list: us, eu
+        #[arg(long, value_name = "LIST", conflicts_with = "edition")]
+        of: Option<String>,
+    },
+    /// Show which paragraphs of national lists stand beside an entry, or which entries beside a paragraph
+    Crosswalk {
+        /// An entry or a paragraph, or the beginning of its id: M4C2, 1C111.a, us:1C111, IV(d)(2)
+        code: String,
     },
     /// Compare two editions: what reads otherwise, and which products enter or leave
     Diff {
@@ -147,8 +155,11 @@ pub(crate) enum Annex {
     },
     /// Check the law: files, cases, and what the cases leave unshown
     Check {
-        /// Show only what concerns entries at or below this id, or this provision: 9.A, G2.4
+        /// Show only what concerns entries at or below this id, or this provision: 9.A, G2.4, eu:1C111
         id: Option<String>,
+        /// Say in full which rows of the crosswalk national lists do not hold, and which paragraphs no row names
+        #[arg(long)]
+        crosswalk: bool,
     },
     /// List the words of dossiers and rules, or explain one
     Vocabulary {

@@ -1,11 +1,13 @@
 //! What a check of the law found.
 
+use super::national::agreement;
 use super::page::{Page, Tone, count};
 use crate::check::Checked;
 use mtcr_annex::cases::Failure;
 
-/// Writes what was found and what was looked at. `with_cases` says whether the law came with its cases.
-pub fn check(page: &mut Page, found: &Checked, with_cases: bool) {
+/// Writes what was found and what was looked at. `with_cases` says whether the law came with its cases, `crosswalk` to
+/// say in full how crosswalk and national lists differ.
+pub fn check(page: &mut Page, found: &Checked, with_cases: bool, crosswalk: bool) {
     let report = found.problems.to_string();
     report.lines().for_each(|line| page.verbatim(line));
     failures(page, &found.failures);
@@ -66,6 +68,9 @@ pub fn check(page: &mut Page, found: &Checked, with_cases: bool) {
             cases(list.cases, list.failures.len(), list.gaps.len())
         );
         page.line(0, Tone::Plain, &text);
+    }
+    if found.crosswalk.rows > 0 {
+        agreement(page, &found.crosswalk, crosswalk);
     }
     if !with_cases {
         page.line(0, Tone::Plain, "cases are not built in; `--corpus DIR` runs those of a folder");

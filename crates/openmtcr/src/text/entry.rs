@@ -4,7 +4,7 @@ use super::controlled::text_status;
 use super::page::{Page, Tone};
 use super::rule::rule;
 use crate::wire::children;
-use mtcr_corpus::{CategoryRule, Cited, Corpus, EditionId, Entry, Version};
+use mtcr_corpus::{CategoryRule, Cited, Corpus, Doubt, EditionId, Entry, Exclusion, Note, Version};
 
 /// Writes an entry as it stands in an edition.
 pub fn entry(page: &mut Page, corpus: &Corpus, entry: &Entry, edition: EditionId) {
@@ -42,7 +42,7 @@ pub fn entry(page: &mut Page, corpus: &Corpus, entry: &Entry, edition: EditionId
         page.gap();
         let laws: Vec<String> =
             entry.national.iter().map(|(law, codes)| format!("{law} {}", codes.join(", "))).collect();
-        page.item(0, (Tone::Faint, "laws that implement it  "), Tone::Plain, &laws.join("; "));
+        page.item(0, (Tone::Faint, "codes of laws beside it  "), Tone::Plain, &laws.join("; "));
     }
 }
 
@@ -82,12 +82,7 @@ fn text(page: &mut Page, corpus: &Corpus, version: &Version) {
             version.yields_to.iter().map(|other| corpus.vocabulary.entries().name(*other)).collect();
         page.line(0, Tone::Plain, &format!("Left out: what falls under {}", others.join(", ")));
     }
-    for exclusion in &version.exclusions {
-        page.gap();
-        page.item(0, (Tone::Strong, "Left out  "), Tone::Plain, &exclusion.summary);
-        rule(page, 2, &exclusion.rule);
-        read_in(page, &exclusion.id, &exclusion.read_in);
-    }
+    version.exclusions.iter().for_each(|part| exclusion(page, part));
     for exception in &version.exceptions {
         page.gap();
         page.item(
@@ -111,25 +106,36 @@ fn text(page: &mut Page, corpus: &Corpus, version: &Version) {
         page.item(0, (Tone::Strong, "Allowance  "), Tone::Plain, &allowance.summary);
         read_in(page, &allowance.id, &allowance.read_in);
     }
-    for note in &version.notes {
-        page.gap();
-        page.item(0, (Tone::Strong, &format!("Note ({})  ", note.kind)), Tone::Plain, &note.summary);
-        read_in(page, &note.id, &note.read_in);
-    }
-    for doubt in &version.doubts {
-        page.gap();
-        page.item(0, (Tone::Open, "In doubt  "), Tone::Plain, &doubt.about);
-        for reading in &doubt.readings {
-            let sources: Vec<String> = reading.read_in.iter().map(ToString::to_string).collect();
-            page.line(2, Tone::Plain, &format!("- {} ({})", reading.text, sources.join("; ")));
-        }
-        page.line(2, Tone::Plain, &format!("taken here: {}", doubt.encoded));
-    }
+    version.notes.iter().for_each(|part| note(page, part));
+    version.doubts.iter().for_each(|part| doubt(page, part));
     page.gap();
     read_in(page, text_status(version.text_status.as_str()), &version.read_in);
 }
 
-fn read_in(page: &mut Page, label: &str, read_in: &[Cited]) {
+pub(super) fn read_in(page: &mut Page, label: &str, read_in: &[Cited]) {
     let sources: Vec<String> = read_in.iter().map(ToString::to_string).collect();
     page.line(2, Tone::Faint, &format!("{label}: {}", sources.join("; ")));
+}
+
+pub(super) fn exclusion(page: &mut Page, part: &Exclusion) {
+    page.gap();
+    page.item(0, (Tone::Strong, "Left out  "), Tone::Plain, &part.summary);
+    rule(page, 2, &part.rule);
+    read_in(page, &part.id, &part.read_in);
+}
+
+pub(super) fn note(page: &mut Page, part: &Note) {
+    page.gap();
+    page.item(0, (Tone::Strong, &format!("Note ({})  ", part.kind)), Tone::Plain, &part.summary);
+    read_in(page, &part.id, &part.read_in);
+}
+
+pub(super) fn doubt(page: &mut Page, part: &Doubt) {
+    page.gap();
+    page.item(0, (Tone::Open, "In doubt  "), Tone::Plain, &part.about);
+    for reading in &part.readings {
+        let sources: Vec<String> = reading.read_in.iter().map(ToString::to_string).collect();
+        page.line(2, Tone::Plain, &format!("- {} ({})", reading.text, sources.join("; ")));
+    }
+    page.line(2, Tone::Plain, &format!("taken here: {}", part.encoded));
 }

@@ -2,6 +2,7 @@
 
 use super::ProblemForm;
 use crate::check::{Checked, CheckedList};
+use crate::crosswalk::Agreement;
 use serde::Serialize;
 
 /// What a check of the law found.
@@ -27,6 +28,19 @@ pub struct CheckForm {
     pub oddities: Vec<String>,
     /// The same of each national list.
     pub lists: Vec<CheckedListForm>,
+    /// How the crosswalk and those lists agree.
+    pub crosswalk: AgreementForm,
+}
+
+/// How crosswalk and national lists agree.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgreementForm {
+    /// Rows of the crosswalk.
+    pub rows: usize,
+    /// Rows whose paragraph the list of their law lacks: entry, list and paragraph.
+    pub without_paragraph: Vec<[String; 3]>,
+    /// Paragraphs with a rule that no row names: list and paragraph.
+    pub without_row: Vec<[String; 2]>,
 }
 
 /// What a check of a national list found.
@@ -104,6 +118,7 @@ impl From<&Checked> for CheckForm {
             },
             oddities: found.oddities.clone(),
             lists: found.lists.iter().map(CheckedListForm::from).collect(),
+            crosswalk: AgreementForm::from(&found.crosswalk),
         }
     }
 }
@@ -118,6 +133,17 @@ impl From<&CheckedList> for CheckedListForm {
             cases: list.cases,
             failures: list.failures.iter().map(ToString::to_string).collect(),
             gaps: list.gaps.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl From<&Agreement> for AgreementForm {
+    fn from(found: &Agreement) -> Self {
+        let without_paragraph = found.without_paragraph.iter().cloned();
+        AgreementForm {
+            rows: found.rows,
+            without_paragraph: without_paragraph.map(<[String; 3]>::from).collect(),
+            without_row: found.without_row.iter().cloned().map(<[String; 2]>::from).collect(),
         }
     }
 }

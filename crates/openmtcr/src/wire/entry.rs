@@ -3,7 +3,7 @@
 use super::finding::DoubtForm;
 use super::{cited, finding::AllowanceForm};
 use crate::answer::target_id;
-use mtcr_corpus::{CategoryRule, Corpus, EditionId, Entry, Exception, NamedRule, Version};
+use mtcr_corpus::{CategoryRule, Corpus, EditionId, Entry, Exception, NamedRule, Note, Version};
 use mtcr_rules::{Rule, Target, Test};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub struct EntryRowForm {
     pub exclusions: usize,
     /// The law that was read.
     pub read_in: Vec<String>,
-    /// Codes of laws that implement it.
+    /// Codes of laws beside it, as the crosswalk has them.
     pub national: BTreeMap<String, Vec<String>>,
 }
 
@@ -246,24 +246,26 @@ impl VersionForm {
             exclusions: version.exclusions.iter().map(NamedForm::of).collect(),
             exceptions: version.exceptions.iter().map(ToForm::of).collect(),
             allowances: version.allowances.iter().map(AllowanceForm::of).collect(),
-            notes: version
-                .notes
-                .iter()
-                .map(|note| NoteForm {
-                    id: note.id.clone(),
-                    kind: note.kind.as_str(),
-                    summary: note.summary.clone(),
-                    read_in: cited(&note.read_in),
-                    method: note.method.clone(),
-                })
-                .collect(),
+            notes: version.notes.iter().map(NoteForm::of).collect(),
             doubts: version.doubts.iter().map(DoubtForm::of).collect(),
         }
     }
 }
 
+impl NoteForm {
+    pub(super) fn of(note: &Note) -> Self {
+        NoteForm {
+            id: note.id.clone(),
+            kind: note.kind.as_str(),
+            summary: note.summary.clone(),
+            read_in: cited(&note.read_in),
+            method: note.method.clone(),
+        }
+    }
+}
+
 impl NamedForm {
-    fn of(named: &NamedRule) -> Self {
+    pub(super) fn of(named: &NamedRule) -> Self {
         NamedForm {
             id: named.id.clone(),
             summary: named.summary.clone(),

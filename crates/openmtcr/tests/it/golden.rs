@@ -3,7 +3,7 @@
 use crate::run::{approved, mtcr, page};
 
 /// File names, and the arguments that print what stands in them. The law is that of toys.
-const PAGES: [(&str, &[&str]); 22] = [
+const PAGES: [(&str, &[&str]); 28] = [
     ("great-kite", &["classify", "dossiers/great-kite.toml"]),
     ("far-kite", &["classify", "dossiers/far-kite.toml"]),
     ("far-kite-between-texts", &["classify", "dossiers/far-kite.toml", "--edition", "2021-01"]),
@@ -27,6 +27,12 @@ const PAGES: [(&str, &[&str]); 22] = [
     ("show-source", &["annex", "show", "M19A1", "--source"]),
     ("list", &["annex", "list"]),
     ("check", &["annex", "check"]),
+    ("check-list", &["annex", "check", "xa:K1", "--crosswalk"]),
+    ("show-paragraph", &["annex", "show", "xa:k1B"]),
+    ("show-paragraphs", &["annex", "show", "xa:K1"]),
+    ("list-of-arlandia", &["annex", "list", "--of", "xa"]),
+    ("crosswalk-of-an-entry", &["annex", "crosswalk", "M1A1"]),
+    ("crosswalk-of-a-paragraph", &["annex", "crosswalk", "K9"]),
     ("editions", &["annex", "editions"]),
     ("vocabulary-kite", &["annex", "vocabulary", "kite"]),
 ];

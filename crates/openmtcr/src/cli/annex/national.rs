@@ -1,0 +1,95 @@
+//! National lists and the crosswalk.
+
+use crate::cli::args::{Arguments, Format};
+use crate::cli::no_law;
+use crate::cli::out::{self, Outcome, complain};
+use mtcr_corpus::{NationalList, Paragraph};
+use mtcr_rules::{did_you_mean, lies_below};
+use openmtcr::text::{self, Page};
+use openmtcr::wire::{CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm};
+use openmtcr::{Law, crosswalk as rows, name};
+
+/// A list with its paragraphs.
+pub(super) fn list(arguments: &Arguments, law: &Law, page: &mut Page, id: &str) -> Result<(), Outcome> {
+    let corpus = law.list(id).map_err(|wrong| no_law(&wrong))?;
+    let Some(list) = &corpus.list else { return Ok(()) };
+    match arguments.format {
+        Format::Json => out::print_json(&NationalListForm::of(list)),
+        Format::Text => {
+            text::national_list(page, list);
+            Ok(())
+        }
+    }
+}
+
+/// A paragraph, or those whose ids begin alike: `eu:1C111.a.1`.
+pub(super) fn show(
+    arguments: &Arguments,
+    law: &Law,
+    page: &mut Page,
+    typed: &str,
+    source: bool,
+) -> Result<(), Outcome> {
+    let (list, typed) = name::in_list(typed).unwrap_or((typed, ""));
+    let corpus = law.list(list).map_err(|wrong| no_law(&wrong))?;
+    let Some(list) = &corpus.list else { return Ok(()) };
+    let ids = list.paragraphs.iter().map(|paragraph| paragraph.name.as_str());
+    let Some(id) = name::paragraph_id(ids.clone(), typed) else {
+        let help = did_you_mean(typed, ids)
+            .unwrap_or_else(|| format!("`mtcr annex list --of {}` shows all", list.id));
+        complain(&format!("the list `{}` has no paragraph `{typed}`; {help}", list.id));
+        return Err(Outcome::BadInput);
+    };
+    let exact = list.find(id);
+    let found: Vec<&Paragraph> = below(list, id);
+    match (arguments.format, exact) {
+        (Format::Json, Some(paragraph)) => {
+            return out::print_json(&ParagraphDetailForm::of(&corpus, list, paragraph));
+        }
+        (Format::Json, None) => {
+            let forms: Vec<_> =
+                found.iter().map(|paragraph| ParagraphDetailForm::of(&corpus, list, paragraph)).collect();
+            return out::print_json(&forms);
+        }
+        (Format::Text, Some(paragraph)) if source => text::paragraph_source(page, paragraph),
+        (Format::Text, None) if source => {
+            found.iter().for_each(|paragraph| text::paragraph_source(page, paragraph));
+        }
+        (Format::Text, exact) => {
+            if let Some(paragraph) = exact {
+                text::paragraph(page, &corpus, list, paragraph);
+            }
+            let others = found.iter().filter(|paragraph| paragraph.name != id);
+            let rows: Vec<_> = others.map(|paragraph| ParagraphRowForm::of(list, paragraph)).collect();
+            text::paragraphs(page, &rows);
+        }
+    }
+    Ok(())
+}
+
+fn below<'a>(list: &'a NationalList, id: &str) -> Vec<&'a Paragraph> {
+    list.paragraphs.iter().filter(|paragraph| lies_below(&paragraph.name, id)).collect()
+}
+
+/// The rows of the crosswalk at or below a code.
+pub(super) fn crosswalk(
+    arguments: &Arguments,
+    law: &Law,
+    page: &mut Page,
+    code: &str,
+) -> Result<(), Outcome> {
+    let found = rows::rows(&law.corpus, code).map_err(|unknown| {
+        complain(&unknown);
+        Outcome::BadInput
+    })?;
+    let source = law.source_with_lists().map_err(|wrong| no_law(&wrong))?;
+    let forms: Vec<CrosswalkRowForm> =
+        found.iter().map(|row| CrosswalkRowForm::of(&law.corpus, &source, row)).collect();
+    match arguments.format {
+        Format::Json => out::print_json(&forms),
+        Format::Text => {
+            text::crosswalk(page, &forms);
+            Ok(())
+        }
+    }
+}
