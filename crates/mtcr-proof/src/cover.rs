@@ -115,8 +115,8 @@ impl<'a> Coverage<'a> {
     fn rows(mut self) -> Result<Vec<Row>, String> {
         let stated: Vec<usize> = (0..self.terms.len()).collect();
         let same: Vec<usize> = (self.terms.len()..2 * self.terms.len()).collect();
-        let stated = self.with_links(stated);
-        let same = self.with_links(same);
+        let stated = self.with_links(&stated);
+        let same = self.with_links(&same);
         let all: Vec<usize> = (self.terms.len()..2 * self.terms.len() + self.links.len()).collect();
         let rows = (0..self.entries).filter_map(|at| {
             let entry = *self.places.get(at)?;
@@ -142,7 +142,7 @@ impl<'a> Coverage<'a> {
     }
 
     /// The links that hold together with some axioms: all are assumed, those that fail are left out, until none fails.
-    fn with_links(&mut self, axioms: Vec<usize>) -> Vec<usize> {
+    fn with_links(&mut self, axioms: &[usize]) -> Vec<usize> {
         let first = 2 * self.terms.len();
         let mut kept: Vec<usize> = (0..self.links.len()).collect();
         loop {

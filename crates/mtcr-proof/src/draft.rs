@@ -2,7 +2,7 @@
 
 use crate::line::Line;
 use crate::matters::Matters;
-use crate::product::{Product, Purpose, quoted};
+use crate::product::{Facts, Product, Purpose, quoted};
 use crate::scope::{Scope, Word};
 use crate::solver::{Lit, Model};
 use mtcr_corpus::Corpus;
@@ -40,7 +40,7 @@ fn of(words: &Vocabulary, scope: &Scope, model: &Model, matters: &Matters) -> Pr
                 product.products.push((name, products));
             }
             Holds::Facts => {
-                let mut members: Vec<Vec<(String, String)>> = Vec::new();
+                let mut members: Vec<Facts> = Vec::new();
                 for member in there.map(|slot| facts(words, slot, model, matters)) {
                     if !members.contains(&member) {
                         members.push(member);
@@ -93,7 +93,7 @@ fn serving(words: &Vocabulary, scope: &Scope, (model, matters): (&Model, &Matter
     }
 }
 
-fn facts(words: &Vocabulary, scope: &Scope, model: &Model, matters: &Matters) -> Vec<(String, String)> {
+fn facts(words: &Vocabulary, scope: &Scope, model: &Model, matters: &Matters) -> Facts {
     let mut facts: Vec<(FactId, String)> = Vec::new();
     for (fact, lit) in scope.flags.iter().filter(|(_, lit)| matters.holds(**lit)) {
         facts.push((*fact, model.holds(*lit).to_string()));

@@ -19,7 +19,7 @@ enum Piece {
 /// The product without all that can go while it stays good.
 pub(crate) fn least(product: Product, good: &dyn Fn(&Product) -> bool) -> Product {
     let mut kept = product;
-    kept = shrink(kept, good);
+    kept = shrink(&kept, good);
     // What remains inside related products is looked at one product at a time.
     for list in 0..kept.products.len() {
         let count = kept.products.get(list).map_or(0, |(_, products)| products.len());
@@ -45,8 +45,8 @@ pub(crate) fn least(product: Product, good: &dyn Fn(&Product) -> bool) -> Produc
 }
 
 /// Leaves pieces out, many at a time where that goes well.
-fn shrink(product: Product, good: &dyn Fn(&Product) -> bool) -> Product {
-    let all = pieces(&product);
+fn shrink(product: &Product, good: &dyn Fn(&Product) -> bool) -> Product {
+    let all = pieces(product);
     let mut left_out: Vec<Piece> = Vec::new();
     let mut run = all.len();
     while run > 0 {
@@ -57,7 +57,7 @@ fn shrink(product: Product, good: &dyn Fn(&Product) -> bool) -> Product {
             if !tried.is_empty() {
                 let mut more = left_out.clone();
                 more.extend(tried);
-                if good(&without(&product, &more)) {
+                if good(&without(product, &more)) {
                     left_out = more;
                 }
             }
@@ -65,7 +65,7 @@ fn shrink(product: Product, good: &dyn Fn(&Product) -> bool) -> Product {
         }
         run /= 2;
     }
-    without(&product, &left_out)
+    without(product, &left_out)
 }
 
 fn pieces(product: &Product) -> Vec<Piece> {

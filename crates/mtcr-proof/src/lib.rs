@@ -21,6 +21,6 @@ mod survey;
 mod trial;
 
 pub use axiom::{Axiom, Way};
-pub use product::{Product, Purpose};
+pub use product::{Facts, Product, Purpose};
 pub use prover::Prover;
 pub use question::{Answer, EntryText, Part, Question, Used, Why, Witness};

@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+/// Names with their values as TOML.
+pub type Facts = Vec<(String, String)>;
+
 /// A product, or a member of one of its lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Product {
     /// Its name; empty for members.
     pub name: String,
     /// How it stands to the product it belongs to, as keys and TOML values.
-    pub tie: Vec<(String, String)>,
+    pub tie: Facts,
     /// The classes it is of.
     pub class: Vec<String>,
     /// The classes it is not of.
@@ -16,13 +19,13 @@ pub struct Product {
     /// The lists of which it has no other members.
     pub complete: Vec<String>,
     /// Facts with their values as TOML.
-    pub facts: Vec<(String, String)>,
+    pub facts: Facts,
     /// Words of purpose with what it is for and what it is not for.
     pub purposes: Vec<Purpose>,
     /// Lists of products.
     pub products: Vec<(String, Vec<Product>)>,
     /// Lists of members that have facts only.
-    pub members: Vec<(String, Vec<Vec<(String, String)>>)>,
+    pub members: Vec<(String, Vec<Facts>)>,
 }
 
 /// What is said of one word of purpose.

@@ -101,6 +101,27 @@ pub fn review(corpus: &Corpus, edition: EditionId) -> Result<Vec<Oddity>, String
     Ok(found)
 }
 
+/// What looks odd in the newest edition and is not accepted in the data, and what is accepted and no longer there; a
+/// sentence each.
+#[must_use]
+pub fn notes(corpus: &Corpus) -> Vec<String> {
+    let Some(edition) = corpus.newest_edition() else { return Vec::new() };
+    let found = match review(corpus, edition) {
+        Ok(found) => found,
+        Err(fact) => {
+            return vec![format!("two limits of `{fact}` are too close to tell apart; nothing was reviewed")];
+        }
+    };
+    let names: Vec<String> = found.iter().map(|oddity| oddity.name(corpus)).collect();
+    let known = |name: &String| corpus.accepted.iter().any(|accepted| accepted.oddity == *name);
+    let unknown = found.iter().zip(&names).filter(|(_, name)| !known(name));
+    let mut notes: Vec<String> =
+        unknown.map(|(oddity, name)| format!("{} [{name}]", oddity.sentence(corpus))).collect();
+    let gone = corpus.accepted.iter().filter(|accepted| !names.contains(&accepted.oddity));
+    notes.extend(gone.map(|accepted| format!("`{}` is accepted and not found", accepted.oddity)));
+    notes
+}
+
 /// Whether an entry leaves products to another one, or to one that it lies below.
 fn yields(corpus: &Corpus, entry: EntryId, other: EntryId) -> bool {
     let names = corpus.vocabulary.entries();

@@ -144,7 +144,7 @@ impl Solver {
                 core.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, lit)| *lit).collect();
             match self.solve(&without) {
                 // Every assumption before this place was shown to be needed by all of a larger core.
-                Err(smaller) => core = core.into_iter().filter(|lit| smaller.contains(lit)).collect(),
+                Err(smaller) => core.retain(|lit| smaller.contains(lit)),
                 Ok(_) => at += 1,
             }
         }

@@ -10,7 +10,7 @@ pub use guidelines::{CheckedRules, Holdings, RuleFailure};
 use mtcr_annex::cases::{self, Failure, Gap};
 use mtcr_corpus::files::{self, CorpusSource};
 use mtcr_corpus::{Corpus, Report, compile};
-use mtcr_proof::review::review;
+use mtcr_proof::review::notes;
 use mtcr_rules::lies_below;
 pub use national::CheckedList;
 use std::collections::BTreeSet;
@@ -68,6 +68,7 @@ impl Checked {
         self.problems = self.problems.into_iter().filter(|problem| in_file(&problem.place.file)).collect();
         self.failures.retain(|failure| in_file(&failure.place.file));
         self.gaps.retain(|gap| inside(&gap.entry));
+        self.oddities.retain(|odd| odd.split([' ', '/', ']']).any(inside));
         self.rules.failures.retain(|failure| inside(&failure.rule));
         self.rules.gaps.retain(|gap| gap.split_once(':').is_some_and(|(rule, _)| inside(rule)));
         self.lists.retain(|checked| list.is_none_or(|list| checked.id == list));
@@ -95,7 +96,7 @@ pub fn folder(folder: &Path) -> Checked {
     let mut source = read.source.clone();
     let problems = match checked(read) {
         Ok(law) => {
-            let oddities = odd(&law.corpus);
+            let oddities = notes(&law.corpus);
             return Checked { oddities, ..with_cases(&law.source, &law.corpus) };
         }
         Err(problems) => problems,
@@ -120,7 +121,7 @@ pub fn folder(folder: &Path) -> Checked {
 /// National lists that another program version wrote, which a whole build excludes.
 pub fn law(law: &Law) -> Result<Checked, NoLaw> {
     if !law.source.cases.is_empty() {
-        return Ok(Checked { oddities: odd(&law.corpus), ..with_cases(&law.source, &law.corpus) });
+        return Ok(Checked { oddities: notes(&law.corpus), ..with_cases(&law.source, &law.corpus) });
     }
     let mut lists = Vec::new();
     for id in law.lists() {
@@ -131,7 +132,7 @@ pub fn law(law: &Law) -> Result<Checked, NoLaw> {
         entries: law.corpus.entries.len(),
         rules: CheckedRules::without_cases(&law.corpus),
         registry: Holdings::of(&law.corpus),
-        oddities: odd(&law.corpus),
+        oddities: notes(&law.corpus),
         lists,
         ..Checked::default()
     })
@@ -149,30 +150,11 @@ fn with_cases(source: &CorpusSource, corpus: &Corpus) -> Checked {
         entries: corpus.entries.len(),
         cases: all.len(),
         rules,
+        oddities: Vec::new(),
         registry: Holdings::of(corpus),
         lists,
         crosswalk: Agreement::of(corpus, source),
     }
-}
-
-/// What looks odd in the newest edition and is not known to be, and what is known and no longer there.
-#[must_use]
-pub fn odd(corpus: &Corpus) -> Vec<String> {
-    let Some(edition) = corpus.newest_edition() else { return Vec::new() };
-    let found = match review(corpus, edition) {
-        Ok(found) => found,
-        Err(fact) => {
-            return vec![format!("two limits of `{fact}` are too close to tell apart; nothing was reviewed")];
-        }
-    };
-    let known = |name: &str| corpus.accepted.iter().any(|accepted| accepted.oddity == name);
-    let unknown = found.iter().filter(|oddity| !known(&oddity.name(corpus)));
-    let mut told: Vec<String> =
-        unknown.map(|oddity| format!("{} [{}]", oddity.sentence(corpus), oddity.name(corpus))).collect();
-    let names: BTreeSet<String> = found.iter().map(|oddity| oddity.name(corpus)).collect();
-    let gone = corpus.accepted.iter().filter(|accepted| !names.contains(&accepted.oddity));
-    told.extend(gone.map(|accepted| format!("`{}` is accepted and not found", accepted.oddity)));
-    told
 }
 
 fn names(report: &Report) -> BTreeSet<String> {

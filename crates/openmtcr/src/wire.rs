@@ -22,7 +22,7 @@ pub use determination::{
     BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, FactorForm, FileForm, GroundForm,
     LineForm, NoteForm, OverlayForm, RecordForm, TransferQuestionForm,
 };
-pub use difference::{AmendedForm, ChangedEntryForm, DifferenceForm, EffectForm, ReaderForm};
+pub use difference::{AmendedForm, ChangedEntryForm, EditionDiffForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};

@@ -106,7 +106,9 @@ impl Read {
         let family =
             |name: &str| self.facts.iter().any(|id| words.fact(*id).is_some_and(|fact| fact.decl.id == name));
         for (id, fact) in words.facts().filter(|(_, fact)| fact.list.is_none() && fact.parameter.is_none()) {
-            if fact.kind != FactKind::Substance && !self.facts.contains(&id) && !family(&fact.decl.id) {
+            // A flag asked of no class is a tie between products, which the inclusion rule may read.
+            let tie = fact.kind == FactKind::Flag && fact.decl.of.is_empty();
+            if !tie && fact.kind != FactKind::Substance && !self.facts.contains(&id) && !family(&fact.decl.id) {
                 found.push(Oddity::Unused("fact", fact.name.clone()));
             }
         }

@@ -47,7 +47,7 @@ impl Reads {
         for rule in rules {
             rule.walk(&mut |node| match &node.test {
                 Test::Compare { fact, limit, .. } => {
-                    reads.numbers.entry(*fact).or_default().push(limit.clone())
+                    reads.numbers.entry(*fact).or_default().push(limit.clone());
                 }
                 Test::ReachesAbove(fact, limit) | Test::ReachesBelow(fact, limit) => {
                     reads.spans.entry(*fact).or_default().push(limit.clone());
@@ -116,9 +116,9 @@ impl Reads {
         for (word, target) in &self.purposes {
             let mut statement = Statement::default();
             if dice.coin() {
-                statement.yes.push(*target)
+                statement.yes.push(*target);
             } else {
-                statement.no.push(*target)
+                statement.no.push(*target);
             }
             dossier.state_purpose(*word, statement);
         }
@@ -143,14 +143,16 @@ fn near(dice: &mut Dice, limits: &[Number], whole: bool) -> Option<Number> {
     (!number.is_negative() || !whole).then_some(number)
 }
 
-/// Forms of a rule's text with one limit made easier, and with one condition left out.
+/// The rule's text, forms of it that include a limit it leaves out, and one with an alternative.
 fn widened(text: &str) -> Vec<String> {
     let mut forms = vec![text.to_owned()];
     for (strict, wide) in [(" > ", " >= "), (" < ", " <= ")] {
-        forms.extend(
-            text.match_indices(strict)
-                .map(|(at, _)| format!("{}{wide}{}", &text[..at], &text[at + strict.len()..])),
-        );
+        // Each in turn, counted from the front.
+        for at in 0..text.matches(strict).count() {
+            let mut parts: Vec<&str> = text.splitn(at + 2, strict).collect();
+            let rest = parts.pop().unwrap();
+            forms.push(format!("{}{wide}{rest}", parts.join(strict)));
+        }
     }
     forms.push(format!("({text}) or class is software"));
     forms

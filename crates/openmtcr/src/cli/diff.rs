@@ -6,7 +6,7 @@ use super::args::{Arguments, Format};
 use super::out::{self, Outcome, complain};
 use openmtcr::Law;
 use openmtcr::text::{self, Page};
-use openmtcr::wire::DifferenceForm;
+use openmtcr::wire::EditionDiffForm;
 
 pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, from: &str, to: &str) -> Ended {
     let corpus = &law.corpus;
@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, from: &str, 
         complain(&format!("two limits of `{fact}` are too close to tell apart"));
         Outcome::Refused
     })?;
-    let form = DifferenceForm::of(corpus, from, to, &found);
+    let form = EditionDiffForm::of(corpus, from, to, &found);
     match arguments.format {
         Format::Json => out::print_json(&form)?,
         Format::Text => {

@@ -1,10 +1,10 @@
 //! What changes between two editions, for people.
 
 use super::page::{Page, Tone};
-use crate::wire::{ChangedEntryForm, DifferenceForm, EffectForm};
+use crate::wire::{ChangedEntryForm, EditionDiffForm, EffectForm};
 
 /// Writes what reads otherwise and which products enter or leave.
-pub fn difference(page: &mut Page, form: &DifferenceForm) {
+pub fn difference(page: &mut Page, form: &EditionDiffForm) {
     page.line(0, Tone::Strong, &format!("From edition {} to edition {}", form.from, form.to));
     if form.entries.is_empty() {
         page.gap();
@@ -28,7 +28,7 @@ pub fn difference(page: &mut Page, form: &DifferenceForm) {
     }
 }
 
-fn changed(page: &mut Page, entry: &ChangedEntryForm, form: &DifferenceForm) {
+fn changed(page: &mut Page, entry: &ChangedEntryForm, form: &EditionDiffForm) {
     let label = format!("{:<12}", entry.id);
     page.item(0, (Tone::Strong, &label), Tone::Strong, &format!("{}: {}", entry.text, entry.heading));
     for part in &entry.amended {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The changes from one edition to another.
 #[derive(Clone, Debug, Serialize)]
-pub struct DifferenceForm {
+pub struct EditionDiffForm {
     /// The earlier edition.
     pub from: String,
     /// The later edition.
@@ -77,7 +77,7 @@ pub struct ReaderForm {
     pub names: Vec<String>,
 }
 
-impl DifferenceForm {
+impl EditionDiffForm {
     /// The difference as a form.
     #[must_use]
     pub fn of(corpus: &Corpus, from: EditionId, to: EditionId, found: &Difference) -> Self {
@@ -87,7 +87,7 @@ impl DifferenceForm {
             .readers
             .iter()
             .map(|(reader, named)| ReaderForm { id: name(reader), names: named.iter().map(name).collect() });
-        DifferenceForm {
+        EditionDiffForm {
             from: edition(from),
             to: edition(to),
             corpus: corpus.digest.clone(),
