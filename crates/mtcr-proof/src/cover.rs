@@ -58,7 +58,8 @@ pub struct Row {
     pub cover: Cover,
 }
 
-/// Compares every entry of an edition with the list that the corpus was compiled with; nothing without a list.
+/// Compares the entries of an edition that are wanted with the list that the corpus was compiled with; nothing without
+/// a list.
 ///
 /// Products may be for products. A system under an entry is under one of the paragraphs that are linked to it, where
 /// that is shown for all such entries together: of products that are not caught there would have to be one that is for
@@ -66,9 +67,13 @@ pub struct Row {
 ///
 /// # Errors
 /// The name of a fact two of whose limits are too close to tell apart.
-pub fn cover(corpus: &Corpus, edition: EditionId) -> Result<Vec<Row>, String> {
+pub fn cover(
+    corpus: &Corpus,
+    edition: EditionId,
+    wanted: &dyn Fn(EntryId) -> bool,
+) -> Result<Vec<Row>, String> {
     let Some(list) = &corpus.list else { return Ok(Vec::new()) };
-    Coverage::new(corpus, list, edition)?.rows()
+    Ok(Coverage::new(corpus, list, edition)?.rows(wanted))
 }
 
 struct Coverage<'a> {
@@ -112,14 +117,14 @@ impl<'a> Coverage<'a> {
         Ok(Coverage { list, prover, places, entries, terms, links })
     }
 
-    fn rows(mut self) -> Result<Vec<Row>, String> {
+    fn rows(mut self, wanted: &dyn Fn(EntryId) -> bool) -> Vec<Row> {
         let stated: Vec<usize> = (0..self.terms.len()).collect();
         let same: Vec<usize> = (self.terms.len()..2 * self.terms.len()).collect();
         let stated = self.with_links(&stated);
         let same = self.with_links(&same);
         let all: Vec<usize> = (self.terms.len()..2 * self.terms.len() + self.links.len()).collect();
         let rows = (0..self.entries).filter_map(|at| {
-            let entry = *self.places.get(at)?;
+            let entry = self.places.get(at).copied().filter(|entry| wanted(*entry))?;
             let cover = match self.prover.answer(&self.question(at, &stated)) {
                 Answer::Proved(used) => Cover::Covered(self.rests(&used)),
                 Answer::Open(why) => Cover::Open(why),
@@ -133,7 +138,7 @@ impl<'a> Coverage<'a> {
             };
             Some(Row { entry, cover })
         });
-        Ok(rows.collect())
+        rows.collect()
     }
 
     fn question(&self, at: usize, axioms: &[usize]) -> Question {

@@ -3,7 +3,9 @@
 use crate::line::Line;
 use crate::matters::Matters;
 use crate::product::{Facts, Product, Purpose, quoted};
+use crate::round::Choice;
 use crate::scope::{Scope, Word};
+use crate::shares;
 use crate::solver::{Lit, Model};
 use mtcr_corpus::Corpus;
 use mtcr_quantity::{Number, Unit};
@@ -144,7 +146,12 @@ fn number(words: &Vocabulary, fact: FactId, line: &Line, model: &Model) -> Optio
     let one = Unit::one();
     let whole = declared.kind == FactKind::Count;
     let unit = declared.unit().unwrap_or(&one);
-    let value = line.value(model, unit, whole)?;
+    let choice = match whole {
+        true => Choice::Whole,
+        false if shares::whole(declared).is_some() => Choice::Least,
+        false => Choice::Round,
+    };
+    let value = line.value(model, unit, choice)?;
     if whole {
         return Some(value.to_string());
     }

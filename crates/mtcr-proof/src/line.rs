@@ -1,6 +1,6 @@
 //! One number cut at the limits of the rules: each limit is a cell, and so is each gap.
 
-use crate::round;
+use crate::round::{self, Choice};
 use crate::solver::{Lit, Model, Solver};
 use mtcr_quantity::{Number, Unit};
 use std::cmp::Ordering;
@@ -103,6 +103,12 @@ impl Line {
         }
     }
 
+    /// Each limit with the statements that it is reached and that it is passed.
+    pub(crate) fn limits(&self) -> impl Iterator<Item = (&Number, Lit, Lit)> {
+        let lits = self.reached.iter().zip(&self.passed);
+        self.cuts.iter().zip(lits).map(|(cut, (reached, passed))| (cut, *reached, *passed))
+    }
+
     /// The statements about it.
     pub(crate) fn lits(&self) -> impl Iterator<Item = Lit> + '_ {
         self.reached.iter().chain(&self.passed).copied()
@@ -113,8 +119,8 @@ impl Line {
         self.lits().map(|lit| if model.holds(lit) { lit } else { !lit }).collect()
     }
 
-    /// A number for the cell of a model, in the unit it is written in: the limit, or a round number in the gap.
-    pub(crate) fn value(&self, model: &Model, unit: &Unit, whole: bool) -> Option<Number> {
+    /// A number for the cell of a model, in the unit it is written in: the limit, or a number in the gap.
+    pub(crate) fn value(&self, model: &Model, unit: &Unit, choice: Choice) -> Option<Number> {
         let count = |lits: &[Lit]| lits.iter().filter(|lit| model.holds(**lit)).count();
         let (reached, passed) = (count(&self.reached), count(&self.passed));
         let cut = |at: usize| self.cuts.get(at).and_then(|cut| unit.from_base(cut));
@@ -123,10 +129,6 @@ impl Line {
         }
         let low = reached.checked_sub(1).and_then(cut);
         let high = cut(reached);
-        if whole {
-            round::whole(low.as_ref(), high.as_ref())
-        } else {
-            round::between(low.as_ref(), high.as_ref())
-        }
+        round::chosen(choice, low.as_ref(), high.as_ref())
     }
 }

@@ -7,6 +7,7 @@ use crate::matters::{Matters, account};
 use crate::product::Product;
 use crate::question::{Answer, Part, Question, Used, Why, Witness};
 use crate::scope::{Builder, Scope};
+use crate::shares::exceed;
 use crate::solver::{Lit, Model, Solver};
 use crate::survey::Survey;
 use crate::trial::{Found, Trial};
@@ -131,6 +132,11 @@ impl<'a> Prover<'a> {
                 Ok(model) => model,
                 Err(core) => return Answer::Open(self.why(&core, refused)),
             };
+            if exceed(self.corpus, &self.scope, &model) {
+                self.block(turn, &model);
+                "the shares of one whole exceed it".clone_into(&mut refused);
+                continue;
+            }
             let product = draft(self.corpus, &self.scope, &model, &Matters::all());
             match self.trial.try_out(question, &product) {
                 Found::Answers { meets } => {

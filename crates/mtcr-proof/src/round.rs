@@ -6,6 +6,32 @@ use std::cmp::Ordering;
 /// Powers of ten tried as a step, greatest first.
 const STEPS: std::ops::RangeInclusive<i8> = -18..=24;
 
+/// How a number for a gap is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// A round one.
+    Round,
+    /// A whole one.
+    Whole,
+    /// One just above the lower end, so that several of them add little.
+    Least,
+}
+
+/// A number strictly between two ends, either of which may be missing.
+pub(crate) fn chosen(choice: Choice, low: Option<&Number>, high: Option<&Number>) -> Option<Number> {
+    match (choice, low, high) {
+        (Choice::Whole, ..) => whole(low, high),
+        (Choice::Least, Some(low), Some(high)) => least(low, high).or_else(|| between(Some(low), Some(high))),
+        _ => between(low, high),
+    }
+}
+
+/// A number a tenth, or a smaller decimal step, above the lower end.
+fn least(low: &Number, high: &Number) -> Option<Number> {
+    let inside = |number: &Number| number.compare(high) == Some(Ordering::Less);
+    (1..=6).filter_map(|digits: i8| multiple_above(low, &power(-digits)?)).find(inside)
+}
+
 /// A round number strictly between two ends, either of which may be missing.
 ///
 /// It has the same sign as the ends where they allow it, and as few digits as possible.
@@ -15,15 +41,17 @@ pub(crate) fn between(low: Option<&Number>, high: Option<&Number>) -> Option<Num
     match (low, high) {
         (None, None) => Some(Number::one()),
         (Some(low), None) if low.is_negative() => Some(zero),
-        (Some(low), None) => {
-            let step =
-                STEPS.rev().filter_map(power).find(|step| step.compare(low) != Some(Ordering::Greater));
-            multiple_above(low, &step.unwrap_or_else(Number::one))
-        }
+        (Some(low), None) => next(low),
         (None, Some(high)) if zero.compare(high)? == Ordering::Less => between(Some(&zero), Some(high)),
         (None, Some(high)) => between(Some(&high.neg()), None).map(|number| number.neg()),
         (Some(low), Some(high)) => {
             let inside = |number: &Number| number.compare(high) == Some(Ordering::Less);
+            // Near the limit where that is round enough: what lies just beyond it tells more than what lies far off.
+            if let Some(near) =
+                next(low).filter(|near| zero.compare(low) == Some(Ordering::Less) && inside(near))
+            {
+                return Some(near);
+            }
             STEPS
                 .rev()
                 .filter_map(power)
@@ -45,6 +73,12 @@ pub(crate) fn whole(low: Option<&Number>, high: Option<&Number>) -> Option<Numbe
         Some(high) if from.compare(high)? != Ordering::Less => None,
         _ => Some(from),
     }
+}
+
+/// The next number after one that is not negative with as many digits as its first one says.
+fn next(low: &Number) -> Option<Number> {
+    let step = STEPS.rev().filter_map(power).find(|step| step.compare(low) != Some(Ordering::Greater));
+    multiple_above(low, &step.unwrap_or_else(Number::one))
 }
 
 fn power(exponent: i8) -> Option<Number> {
@@ -83,6 +117,8 @@ mod tests {
             (Some("97"), None, "100"),
             (Some("0.03"), None, "0.04"),
             (Some("0.9"), Some("1.5"), "1"),
+            (Some("0.03"), Some("100"), "0.04"),
+            (Some("0"), Some("750"), "100"),
             (None, Some("5"), "1"),
             (Some("0"), Some("0.03"), "0.01"),
             (Some("1/30"), Some("0.04"), "0.034"),

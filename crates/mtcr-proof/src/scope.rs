@@ -2,6 +2,7 @@
 
 use crate::line::{Line, ascending};
 use crate::purpose::{Purposes, Serving};
+use crate::shares::whole;
 use crate::solver::{Lit, Solver};
 use crate::survey::Survey;
 use mtcr_corpus::Corpus;
@@ -66,6 +67,7 @@ impl Builder<'_> {
             numbers.insert(*fact, self.number(*fact, limits)?);
         }
         self.bounds(&numbers);
+        self.shares(&numbers);
         let mut spans = BTreeMap::new();
         for (fact, limits) in &survey.spans {
             let cuts = self.ordered(*fact, limits)?;
@@ -185,6 +187,7 @@ impl Builder<'_> {
         }
         for (fact, limits) in &mut cuts {
             add(limits, self.least(*fact));
+            add(limits, words.fact(*fact).and_then(whole));
         }
         // Each pass carries limits, and facts that stand between two that are read, one bound further.
         for _ in words.bounds() {

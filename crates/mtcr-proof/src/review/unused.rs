@@ -108,7 +108,8 @@ impl Read {
         for (id, fact) in words.facts().filter(|(_, fact)| fact.list.is_none() && fact.parameter.is_none()) {
             // A flag asked of no class is a tie between products, which the inclusion rule may read.
             let tie = fact.kind == FactKind::Flag && fact.decl.of.is_empty();
-            if !tie && fact.kind != FactKind::Substance && !self.facts.contains(&id) && !family(&fact.decl.id) {
+            if !tie && fact.kind != FactKind::Substance && !self.facts.contains(&id) && !family(&fact.decl.id)
+            {
                 found.push(Oddity::Unused("fact", fact.name.clone()));
             }
         }

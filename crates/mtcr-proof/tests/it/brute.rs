@@ -245,3 +245,33 @@ fn operating_points_and_their_caps() {
         &whole,
     );
 }
+
+#[test]
+fn shares_of_one_whole() {
+    let shares_of = |name: &str| -> Vec<String> {
+        let shares = ["0", "20", "40", "45", "50", "55", "60", "70", "80", "100"];
+        shares.iter().map(|share| format!("\"mass-fraction({name})\" = \"{share} %wt\"")).collect()
+    };
+    let (wheat, water) = (shares_of("wheat-flour"), shares_of("water"));
+    let both: Vec<String> = wheat
+        .iter()
+        .flat_map(|wheat| water.iter().map(move |water| format!("{wheat}\n{water}")))
+        .filter(|text| {
+            let shares = text.split(&[' ', '"'][..]).filter_map(|word| word.parse::<u32>().ok());
+            shares.sum::<u32>() <= 100
+        })
+        .collect();
+    let both: Vec<&str> = both.iter().map(String::as_str).collect();
+    agree(
+        &[
+            "mass-fraction(wheat-flour) >= 60 %wt",
+            "mass-fraction(water) >= 50 %wt",
+            "mass-fraction(water) > 40 %wt",
+            "mass-fraction(water) <= 40 %wt",
+            "mass-fraction(wheat-flour) >= 50 %wt and mass-fraction(water) >= 50 %wt",
+            "mass-fraction(wheat-flour) >= 60 %wt and mass-fraction(water) >= 40 %wt",
+            "mass-fraction(wheat-flour) <= 60 %wt and mass-fraction(wheat-flour) >= 60 %wt",
+        ],
+        &product(&[&["[facts]"], &both]),
+    );
+}

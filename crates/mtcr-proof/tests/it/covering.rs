@@ -126,7 +126,7 @@ fn told(corpus: &Corpus, row: &Row) -> String {
 #[test]
 fn every_kind_of_answer() {
     let corpus = corpus();
-    let rows = cover(&corpus, corpus.newest_edition().unwrap()).unwrap();
+    let rows = cover(&corpus, corpus.newest_edition().unwrap(), &|_| true).unwrap();
     let told: Vec<String> = rows.iter().map(|row| told(&corpus, row)).collect();
     assert_eq!(
         told,
@@ -147,4 +147,21 @@ fn every_kind_of_answer() {
         ],
         "{told:#?}"
     );
+}
+
+#[test]
+fn a_system_of_exactly_300_km_is_no_missile_of_the_european_list() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let read = mtcr_corpus::files::read_folder(&folder, "data");
+    let corpus =
+        mtcr_corpus::corpus::compile_with(&read.source, "eu").unwrap_or_else(|report| panic!("{report}"));
+    let edition = corpus.newest_edition().unwrap();
+    let wanted = |entry: EntryId| ["4.C.2.c", "6.C.8"].contains(&corpus.vocabulary.entries().name(entry));
+    let rows = cover(&corpus, edition, &wanted).unwrap();
+    let told: Vec<String> = rows.iter().map(|row| told(&corpus, row)).collect();
+    assert_eq!(told[0], "4.C.2.c covered by [1C111.a.1] terms [particle-size] reaches []");
+    let start =
+        "6.C.8 not covered but for terms [missile-in-single-quotes] entries []: class = [\"maraging-steel\"]";
+    assert!(told[1].starts_with(start), "{told:#?}");
+    assert!(told[1].contains("no = [\"eu-missile\"]"), "{told:#?}");
 }

@@ -92,5 +92,5 @@ fn carbon_becomes_a_limit_for_maraging_steel() {
     let shown = lines(&LAW, &found);
     assert_eq!(shown.len(), 1, "{shown:#?}");
     assert!(shown[0].starts_with("6.C.8: rule summary: enters none; leaves crosses ["), "{shown:#?}");
-    assert!(shown[0].contains("\"mass-fraction(carbon)\" = \"0.04 %wt\""), "{shown:#?}");
+    assert!(shown[0].contains("\"mass-fraction(carbon)\" = \"0.1 %wt\""), "{shown:#?}");
 }
