@@ -93,8 +93,9 @@ fn guidelines(folder: &Path) -> Result<bool, String> {
         println!("{refused}");
     }
     failures.iter().chain(&gaps).for_each(|line| println!("{line}"));
+    let rules: usize = corpus.guidelines.overlays.iter().map(|overlay| overlay.rules.len()).sum();
     println!(
-        "{} provisions, {} cases, {} failures, {} gaps in coverage",
+        "{} provisions, {rules} rules of overlays, {} cases, {} failures, {} gaps in coverage",
         corpus.guidelines.provisions.len(),
         cases.len(),
         failures.len(),

@@ -1,5 +1,6 @@
 //! Every script of the project: `cargo xtask NAME`.
 
+mod ask_quality;
 mod compare;
 mod data;
 mod layers;
@@ -18,6 +19,7 @@ usage: cargo xtask COMMAND
   check-list LIST  one national list: problems, cases, coverage  [--corpus DIR]
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
+  ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
             None => Err(USAGE.to_owned()),
         },
         Some("compare-sources") => compare::run(&folder),
+        Some("ask-quality") => ask_quality::report(),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

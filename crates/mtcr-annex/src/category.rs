@@ -2,8 +2,11 @@
 
 use crate::classify::{Classification, EntryFinding, TextFinding};
 use crate::inclusion::Inclusion;
-use mtcr_corpus::{Category, CategoryRule, Corpus};
-use mtcr_rules::{Dossier, Judged, Test, Truth};
+use mtcr_corpus::{Category, CategoryRule, Corpus, Version};
+use mtcr_rules::{Dossier, EntryRange, Judged, Test, Truth};
+
+/// Some category, which one is open.
+const ANY: CategoryRange = CategoryRange { at_least: Some(Category::Two), could_be: Some(Category::One) };
 
 /// The least and the greatest category that what is known allows; none on both sides for what is not controlled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -166,7 +169,7 @@ fn subject(
         }
         found = Some(found.map_or(range, |known| known.hull(range)));
     }
-    found.unwrap_or(CategoryRange { at_least: Some(Category::Two), could_be: Some(Category::One) })
+    found.unwrap_or(ANY)
 }
 
 impl Classification<'_> {
@@ -205,6 +208,9 @@ impl Classification<'_> {
             }
             range = range.most_severe(own);
         }
+        for asserted in &self.judged.asserted {
+            range = range.most_severe(self.asserted_under(*asserted, of));
+        }
         // Under one entry or another: at least the milder of the two.
         for finding in self.one_or_other() {
             let others = finding
@@ -226,5 +232,29 @@ impl Classification<'_> {
             Some(Basis::Entry)
         };
         (range, basis)
+    }
+
+    /// The category common to everything at or below an asserted id, headings included: from the mildest to the most severe.
+    ///
+    /// INVARIANT (refinement): an id further down has fewer of them, so that its range lies inside this one.
+    /// Where the edition has nothing there, the texts of other editions count; an assertion never ends outside the Annex.
+    fn asserted_under(
+        &self,
+        asserted: EntryRange,
+        of: &dyn Fn(&EntryFinding<'_>) -> CategoryRange,
+    ) -> CategoryRange {
+        let corpus = self.classifier().corpus();
+        let edition = self.classifier().edition().evaluated;
+        let stated = |version: &Version| match version.category {
+            CategoryRule::Is(category) => CategoryRange::exactly(category),
+            CategoryRule::FollowsSubject => ANY,
+        };
+        let entries = || asserted.iter().filter_map(|id| corpus.entry(id));
+        let headings = entries().filter(|entry| self.finding(entry.id).is_none());
+        let headings = headings.flat_map(|entry| entry.versions_in(edition)).map(stated);
+        let findings = asserted.iter().filter_map(|id| self.finding(id)).map(of);
+        let here = findings.chain(headings).reduce(CategoryRange::hull);
+        here.or_else(|| entries().flat_map(|entry| &entry.versions).map(stated).reduce(CategoryRange::hull))
+            .unwrap_or(ANY)
     }
 }

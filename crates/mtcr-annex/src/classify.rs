@@ -221,6 +221,38 @@ impl<'a> Classifier<'a> {
         findings
     }
 
+    /// How many entries are open once more is known of the product than when `before` was found.
+    ///
+    /// INVARIANT (refinement): what is settled stays, so that only open entries are looked at. `dossier` has the same
+    /// related products as before.
+    pub(crate) fn still_open(&self, before: &Classification<'_>, dossier: &Dossier) -> usize {
+        let mut judged = before.judged.clone();
+        let mut open = 0;
+        for planned in &self.plan {
+            if !judged.truth(planned.entry.id).is_unknown() {
+                continue;
+            }
+            let scene = Scene::judged(&self.corpus.vocabulary, dossier, &judged);
+            let holds = |text: &&Version| {
+                let rule = text.rule.as_ref().map_or(Truth::False, |rule| scene.truth(rule));
+                if rule.is_false() {
+                    return rule;
+                }
+                let excluded = text.exclusions.iter().map(|part| scene.truth(&part.rule));
+                rule.and(excluded.fold(Truth::False, Truth::or).not())
+            };
+            let own = planned.texts.iter().map(holds).reduce(Truth::agreed).unwrap_or(Truth::False);
+            let under_other =
+                planned.yields_to.iter().map(|other| judged.truth(*other)).fold(Truth::False, Truth::or);
+            let truth = own.and(under_other.not());
+            open += usize::from(truth.is_unknown());
+            if let Some(slot) = judged.truths.get_mut(planned.entry.id.index()) {
+                *slot = truth;
+            }
+        }
+        open
+    }
+
     pub(crate) fn place(&self, entry: EntryId) -> Option<usize> {
         self.places.get(entry.index()).copied().flatten()
     }

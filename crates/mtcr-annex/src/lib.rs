@@ -7,6 +7,7 @@
 //! It does no input or output and knows no clock; which edition applies is the caller's choice.
 //! It says what the Annex says of a product and never whether a transfer may happen.
 
+pub mod ask;
 pub mod cases;
 mod category;
 mod classify;
@@ -14,6 +15,7 @@ mod contradiction;
 mod edition;
 mod explain;
 mod inclusion;
+pub mod measure;
 mod national;
 mod near;
 mod open;

@@ -241,6 +241,13 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
                 .document(OverlaySource::read)
                 .inspect(|it| names::check_stem(relative, reading, &it.id, ".toml")),
         ),
+        FileKind::OverlayCases => {
+            let read = reading.document(GuidelineCasesSource::read_overlay);
+            if let Some((overlay, cases)) = read {
+                names::check_overlay_cases(relative, reading, &overlay);
+                into.guideline_cases.extend(cases);
+            }
+        }
         FileKind::State => registry.states.extend(
             reading.document(StateSource::read).inspect(|it| names::check_state(relative, reading, &it.iso2)),
         ),

@@ -41,8 +41,8 @@ pub use entry::EntrySource;
 pub use file::{FileId, SourceFile};
 pub use guidelines::{
     BridgeSource, GuidelineCaseSource, GuidelineCasesSource, GuidelineRuleSource, GuidelineVersionSource,
-    GuidelinesSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource, RecordedSource,
-    SayingSource,
+    GuidelinesSource, KnownSource, OverlayRuleSource, OverlaySource, ParameterSource, PositionsSource,
+    RecordedSource, SayingSource, ShownValueSource,
 };
 pub use item::ItemSource;
 pub use located::{Located, Span};

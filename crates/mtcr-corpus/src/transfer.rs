@@ -13,7 +13,7 @@ use mtcr_rules::{Dossier, EntryRange, ListId};
 use crate::corpus::Corpus;
 use crate::problem::{Problem, Report, code, quoted};
 use crate::reader::{DOSSIER_BYTES, Reading, Sink, read_file, text_of_bytes};
-use crate::source::{DossierSource, FileId, Role, SourceFile, Span, TransferSource};
+use crate::source::{DossierSource, FileId, Located, Role, SourceFile, Span, TransferSource};
 
 /// A transfer as one file says it, with the dossiers that it names.
 #[derive(Clone, Debug)]
@@ -94,8 +94,12 @@ pub struct Line {
     pub value: String,
     /// The file of its dossier; empty when it stands in the transfer.
     pub file: String,
+    /// Where what it is stands: its classes, else the entry asserted, as `file:line:column`; empty when neither is said.
+    pub shown_at: String,
     /// The product, in the words of dossiers.
     pub product: Dossier,
+    /// The same without the entry asserted of it, where it is described as well.
+    pub described: Option<Dossier>,
     /// What is said of the transfer of this line, in the words of transfers.
     pub facts: Dossier,
 }
@@ -182,6 +186,20 @@ impl TransferFile {
     pub fn lacks(&self, message: &str, help: &str) -> Option<Problem> {
         let at = self.source.name.as_ref()?.at;
         Some(Problem::new(self.files.first()?, at, code::MISSING_KEY, message).help(help))
+    }
+
+    /// Every state that the file names for the exporter, the destination and the parties.
+    pub fn states(&self) -> impl Iterator<Item = &Located<String>> {
+        let parties = self.source.parties.iter().map(|party| &party.person);
+        let people = [&self.source.exporter, &self.source.destination].into_iter().chain(parties);
+        people.filter_map(|person| person.state.as_ref())
+    }
+
+    /// A problem with a state that stands for none.
+    #[must_use]
+    pub fn no_state(&self, state: &Located<String>, message: &str) -> Option<Problem> {
+        let help = "a state is named by its code of two letters, or by a name of the registry in English";
+        Some(Problem::new(self.files.first()?, state.at, code::UNKNOWN_STATE, message).help(help))
     }
 
     /// Looks everything up.

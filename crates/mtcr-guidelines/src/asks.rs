@@ -1,17 +1,20 @@
 //! The questions whose answers could still change the position or a blocker.
 
-use crate::determination::Inquiry;
+use crate::determination::{Inquiry, shown_with};
 use crate::line::{LineScene, Products, is_trusted};
 use crate::reason::is_product;
 use crate::walk::{Step, Walk};
 use mtcr_annex::Classification;
 use mtcr_corpus::Category;
-use mtcr_corpus::corpus::guidelines::Effect;
+use mtcr_corpus::corpus::guidelines::{Effect, Provision};
 use mtcr_corpus::source::RuleKind;
-use mtcr_rules::{Ask, EntryRange, Rule, Truth};
+use mtcr_rules::{Ask, EntryRange, FactId, Rule, Truth};
 
 /// How many questions about a product are put at most; those that settle most come first.
 const MOST: usize = 5;
+
+/// The name under which a ground stands that nobody can settle.
+const UNSETTLED: &str = "unsettled";
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Question {
     pub text: String,
     /// The provisions it could decide.
     pub rules: Vec<String>,
+    /// The overlays among whose rules some of these are.
+    pub overlays: Vec<String>,
 }
 
 /// Everything that could still matter, in the order of tests; a question of all lines is put once.
@@ -61,28 +66,59 @@ pub(crate) fn collect(
                 asker.of_rule(&provision.id, step.text.rule.as_ref(), &mut own);
             }
         }
-        for question in own {
-            match all.iter_mut().find(|known| same(known, &question)) {
-                Some(known) => {
-                    if known.line != question.line {
-                        known.line = None;
-                    }
-                    for rule in question.rules {
-                        if !known.rules.contains(&rule) {
-                            known.rules.push(rule);
-                        }
-                    }
-                }
-                None => all.push(question),
-            }
+        for provision in guidelines.provisions.iter().filter(|provision| provision.kind == RuleKind::Ground) {
+            asker.of_ground(provision, &walk.possible, &mut own);
         }
+        join(&mut all, own);
     }
     all
 }
 
-/// The same question of two lines; those about a product are its own.
+/// The questions that could settle what is open among some provisions of a line.
+pub(crate) fn of_steps(
+    inquiry: &Inquiry<'_>,
+    scene: &LineScene,
+    product: &Classification<'_>,
+    line: usize,
+    steps: &[Step<'_>],
+) -> Vec<Question> {
+    let asker = Asker { inquiry, scene, product, line };
+    let mut own = Vec::new();
+    for step in steps.iter().filter(|step| step.truth.is_unknown()) {
+        asker.of_rule(&step.provision.id, step.text.rule.as_ref(), &mut own);
+    }
+    own
+}
+
+/// Adds questions to others: one that is there already is put once, for everything that it could decide.
+pub(crate) fn join(all: &mut Vec<Question>, more: Vec<Question>) {
+    let add = |to: &mut Vec<String>, names: Vec<String>| {
+        for name in names {
+            if !to.contains(&name) {
+                to.push(name);
+            }
+        }
+    };
+    for question in more {
+        match all.iter_mut().find(|known| same(known, &question)) {
+            Some(known) => {
+                if known.line != question.line {
+                    known.line = None;
+                }
+                add(&mut known.rules, question.rules);
+                add(&mut known.overlays, question.overlays);
+            }
+            None => all.push(question),
+        }
+    }
+}
+
+/// The same question of two lines; those about a product are its own, and grounds that nobody can settle differ by
+/// what they say.
 fn same(known: &Question, question: &Question) -> bool {
-    known.name == question.name && (known.line == question.line || !question.name.starts_with("product."))
+    known.name == question.name
+        && (known.line == question.line || !question.name.starts_with("product."))
+        && (known.name != UNSETTLED || known.text == question.text)
 }
 
 struct Asker<'s, 'a> {
@@ -102,6 +138,23 @@ impl Asker<'_, '_> {
         }
     }
 
+    /// The questions that a ground raises where it holds, but for what the transfer itself answers.
+    fn of_ground(&self, provision: &Provision, possible: &[usize], into: &mut Vec<Question>) {
+        let scene = self.scene.scene(self.inquiry);
+        if !shown_with(self.inquiry, provision, possible) {
+            return;
+        }
+        let Some(step) = Step::of(provision, self.inquiry.on, &scene).filter(|step| step.truth.is_true())
+        else {
+            return;
+        };
+        let words = &self.inquiry.corpus.guidelines.vocabulary;
+        for fact in step.text.asks.iter().filter(|fact| self.scene.dossier.stated(**fact).is_none()) {
+            let ask = Ask::Fact(*fact);
+            self.add(&provision.id, ask.name(words), ask.question(words), into);
+        }
+    }
+
     fn expand(&self, rule: &str, ask: &Ask, into: &mut Vec<Question>) {
         let guidelines = &self.inquiry.corpus.guidelines;
         match ask {
@@ -109,6 +162,12 @@ impl Asker<'_, '_> {
                 match guidelines.bridges.iter().find(|bridge| bridge.fact == *fact) {
                     Some(bridge) => self.of_bridge(rule, &bridge.rule, into),
                     None => self.of_product(rule, None, into),
+                }
+            }
+            // Which side of a conflict is right is asked where the transfer says it.
+            Ask::Unsettled(ground) if self.of_kind().next().is_some() => {
+                for fact in self.of_kind() {
+                    self.add(rule, Ask::Fact(fact).name(&guidelines.vocabulary), ground.clone(), into);
                 }
             }
             Ask::Related(list, _, ranges) if is_product(self.inquiry, *list) => {
@@ -131,6 +190,13 @@ impl Asker<'_, '_> {
                 self.add(rule, ask.name(&guidelines.vocabulary), ask.question(&guidelines.vocabulary), into);
             }
         }
+    }
+
+    /// Words that contradict what the product is.
+    fn of_kind(&self) -> impl Iterator<Item = FactId> + '_ {
+        let values = &self.inquiry.corpus.guidelines.values;
+        let said = self.scene.conflicts.iter().filter_map(|conflict| conflict.fact);
+        said.filter(|fact| values.iter().any(|value| value.fact == *fact))
     }
 
     fn of_bridge(&self, rule: &str, bridge: &Rule, into: &mut Vec<Question>) {
@@ -231,13 +297,19 @@ impl Asker<'_, '_> {
     }
 
     fn add(&self, rule: &str, name: String, text: String, into: &mut Vec<Question>) {
-        match into.iter_mut().find(|known| known.name == name) {
+        match into.iter_mut().find(|known| known.name == name && (name != UNSETTLED || known.text == text)) {
             Some(known) => {
                 if !known.rules.iter().any(|known| known == rule) {
                     known.rules.push(rule.to_owned());
                 }
             }
-            None => into.push(Question { line: Some(self.line), name, text, rules: vec![rule.to_owned()] }),
+            None => into.push(Question {
+                line: Some(self.line),
+                name,
+                text,
+                rules: vec![rule.to_owned()],
+                overlays: Vec::new(),
+            }),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Runs the cases that stand beside the provisions, and finds what they leave unshown.
 
+use crate::known;
 use crate::names;
 use crate::record;
+use jiff::civil::Date;
 use mtcr_corpus::Corpus;
-use mtcr_corpus::corpus::guidelines::{GuidelineCase, Guidelines};
+use mtcr_corpus::corpus::guidelines::{GuidelineCase, Guidelines, Overlay, Provision, ProvisionText};
 use mtcr_corpus::source::{Fires, RuleKind};
-use mtcr_rules::{EntryRange, Judged, Scene, Truth};
+use mtcr_regime::Regime;
+use mtcr_rules::{EntryRange, Judged, Rule, Scene, Test, Truth};
 
 /// What a case finds instead of what it expects; `None` when it finds that.
 #[must_use]
@@ -19,6 +22,7 @@ pub fn run(corpus: &Corpus, case: &GuidelineCase) -> Option<String> {
             .then(|| format!("expected {}, found not-in-force", case.expect));
     };
     let mut dossier = case.dossier.clone();
+    record::said(guidelines, &mut dossier);
     record::fill(guidelines, &mut dossier);
     let mut judged = Judged::default();
     let product = (!case.controlled.is_empty() || !case.open.is_empty())
@@ -35,6 +39,19 @@ pub fn run(corpus: &Corpus, case: &GuidelineCase) -> Option<String> {
             dossier.set_list(list, named);
             judged.members.push((list, members));
         }
+    }
+    let beside =
+        guidelines.overlays.iter().find(|overlay| overlay.rules.iter().any(|rule| rule.id == case.rule));
+    if let Some(overlay) = beside {
+        known::fill(
+            corpus,
+            Regime::of(corpus),
+            overlay,
+            &case.destination,
+            case.on,
+            &mut dossier,
+            &mut judged,
+        );
     }
     let scene = Scene::judged(&guidelines.vocabulary, &dossier, &judged);
     let truth = text.rule.as_ref().map_or(Truth::True, |rule| scene.truth(rule));
@@ -75,29 +92,87 @@ fn alone(corpus: &Corpus, entries: &[EntryRange]) -> Vec<Judged> {
     entries.iter().map(|entry| judge(corpus, std::slice::from_ref(entry), &[])).collect()
 }
 
-/// What the cases leave unshown: every provision with a condition fires once and does not fire once, and every first day
-/// of a text after the first has a case on it and one the day before.
+/// Whether what a provision says is left open whatever is known, so that it never holds for certain.
+fn never_settles(provision: &Provision) -> bool {
+    provision.texts.iter().filter_map(|text| text.rule.as_ref()).all(|rule| {
+        let all = rule.node(0).is_some_and(|root| matches!(root.test, Test::All));
+        let mut parts = rule.members(0).filter_map(|part| rule.node(part));
+        all && parts.any(|part| matches!(part.test, Test::Unsettled(_)))
+    })
+}
+
+/// What the cases leave unshown: every provision with a condition fires once (or is open
+/// once, where it can be no more) and does not fire once, and every first day
+/// of a text after the first has a case on it and one the day before. A rule of an overlay has cases on either side of
+/// its last day too, and one that nobody can settle is open once.
 #[must_use]
 pub fn gaps(guidelines: &Guidelines, cases: &[GuidelineCase]) -> Vec<String> {
     let mut gaps = Vec::new();
     for provision in &guidelines.provisions {
-        let own: Vec<&GuidelineCase> = cases.iter().filter(|case| case.rule == provision.id).collect();
         if !matches!(provision.kind, RuleKind::Principle | RuleKind::Factor) {
-            for wanted in [Fires::Fires, Fires::DoesNotFire] {
-                if !own.iter().any(|case| case.expect == wanted) {
-                    gaps.push(format!("{}: no case that expects {wanted}", provision.id));
-                }
-            }
+            let fires = if never_settles(provision) { Fires::Open } else { Fires::Fires };
+            unshown(provision, &[fires, Fires::DoesNotFire], cases, &mut gaps);
         }
         let first = guidelines.provisions.iter().flat_map(|other| &other.texts).map(|text| text.from).min();
-        for text in provision.texts.iter().filter(|text| Some(text.from) != first) {
-            let before = text.from.yesterday().ok();
-            for day in [Some(text.from), before].into_iter().flatten() {
-                if provision.kind != RuleKind::Principle && !own.iter().any(|case| case.on == day) {
-                    gaps.push(format!("{}: no case on {day}", provision.id));
-                }
+        if provision.kind != RuleKind::Principle {
+            let days = provision.texts.iter().map(|text| text.from).filter(|from| Some(*from) != first);
+            undated(provision, days, cases, &mut gaps);
+        }
+    }
+    for overlay in &guidelines.overlays {
+        for rule in &overlay.rules {
+            let unsettled = |text: &ProvisionText| text.rule.as_ref().is_some_and(is_unsettled);
+            let wanted: &[Fires] = if rule.texts.iter().all(unsettled) {
+                &[Fires::Open]
+            } else {
+                &[Fires::Fires, Fires::DoesNotFire]
+            };
+            unshown(rule, wanted, cases, &mut gaps);
+            let days = rule.texts.iter().flat_map(|text| [Some(text.from), text.until]).flatten();
+            undated(rule, days, cases, &mut gaps);
+        }
+        unused(guidelines, overlay, cases, &mut gaps);
+    }
+    gaps
+}
+
+/// Whether a rule is nothing but a ground that nobody can settle.
+fn is_unsettled(rule: &Rule) -> bool {
+    rule.node(0).is_some_and(|node| matches!(node.test, Test::Unsettled(_)))
+}
+
+/// Outcomes that no case expects.
+fn unshown(provision: &Provision, wanted: &[Fires], cases: &[GuidelineCase], gaps: &mut Vec<String>) {
+    for wanted in wanted {
+        if !cases.iter().any(|case| case.rule == provision.id && case.expect == *wanted) {
+            gaps.push(format!("{}: no case that expects {wanted}", provision.id));
+        }
+    }
+}
+
+/// Days without a case on them or on the day before.
+fn undated(
+    provision: &Provision,
+    days: impl Iterator<Item = Date>,
+    cases: &[GuidelineCase],
+    gaps: &mut Vec<String>,
+) {
+    for day in days.flat_map(|day| [Some(day), day.yesterday().ok()]).flatten() {
+        if !cases.iter().any(|case| case.rule == provision.id && case.on == day) {
+            gaps.push(format!("{}: no case on {day}", provision.id));
+        }
+    }
+}
+
+/// What an overlay knows of a state without a case that goes there on the first day and on the day before.
+fn unused(guidelines: &Guidelines, overlay: &Overlay, cases: &[GuidelineCase], gaps: &mut Vec<String>) {
+    for known in &overlay.known {
+        let Some(state) = known.state.as_ref().or(known.elsewhere.as_ref()) else { continue };
+        let name = guidelines.vocabulary.fact(known.fact).map_or("", |fact| fact.name.as_str());
+        for day in [Some(known.from), known.from.yesterday().ok()].into_iter().flatten() {
+            if !cases.iter().any(|case| case.destination == *state && case.on == day) {
+                gaps.push(format!("{}: no case to {state} on {day}, for `{name}`", overlay.id));
             }
         }
     }
-    gaps
 }

@@ -6,6 +6,7 @@ use crate::factors::{self, FactorSheet};
 use crate::line::{self, LineScene, Products};
 use crate::overlays::{self, OverlayFinding};
 use crate::reason;
+use crate::said;
 use crate::walk::{self, PositionRange, Step, Walk};
 use jiff::civil::Date;
 use mtcr_annex::{Classification, Classifier};
@@ -13,6 +14,7 @@ use mtcr_corpus::corpus::guidelines::{Effect, Overlay, Provision};
 use mtcr_corpus::source::{Mark, RuleKind};
 use mtcr_corpus::transfer::Transfer;
 use mtcr_corpus::{Cited, Corpus};
+use mtcr_regime::Regime;
 use mtcr_rules::{Dossier, FactId, Truth, Value};
 
 /// What is to be determined, and by what.
@@ -28,6 +30,8 @@ pub struct Inquiry<'a> {
     pub on: Date,
     /// Whether a later edition may already have been one on the day.
     pub edition_open: bool,
+    /// The registry that says which states are members of the European Union; only overlays ask it.
+    pub regime: Regime<'a>,
     /// What the exporting state may be on that day by the registry; empty when the registry does not know it.
     pub standing: Vec<String>,
     /// National law to be put beside.
@@ -47,7 +51,7 @@ pub struct Determination<'a> {
     pub undertakings: Vec<Ground>,
     /// The factors to be weighed by people.
     pub factors: Vec<FactorSheet>,
-    /// Questions whose answers could still change the position or a blocker.
+    /// Questions whose answers could still change the position, a blocker, or what an overlay says.
     pub asks: Vec<Question>,
     /// What a recorded fact would change.
     pub changes: Vec<Change>,
@@ -127,8 +131,9 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
     let all = inquiry.corpus.guidelines.positions.len();
     let found = walked(inquiry, &products, None);
     let range = join(&found, all);
-    let overlays = overlays::find(inquiry, &found, range);
-    let asks = asks::collect(inquiry, &products, &found);
+    let overlays = overlays::find(inquiry, &products, &found, range);
+    let mut asks = asks::collect(inquiry, &products, &found);
+    overlays.iter().for_each(|overlay| asks::join(&mut asks, overlay.asks.clone()));
     let changes = changes::find(inquiry, &products, range);
     let factors = factors::sheets(inquiry, &products, &found);
     let absent = absent(inquiry, &found);
@@ -136,6 +141,7 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
     let mut undertakings = Vec::new();
     for (at, (scene, walk)) in found.iter().enumerate() {
         let seen = reason::Seen { inquiry, line: scene };
+        grounds.extend(said::grounds(scene, at));
         grounds.extend(walk.steps.iter().map(|step| ground(inquiry, &seen, step, Some(at))));
     }
     for (at, (scene, walk)) in found.iter().enumerate() {
@@ -182,6 +188,12 @@ pub fn determine<'a>(inquiry: &Inquiry<'a>) -> Determination<'a> {
 pub(crate) fn products<'a>(inquiry: &Inquiry<'a>) -> Products<'a> {
     Products {
         lines: inquiry.transfer.lines.iter().map(|line| inquiry.classifier.classify(&line.product)).collect(),
+        described: inquiry
+            .transfer
+            .lines
+            .iter()
+            .map(|line| line.described.as_ref().map(|product| inquiry.classifier.classify(product)))
+            .collect(),
         earlier: inquiry.transfer.earlier.iter().map(|sent| inquiry.classifier.classify(sent)).collect(),
     }
 }
@@ -212,7 +224,7 @@ pub(crate) fn join(found: &[(LineScene, Walk<'_>)], all: usize) -> PositionRange
         .unwrap_or(PositionRange { at_least: 0, could_be: all.saturating_sub(1) })
 }
 
-fn shown_with(inquiry: &Inquiry<'_>, provision: &Provision, possible: &[usize]) -> bool {
+pub(crate) fn shown_with(inquiry: &Inquiry<'_>, provision: &Provision, possible: &[usize]) -> bool {
     let positions = &inquiry.corpus.guidelines.positions;
     let mut ids = possible.iter().filter_map(|at| positions.get(*at)).map(|position| position.id.as_str());
     provision.shown_with.is_empty() || ids.any(|id| provision.shown_with.iter().any(|shown| shown == id))

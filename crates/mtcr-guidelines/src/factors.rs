@@ -6,6 +6,7 @@ use crate::names;
 use crate::reason::Seen;
 use crate::walk::Walk;
 use jiff::civil::Date;
+use mtcr_annex::measure;
 use mtcr_corpus::Cited;
 use mtcr_corpus::corpus::guidelines::Effect;
 use mtcr_corpus::source::{Mark, Role};
@@ -161,9 +162,18 @@ fn near_misses(inquiry: &Inquiry<'_>, products: &Products<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for product in &products.lines {
         for miss in line::near(inquiry, product).iter().take(MOST) {
+            let fact = inquiry.corpus.vocabulary.fact(miss.fact);
+            let name = fact.map_or("", |fact| fact.name.as_str());
+            let stated = product.dossier.stated(miss.fact).map_or("computed", |stated| stated.text.as_str());
+            let margin = fact.zip(miss.distance.as_ref()).map(|(fact, far)| measure::distance(fact, far));
+            let margin = margin.unwrap_or_else(|| "not known".to_owned());
+            let share = miss.share.as_ref().map(|share| format!(" ({})", measure::share(share)));
             lines.push(format!(
-                "{}: near miss at {}, kept out by `{}`",
-                product.dossier.name, miss.finding.entry.name, miss.predicate
+                "{}: near miss at {}, kept out by `{}` ({name} {stated}); margin {margin}{}",
+                product.dossier.name,
+                miss.finding.entry.name,
+                miss.predicate,
+                share.unwrap_or_default()
             ));
         }
     }

@@ -1,8 +1,9 @@
 //! One line as a dossier in the words of transfers.
 
 use crate::determination::Inquiry;
+use crate::said::{self, Conflict};
 use crate::{members, names, record};
-use mtcr_annex::{CategoryRange, Classification, NearMiss};
+use mtcr_annex::{CategoryRange, Classification, Inclusion, NearMiss};
 use mtcr_corpus::Category;
 use mtcr_corpus::source::RuleKind;
 use mtcr_rules::{Dossier, FactId, Judged, Scene, Truth, Value};
@@ -10,6 +11,8 @@ use mtcr_rules::{Dossier, FactId, Judged, Scene, Truth, Value};
 /// What is read off the products of a transfer once.
 pub(crate) struct Products<'a> {
     pub(crate) lines: Vec<Classification<'a>>,
+    /// What an asserted entry stands beside, classified as described; line by line.
+    pub(crate) described: Vec<Option<Classification<'a>>>,
     pub(crate) earlier: Vec<Classification<'a>>,
 }
 
@@ -20,6 +23,8 @@ pub(crate) struct LineScene {
     pub(crate) judged: Judged,
     /// The category, after exceptions, inclusion and releases.
     pub(crate) possible: [bool; 3],
+    /// What is said and cannot be true together with what is found.
+    pub(crate) conflicts: Vec<Conflict>,
 }
 
 /// A near miss at one of the entries that matter.
@@ -47,11 +52,12 @@ impl LineScene {
         let guidelines = &inquiry.corpus.guidelines;
         let words = &guidelines.vocabulary;
         let found = products.lines.get(at)?;
-        let mut dossier = inquiry.transfer.lines.get(at)?.facts.clone();
+        let line = inquiry.transfer.lines.get(at)?;
+        let mut dossier = line.facts.clone();
         if let Some((fact, value)) = instead {
             dossier.set(fact, value.clone());
         }
-        from_states(inquiry, &mut dossier);
+        let mut conflicts = said::compare(inquiry, line, found, &mut dossier);
         record::fill(guidelines, &mut dossier);
         for bridge in &guidelines.bridges {
             record::set_flag(&mut dossier, Some(bridge.fact), found.scene().truth(&bridge.rule));
@@ -61,10 +67,24 @@ impl LineScene {
             let near = Truth::from(!near(inquiry, found).is_empty());
             record::set_flag(&mut dossier, words.find_fact(names::NEAR_MISS), near);
         }
+        let given: Vec<FactId> =
+            dossier.facts().filter(|(_, value)| **value == Value::Flag(true)).map(|(fact, _)| fact).collect();
+        let shown = |needs: &[String]| {
+            needs.iter().all(|need| words.find_fact(need).is_some_and(|fact| given.contains(&fact)))
+        };
         let mut product = vec![(found.dossier.name.clone(), seen(inquiry, found))];
         contained(inquiry, found, &mut product);
+        let described = products.described.get(at).and_then(Option::as_ref);
+        let graver =
+            described.and_then(|other| Some((other, said::entry(inquiry, line, found, other, &shown)?)));
+        if let Some((other, _)) = &graver {
+            // What either reading leaves possible remains possible: the description counts as open.
+            let mut open = other.judged().clone();
+            take_off(&mut open, Truth::Unknown);
+            product.push((format!("{} as described", other.dossier.name), open));
+        }
         let main = product.first().map(|(_, judged)| judged.clone()).unwrap_or_default();
-        members::fill(guidelines, inquiry.transfer, inquiry.on, &main, &mut dossier);
+        conflicts.extend(members::fill(inquiry, &main, &mut dossier));
         let beside =
             products.lines.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
         let named = |found: &Classification<'_>| (found.dossier.name.clone(), seen(inquiry, found));
@@ -85,62 +105,28 @@ impl LineScene {
             take_off(own, released);
         }
         put(&mut judged, names::PRODUCT, product, &mut dossier);
-        let shown = |needs: &[String]| {
-            needs.iter().all(|need| {
-                words.find_fact(need).is_some_and(|fact| dossier.value(fact) == Some(&Value::Flag(true)))
-            })
-        };
         let (category, _, inclusion) = found.category_given(&shown);
-        let mut possible = if trusted { possible(found, category) } else { [true; 3] };
-        match released {
-            Truth::True => possible = [true, false, false],
-            Truth::Unknown => possible[0] = true,
-            Truth::False => {}
+        let mut whole = if trusted { possible(found, category) } else { [true; 3] };
+        if let Some((other, conflict)) = graver {
+            whole = either(whole, possible(other, other.category_given(&shown).0));
+            conflicts.push(conflict);
         }
+        let possible = match released {
+            Truth::False => whole,
+            Truth::True => parts(found, &inclusion, trusted),
+            Truth::Unknown => either(whole, parts(found, &inclusion, trusted)),
+        };
         set_category(inquiry, &mut dossier, possible);
         if trusted {
-            let contains = inclusion.contained.and(released.not());
-            record::set_flag(&mut dossier, words.find_fact(names::CONTAINS_ONE), contains);
-            record::set_flag(
-                &mut dossier,
-                words.find_fact(names::INCLUSION),
-                inclusion.truth.and(released.not()),
-            );
+            record::set_flag(&mut dossier, words.find_fact(names::CONTAINS_ONE), inclusion.contained);
+            record::set_flag(&mut dossier, words.find_fact(names::INCLUSION), inclusion.truth);
         }
-        Some(LineScene { dossier, judged, possible })
+        Some(LineScene { dossier, judged, possible, conflicts })
     }
 
     /// The scene in which provisions are evaluated.
     pub(crate) fn scene<'s>(&'s self, inquiry: &'s Inquiry<'_>) -> Scene<'s> {
         Scene::judged(&inquiry.corpus.guidelines.vocabulary, &self.dossier, &self.judged)
-    }
-}
-
-/// What follows from the states named and from the registry, where nothing else is said.
-fn from_states(inquiry: &Inquiry<'_>, dossier: &mut Dossier) {
-    let words = &inquiry.corpus.guidelines.vocabulary;
-    let transfer = inquiry.transfer;
-    let (from, to) = (&transfer.exporter.state, &transfer.destination.state);
-    if let Some(fact) = words.find_fact(names::LEAVES)
-        && dossier.value(fact).is_none()
-        && !from.is_empty()
-        && !to.is_empty()
-        && !from.eq_ignore_ascii_case(to)
-    {
-        dossier.set(fact, Value::Flag(true));
-    }
-    if let Some(fact) = words.find_fact(names::STANDING)
-        && dossier.value(fact).is_none()
-        && let Some(declared) = words.fact(fact)
-    {
-        let bits = inquiry
-            .standing
-            .iter()
-            .filter_map(|word| declared.value_bit(word))
-            .fold(0, |bits, bit| bits | bit);
-        if bits != 0 {
-            dossier.set(fact, Value::Word(bits));
-        }
     }
 }
 
@@ -164,6 +150,25 @@ fn possible(found: &Classification<'_>, category: CategoryRange) -> [bool; 3] {
                 !finding.truth.is_false() && finding.category.at_least == Some(Category::Two)
             }));
     [category.at_least.is_none(), two, category.could_be == Some(Category::One)]
+}
+
+/// Which of them remain possible where the line is released: a release reaches the line's own entry and nothing that it
+/// contains, so that the inclusion rule stands.
+fn parts(found: &Classification<'_>, inclusion: &Inclusion, trusted: bool) -> [bool; 3] {
+    let contains = found.classifier().corpus().vocabulary.contains_list();
+    let contains = found.related.iter().any(|(list, parts)| Some(*list) == contains && !parts.is_empty());
+    match inclusion.truth {
+        _ if !trusted => [true, false, contains],
+        Truth::True => [false, false, true],
+        Truth::Unknown => [true, false, true],
+        Truth::False => [true, false, false],
+    }
+}
+
+/// What either of two leaves possible.
+fn either(a: [bool; 3], b: [bool; 3]) -> [bool; 3] {
+    let ([none, two, one], [other_none, other_two, other_one]) = (a, b);
+    [none || other_none, two || other_two, one || other_one]
 }
 
 fn set_category(inquiry: &Inquiry<'_>, dossier: &mut Dossier, possible: [bool; 3]) {

@@ -1,39 +1,66 @@
 //! What follows from dates, names and entries beside the members of a list.
 
+use crate::determination::Inquiry;
 use crate::names;
 use crate::record::set_flag;
+use crate::said::Conflict;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use mtcr_corpus::corpus::Guidelines;
-use mtcr_corpus::source::Role;
+use mtcr_corpus::source::{Moves, Role};
 use mtcr_corpus::transfer::{Detail, Transfer};
-use mtcr_rules::{Dossier, Judged, ListId, Truth};
+use mtcr_rules::{Dossier, Judged, ListId, Truth, Value};
 
-/// Fills in the flags that no one has stated.
-pub(crate) fn fill(
-    guidelines: &Guidelines,
-    transfer: &Transfer,
-    on: Date,
-    product: &Judged,
-    dossier: &mut Dossier,
-) {
+/// Fills in the flags that no one has stated. Where a statement is milder than what is written beside it, neither counts
+/// and the conflict is given back; a statement on the safe side stands.
+pub(crate) fn fill(inquiry: &Inquiry<'_>, product: &Judged, dossier: &mut Dossier) -> Vec<Conflict> {
+    let (guidelines, transfer, on) = (&inquiry.corpus.guidelines, inquiry.transfer, inquiry.on);
+    let mut conflicts = Vec::new();
     for (list, details) in &transfer.details {
         let Some(mut members) = dossier.list(*list).cloned() else {
             continue;
         };
-        for (member, detail) in members.members.iter_mut().zip(details) {
-            let mut set = |name: &str, truth: &dyn Fn() -> Truth| {
-                let fact = guidelines.vocabulary.find_member_fact(*list, name);
-                if fact.is_some_and(|fact| member.value(fact).is_none()) {
-                    set_flag(member, fact, truth());
+        // What lowers or leaves a position is milder where it holds, what raises it where it does not.
+        let raises =
+            guidelines.recorded(Some(*list), None).is_some_and(|recorded| recorded.moves == Moves::Up);
+        let name = guidelines.vocabulary.list(*list).map_or("", |list| list.decl.id.as_str());
+        for (at, (member, detail)) in members.members.iter_mut().zip(details).enumerate() {
+            let mut set = |name_of_fact: &str, found: Truth, written: Truth| {
+                let Some(fact) = guidelines.vocabulary.find_member_fact(*list, name_of_fact) else {
+                    return;
+                };
+                match member.value(fact) {
+                    None => set_flag(member, Some(fact), found),
+                    Some(Value::Flag(said)) if *said != raises && written == Truth::from(!*said) => {
+                        let beside = "what is written beside it says otherwise".to_owned();
+                        let conflict = Conflict::of(inquiry, member, fact, beside);
+                        conflicts.push(conflict.about(&format!("{name} {}", at + 1)));
+                        member.forget(fact);
+                    }
+                    Some(_) => {}
                 }
             };
-            set(names::IN_FORCE, &|| in_force(guidelines, *list, detail, on));
-            set(names::SAME_RECIPIENT, &|| same(transfer, detail, &[Role::EndUser, Role::Consignee]));
-            set(names::SAME_END_USER, &|| every_end_user(transfer, detail));
-            set(names::SAME_ITEM, &|| same_item(guidelines, detail, product));
+            let recipient = same(transfer, detail, &[Role::EndUser, Role::Consignee]);
+            let user = every_end_user(transfer, detail);
+            let item = same_item(guidelines, detail, product);
+            set(names::IN_FORCE, in_force(guidelines, *list, detail, on), by_dates(detail, on));
+            set(names::SAME_RECIPIENT, recipient, recipient);
+            set(names::SAME_END_USER, user, user);
+            set(names::SAME_ITEM, item, item);
         }
         dossier.set_list(*list, members);
+    }
+    conflicts
+}
+
+/// What the days written settle by themselves, without a period by analogy.
+fn by_dates(detail: &Detail, on: Date) -> Truth {
+    let begun = detail.given.map(|given| given <= on);
+    let over = detail.until.map(|until| until <= on);
+    match (begun, over) {
+        (Some(false), _) | (_, Some(true)) => Truth::False,
+        (Some(true), Some(false)) => Truth::True,
+        _ => Truth::Unknown,
     }
 }
 

@@ -10,12 +10,18 @@ pub(crate) const CONTAINS_ONE: &str = "contains-category-1";
 pub(crate) const INCLUSION: &str = "category-through-inclusion";
 /// Whether a single figure keeps it out of certain entries.
 pub(crate) const NEAR_MISS: &str = "near-miss";
+/// Whether a word said of the product contradicts what the product shows.
+pub(crate) const CONTRADICTED: &str = "said-to-be-another-kind";
 /// Whether it is a transfer at all.
 pub(crate) const LEAVES: &str = "leaves-jurisdiction";
 /// What the exporting state is.
 pub(crate) const STANDING: &str = "exporter-standing";
 /// The product and what is in it, as a list of dossiers.
 pub(crate) const PRODUCT: &str = "product";
+/// The product alone, without what is in it; rules of overlays only.
+pub(crate) const ITEM: &str = "item";
+/// Whether the destination is a member of the European Union; rules of overlays only.
+pub(crate) const IN_EU: &str = "destination-in-eu";
 /// Products of the other lines.
 pub(crate) const BESIDE: &str = "beside";
 /// What went before.

@@ -37,6 +37,7 @@ impl Seen<'_, '_> {
         match test {
             Test::Flag(fact) | Test::Word { fact, .. } | Test::Compare { fact, .. } => vec![self.fact(*fact)],
             Test::Has(_, list, inner) => self.list(*list, inner),
+            Test::Unsettled(ground) => vec![ground.clone()],
             _ => vec![text.to_owned()],
         }
     }
@@ -46,6 +47,9 @@ impl Seen<'_, '_> {
         let guidelines = &self.inquiry.corpus.guidelines;
         let dossier = &self.line.dossier;
         let name = guidelines.vocabulary.fact(id).map_or("", |fact| fact.name.as_str());
+        if let Some(conflict) = self.line.conflicts.iter().find(|conflict| conflict.fact == Some(id)) {
+            return conflict.text();
+        }
         let Some(stated) = dossier.stated(id) else {
             let absent = guidelines.recorded(None, Some(id));
             if let (Some(recorded), Some(Value::Flag(false) | Value::Words { yes: 0, .. })) =
@@ -362,7 +366,8 @@ pub(crate) fn exceptions(
     grounds
 }
 
-/// The name of the list of the product itself.
+/// Whether a list is that of the product itself, with or without what is in it.
 pub(crate) fn is_product(inquiry: &Inquiry<'_>, list: ListId) -> bool {
-    inquiry.corpus.guidelines.vocabulary.find_list(names::PRODUCT) == Some(list)
+    let words = &inquiry.corpus.guidelines.vocabulary;
+    [names::PRODUCT, names::ITEM].iter().any(|name| words.find_list(name) == Some(list))
 }

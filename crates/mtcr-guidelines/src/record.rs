@@ -1,7 +1,7 @@
 //! What is recorded: absent means that it has not happened.
 
 use mtcr_corpus::corpus::Guidelines;
-use mtcr_rules::{Dossier, FactId, FactKind, Members, Value};
+use mtcr_rules::{Dossier, FactId, FactKind, Members, Scene, Value};
 
 /// Fills in what the absence of recorded facts says, on the transfer and on the members of its lists.
 pub(crate) fn fill(guidelines: &Guidelines, dossier: &mut Dossier) {
@@ -18,6 +18,14 @@ pub(crate) fn fill(guidelines: &Guidelines, dossier: &mut Dossier) {
             }
             (None, None) => {}
         }
+    }
+}
+
+/// Sets the flags that hold as soon as something is said; what their rules leave open counts as not said.
+pub(crate) fn said(guidelines: &Guidelines, dossier: &mut Dossier) {
+    for said in &guidelines.said {
+        let truth = Scene::new(&guidelines.vocabulary, dossier).truth(&said.rule);
+        dossier.set(said.fact, Value::Flag(truth.is_true()));
     }
 }
 

@@ -158,6 +158,11 @@ impl Dossier {
         }
     }
 
+    /// Forgets a fact: it is unknown from then on. How it was stated stays on record.
+    pub fn forget(&mut self, fact: FactId) {
+        self.facts.retain(|(id, _)| *id != fact);
+    }
+
     /// What is known of a fact, computed and bounded values included.
     #[must_use]
     pub fn value(&self, fact: FactId) -> Option<&Value> {

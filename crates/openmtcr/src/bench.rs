@@ -44,6 +44,18 @@ impl<'l> Bench<'l> {
         self.consistent(&shown, dossier)
     }
 
+    /// Opens a dossier as [`Bench::open`] does; one without a name gets that of its file.
+    ///
+    /// # Errors
+    /// Every problem of the file and of the facts.
+    pub fn open_named(&self, path: &Path, facts: &[String]) -> Result<Dossier, Report> {
+        let mut dossier = self.open(path, facts)?;
+        if dossier.name.is_empty() {
+            dossier.name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        }
+        Ok(dossier)
+    }
+
     /// Reads a dossier from text; `shown_as` is its path in messages.
     ///
     /// # Errors

@@ -60,6 +60,16 @@ pub fn blank(bench: &Bench<'_>, class: &str) -> Result<String, UnknownClass> {
     Ok(out)
 }
 
+/// The id of a class by id, label or synonym.
+///
+/// # Errors
+/// A class that the vocabulary does not have.
+pub fn class_named(words: &Vocabulary, typed: &str) -> Result<String, UnknownClass> {
+    let found = find(words, typed).and_then(|id| words.class(id));
+    let unknown = || UnknownClass { class: typed.to_owned(), help: near(words, typed) };
+    found.map(|class| class.decl.id.clone()).ok_or_else(unknown)
+}
+
 /// A class by id, label or synonym.
 fn find(words: &Vocabulary, typed: &str) -> Option<ClassId> {
     let lower = typed.trim().to_lowercase();

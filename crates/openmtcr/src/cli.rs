@@ -2,11 +2,13 @@
 
 mod annex;
 mod args;
+mod ask;
 mod classify;
 mod decide;
 mod diff;
 mod new;
 mod out;
+mod plot;
 mod registry;
 
 use args::{Arguments, Command};
@@ -33,6 +35,7 @@ fn run_command(arguments: &Arguments) -> Ended {
     match &arguments.command {
         Command::Classify(options) => classify::run(arguments, options),
         Command::Decide(options) => decide::run(arguments, options),
+        Command::Ask(options) => ask::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
         Command::Annex(command) => annex::run(arguments, command),
         Command::Registry(options) => registry::run(arguments, options),

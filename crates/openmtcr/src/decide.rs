@@ -13,6 +13,7 @@ use mtcr_corpus::transfer::TransferFile;
 use mtcr_corpus::{Corpus, EditionId, Report};
 use mtcr_guidelines::{Inquiry, determine};
 use mtcr_regime::{On, Standing};
+pub(crate) use replay::compared;
 pub use replay::{Difference, Outcome, Pair, Replayed, replay};
 use std::path::Path;
 
@@ -116,6 +117,7 @@ impl<'a> Desk<'a> {
             let help = "write `date = \"2024-05-01\"` in the file, or give `--on DATE`";
             return Err(file.lacks("the transfer names no day", help).into_iter().collect());
         };
+        self.names_states(file, On::day(on))?;
         // Which edition is in force follows from the law's own editions, also where the states are of another registry.
         let regime = self.roll.regime(self.law).edition(On::day(on));
         let choice = self.edition.unwrap_or_else(|| {
@@ -134,6 +136,7 @@ impl<'a> Desk<'a> {
             transfer: &transfer,
             on,
             edition_open: self.edition.is_none() && !regime.open.is_empty(),
+            regime: self.roll.regime(self.law),
             standing: self.standing(&transfer.exporter.state, on),
             overlays: self.overlays.clone(),
         };
@@ -141,9 +144,23 @@ impl<'a> Desk<'a> {
         Ok(DeterminationForm::of(self, file, &inquiry, &determination))
     }
 
+    /// Refuses what is written for a state and stands for none: another name of a state that the registry knows would pass
+    /// for one that it does not know. A code of two letters is no other state's, so that one may be outside the registry.
+    fn names_states(&self, file: &TransferFile, on: On) -> Result<(), Report> {
+        let regime = self.roll.regime(self.law);
+        let problems = file.states().filter_map(|state| {
+            let unknown = regime.find(&state.value, on).err()?;
+            let code = state.value.len() == 2 && state.value.bytes().all(|byte| byte.is_ascii_alphabetic());
+            if code || state.value.is_empty() { None } else { file.no_state(state, &unknown.message) }
+        });
+        let report: Report = problems.collect();
+        if report.is_empty() { Ok(()) } else { Err(report) }
+    }
+
     /// What the exporting state may be on a day, in the words of transfers; nothing when the registry does not know it.
     ///
-    /// This is the one place where the registry speaks to a determination. The destination's standing is not asked.
+    /// This is the one place where the registry speaks to the Guidelines. The destination's standing is not asked; whether it
+    /// is a member of the European Union is asked by overlays alone, in `mtcr-guidelines`.
     fn standing(&self, state: &str, on: Date) -> Vec<String> {
         let (regime, on) = (self.roll.regime(self.law), On::day(on));
         let found = if state.is_empty() { None } else { regime.find(state, on).ok() };

@@ -1,7 +1,8 @@
 //! OpenMTCR: the command `mtcr` and the library behind it.
 //!
 //! [`Law`] is the law to answer from: the one built in, or one of a folder. [`Bench`] holds one edition of it ready
-//! and opens dossiers; [`wire`] gives answers as JSON, [`text`] for people, [`blank`] a dossier to fill in.
+//! and opens dossiers; [`wire`] gives answers as JSON, [`text`] for people, [`blank`] a dossier to fill in, [`ask`] takes
+//! interviews up again.
 //!
 //! It reads files that it is told to read and writes none, knows no clock, and says what the Annex says of a product,
 //! never whether a transfer may happen.
@@ -18,13 +19,14 @@
 //! ```
 
 mod answer;
+pub mod ask;
 mod bench;
 pub mod blank;
 pub mod check;
 pub mod crosswalk;
 pub mod decide;
+pub mod figure;
 mod law;
-mod measure;
 pub mod name;
 mod questions;
 pub mod registry;

@@ -1,5 +1,6 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
+mod ask;
 mod check;
 mod controlled;
 mod determination;
@@ -17,6 +18,10 @@ mod replay;
 mod rule;
 mod vocabulary;
 
+pub use ask::{
+    answers as ask_answers, commands as ask_commands, prompt as ask_prompt, question as ask_question,
+    remark as ask_remark, since as ask_since, why as ask_why,
+};
 pub use check::check;
 pub use determination::determination;
 pub use difference::difference;
@@ -24,6 +29,7 @@ pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use national::{crosswalk, national_list, paragraph, paragraph_source, paragraphs};
 pub use page::{Page, WIDTH};
+pub(crate) use product::category;
 pub use product::{Depth, banner, product, rule_off, top};
 pub use registry::{former as registry_former, registry, state as registry_state, tally as registry_tally};
 pub use replay::replay;

@@ -1,5 +1,6 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
+mod ask;
 mod check;
 mod classification;
 mod determination;
@@ -14,22 +15,24 @@ mod registry;
 mod replay;
 mod vocabulary;
 
+pub use ask::{AnswerForm, OutcomeForm, SessionForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
 pub use determination::{
-    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, FactorForm, FileForm, GroundForm,
-    LineForm, NoteForm, OverlayForm, RecordForm, TransferQuestionForm,
+    BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
+    GroundForm, LineForm, OverlayForm, RecordForm, TransferQuestionForm,
 };
 pub use difference::{AmendedForm, ChangedEntryForm, EditionDiffForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
 pub use export::{
-    BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, FormerRowForm, GuidelinesForm, MembershipRowForm,
-    OverlayLawForm, ParameterForm, PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm,
-    RegistryRowsForm, SayingForm, StandingRowForm, StateRowForm,
+    BasisOfRowForm, BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, CrosswalkForm, CrosswalkLineForm,
+    CrosswalkListForm, FormerRowForm, GuidelinesForm, MembershipRowForm, OverlayLawForm, ParameterForm,
+    PlenaryRowForm, ProvisionForm, ProvisionTextForm, RecordedForm, RegistryRowsForm, SayingForm,
+    StandingRowForm, StateRowForm,
 };
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use national::{

@@ -10,7 +10,7 @@ use mtcr_corpus::source::{DossierSource, Shape};
 use mtcr_rules::Truth;
 
 /// A small deterministic source of choices.
-struct Choices(u64);
+pub(crate) struct Choices(pub(crate) u64);
 
 impl Choices {
     fn one_in(&mut self, n: u64) -> bool {
@@ -20,7 +20,7 @@ impl Choices {
 }
 
 /// The same dossier saying less: facts, lists, classes and completeness left out, numbers given with a tolerance.
-fn vaguer(full: &DossierSource, choices: &mut Choices) -> DossierSource {
+pub(crate) fn vaguer(full: &DossierSource, choices: &mut Choices) -> DossierSource {
     let mut less = full.clone();
     less.facts.retain(|_| !choices.one_in(3));
     less.complete.retain(|_| !choices.one_in(2));

@@ -85,7 +85,7 @@ impl Checks<'_> {
         let rules = entries.iter().map(|entry| {
             (entry.id, entry.versions.iter().filter_map(|version| version.rule.as_ref()).collect())
         });
-        let inside = circles(rules.collect());
+        let inside = circles(&rules.collect());
         for entry in entries.iter().filter(|entry| inside.contains(&entry.id)) {
             if let Some(origin) = source.entries.iter().find(|source| source.id.value == entry.name) {
                 let message = format!("entry `{}` refers to itself through `specified-in`", entry.name);
@@ -132,9 +132,9 @@ impl Checks<'_> {
 }
 
 /// What refers to itself through the `specified-in` of its rules.
-pub(super) fn circles(rules: BTreeMap<EntryId, Vec<&Rule>>) -> BTreeSet<EntryId> {
+pub(super) fn circles(rules: &BTreeMap<EntryId, Vec<&Rule>>) -> BTreeSet<EntryId> {
     let mut names: BTreeMap<EntryId, BTreeSet<EntryId>> = BTreeMap::new();
-    for (entry, rules) in &rules {
+    for (entry, rules) in rules {
         let found = names.entry(*entry).or_default();
         for rule in rules {
             rule.walk(&mut |node| {

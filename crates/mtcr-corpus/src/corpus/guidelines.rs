@@ -2,6 +2,7 @@
 
 mod cases;
 mod link;
+mod shown;
 
 use super::Cited;
 use crate::problem::Place;
@@ -9,7 +10,7 @@ use crate::source::{Mark, Moves, RuleKind};
 pub use cases::{GuidelineCase, guideline_cases};
 use jiff::civil::Date;
 pub(super) use link::link;
-use mtcr_rules::{EntryRange, FactId, ListId, Rule, Vocabulary};
+use mtcr_rules::{EntryRange, FactId, ListId, Rule, Value, Vocabulary};
 
 /// Everything that rules on transfers say.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,10 @@ pub struct Guidelines {
     pub computed: Vec<FactId>,
     /// What is asked of the product.
     pub bridges: Vec<Bridge>,
+    /// What a product can be, value by value of words of transfers.
+    pub values: Vec<ShownValue>,
+    /// Flags that hold as soon as something is said; not having said it is no statement.
+    pub said: Vec<Said>,
     /// Figures that the regime does not publish.
     pub parameters: Vec<Parameter>,
     /// The law of states beside the Guidelines.
@@ -51,6 +56,8 @@ pub struct Saying {
     pub meaning: String,
     /// Of a position: ids of the blockers that may stand in the way of an approval there.
     pub blockers: Vec<String>,
+    /// Of a position: whether somebody has to attend to a transfer that ends there. True of everything else.
+    pub attention: bool,
 }
 
 /// What a provision gives where it holds.
@@ -110,6 +117,8 @@ pub struct ProvisionText {
     pub rule: Option<Rule>,
     /// Of a factor: what is put under it.
     pub evidence: Vec<String>,
+    /// Of a ground: facts that are asked where it holds, unless the transfer itself gives them.
+    pub asks: Vec<FactId>,
 }
 
 /// A fact or list whose absence means that it has not happened.
@@ -131,6 +140,28 @@ pub struct Bridge {
     /// The flag, in the words of transfers.
     pub fact: FactId,
     /// The rule, in the words of dossiers.
+    pub rule: Rule,
+}
+
+/// What a product can be, for one value of a word of transfers.
+#[derive(Clone, Debug)]
+pub struct ShownValue {
+    /// The word.
+    pub fact: FactId,
+    /// The bit of the value.
+    pub bit: u64,
+    /// The rule, in the words of dossiers; where it does not hold, the product is not of this value.
+    pub rule: Rule,
+    /// The entries that such a product may be asserted to be under; any where there is none.
+    pub entries: Vec<EntryRange>,
+}
+
+/// A flag that holds as soon as something is said.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The flag.
+    pub fact: FactId,
+    /// The rule, in the words of transfers, over what is said alone; what it leaves open counts as not said.
     pub rule: Rule,
 }
 
@@ -164,6 +195,35 @@ pub struct Overlay {
     pub otherwise: usize,
     /// Its rules in the order of tests.
     pub rules: Vec<Provision>,
+    /// What its sources say of facts that nobody need state.
+    pub known: Vec<Known>,
+}
+
+/// What a source says of a fact of the transfer, where its conditions are met.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The fact.
+    pub fact: FactId,
+    /// The destination it is about, by its code; any where it is `None`.
+    pub state: Option<String>,
+    /// The one destination that it is not about, by its code.
+    pub elsewhere: Option<String>,
+    /// The condition on the transfer.
+    pub rule: Option<Rule>,
+    /// What is known: a flag or a set of words.
+    pub value: Value,
+    /// The first day.
+    pub from: Date,
+    /// The first day after it; `None` when it has not ended.
+    pub until: Option<Date>,
+    /// How far it can be trusted.
+    pub mark: Mark,
+    /// What it was read in.
+    pub read_in: Vec<Cited>,
+    /// In own words.
+    pub summary: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 impl Provision {

@@ -59,6 +59,8 @@ pub enum FileKind {
     GuidelineLists,
     /// `overlays/us.toml`
     Overlay,
+    /// `overlays/us.cases.toml`, `overlays/us.duties.cases.toml`
+    OverlayCases,
     /// `registry/states/DE.toml`
     State,
     /// `registry/other-states.toml`
@@ -152,8 +154,11 @@ impl FileKind {
         let (folder, name) = relative.rsplit_once('/')?;
         let stem = name.strip_suffix(".toml").filter(|stem| !stem.is_empty() && !stem.starts_with('.'))?;
         if let Some((_, kind)) = FOLDERS.iter().find(|(path, _)| *path == folder) {
-            let cases = *kind == Self::GuidelineRule && stem.ends_with(".cases");
-            return Some(if cases { Self::GuidelineCases } else { *kind });
+            return Some(match kind {
+                Self::GuidelineRule if stem.ends_with(".cases") => Self::GuidelineCases,
+                Self::Overlay if stem.ends_with(".cases") => Self::OverlayCases,
+                kind => *kind,
+            });
         }
         let item = folder.strip_prefix("annex/item-")?;
         (item.len() == 2 && item.bytes().all(|byte| byte.is_ascii_digit())).then_some(match stem {
@@ -180,7 +185,7 @@ impl FileKind {
 
     /// Whether it holds examples, which are no part of the law.
     pub(crate) fn is_cases(self) -> bool {
-        matches!(self, Self::Cases | Self::GuidelineCases | Self::NationalCases)
+        matches!(self, Self::Cases | Self::GuidelineCases | Self::OverlayCases | Self::NationalCases)
     }
 
     /// Whether some document may lie below a folder.
@@ -246,6 +251,8 @@ mod tests {
             ("guidelines/vocabulary/facts-computed.toml", Some(FileKind::GuidelineFacts)),
             ("guidelines/G2.6.toml", None),
             ("overlays/us.toml", Some(FileKind::Overlay)),
+            ("overlays/us.cases.toml", Some(FileKind::OverlayCases)),
+            ("overlays/us.duties.cases.toml", Some(FileKind::OverlayCases)),
             ("registry/states/DE.toml", Some(FileKind::State)),
             ("registry/chairs.toml", Some(FileKind::Chairs)),
             ("registry/DE.toml", None),

@@ -127,6 +127,17 @@ pub(super) fn check_national(relative: &str, reading: Reading<'_>, id: &Located<
     check_name(relative, reading, id, &format!("{stem}{suffix}"));
 }
 
+/// Reports cases of an overlay in a file that is named neither `us.cases.toml` nor, for a topic, `us.duties.cases.toml`.
+pub(super) fn check_overlay_cases(relative: &str, reading: Reading<'_>, overlay: &Located<String>) {
+    let name = relative.rsplit_once('/').map_or(relative, |(_, name)| name);
+    let topic = name.strip_suffix(".cases.toml").and_then(|stem| stem.strip_prefix(overlay.as_str()));
+    if !overlay.value.is_empty() && !topic.is_some_and(|topic| topic.is_empty() || topic.starts_with('.')) {
+        let message = format!("cases of {} stand in a file named {}", quoted(&overlay.value), quoted(name));
+        let help = format!("name the file `{0}.cases.toml`, or `{0}.TOPIC.cases.toml`", overlay.value);
+        reading.problem(overlay.at, code::MISNAMED_FILE, message, Some(help));
+    }
+}
+
 /// An item, a letter from A to E, and any number of numbers and lower-case letters, joined by dots.
 fn is_entry_id(id: &str) -> bool {
     let mut parts = id.split('.');

@@ -6,10 +6,12 @@ mod rule;
 mod table;
 
 pub use cases::{GuidelineCaseSource, GuidelineCasesSource};
-pub use overlay::{OverlayRuleSource, OverlaySource};
+pub use overlay::{KnownSource, OverlayRuleSource, OverlaySource};
 pub use rule::{GuidelineRuleSource, GuidelineVersionSource};
 use serde::{Deserialize, Serialize};
-pub use table::{BridgeSource, ParameterSource, PositionsSource, RecordedSource, SayingSource};
+pub use table::{
+    BridgeSource, ParameterSource, PositionsSource, RecordedSource, SayingSource, ShownValueSource,
+};
 
 use super::{Located, VocabularySource};
 
@@ -28,6 +30,10 @@ pub struct GuidelinesSource {
     pub computed: Vec<(super::FileId, Located<String>)>,
     /// What is asked of the product.
     pub bridges: Vec<BridgeSource>,
+    /// What a product can be said to be.
+    pub values: Vec<ShownValueSource>,
+    /// Flags that hold as soon as something is said; their rules are in the words of transfers.
+    pub said: Vec<BridgeSource>,
     /// Figures that the regime does not publish.
     pub parameters: Vec<ParameterSource>,
     /// The law of states.

@@ -9,7 +9,8 @@ use crate::date::Days;
 use crate::dossier;
 use crate::problem::{Problem, Report, code};
 use crate::source::{
-    DetailSource, DossierSource, EntryAssertionSource, LineSource, Located, PersonSource, SourceFile, Span,
+    DetailSource, DossierSource, EntryAssertionSource, FileId, LineSource, Located, PersonSource, SourceFile,
+    Span,
 };
 
 pub(super) fn link(file: &TransferFile, corpus: &Corpus) -> Result<Transfer, Report> {
@@ -128,6 +129,14 @@ impl Linker<'_> {
         }
         assert_entry(&mut source, line.entry.as_ref());
         let product = self.product(&source);
+        let described = match &product {
+            Some(product) if product.assertion.is_some() && described.is_some() => {
+                let mut other = product.clone();
+                other.assertion = None;
+                Some(other)
+            }
+            _ => None,
+        };
         // What is wrong with the transfer's own facts is said once.
         let facts = if line.facts.facts.is_empty() {
             facts.cloned()
@@ -145,9 +154,23 @@ impl Linker<'_> {
             file: line.dossier.as_ref().map_or_else(String::new, |name| {
                 super::beside(self.file.files.first().map_or("", SourceFile::path), &name.value)
             }),
+            shown_at: self.shown_at(&source, line.entry.as_ref()),
             product: product?,
+            described,
             facts: facts?,
         })
+    }
+
+    /// Where classes or the entry asserted stand.
+    fn shown_at(&self, source: &DossierSource, asserted: Option<&EntryAssertionSource>) -> String {
+        let class = source.class.first().map(|class| (source.file, class.at));
+        let here = asserted.map(|entry| (FileId::default(), entry.id.at));
+        let there = source.entry.as_ref().map(|entry| (source.file, entry.id.at));
+        let Some((file, at)) = class.or(here).or(there) else {
+            return String::new();
+        };
+        let file = usize::try_from(file.0).ok().and_then(|file| self.file.files.get(file));
+        file.map_or_else(String::new, |file| file.place(at.start).to_string())
     }
 
     fn detail(&mut self, source: &DetailSource) -> Detail {

@@ -13,6 +13,14 @@ mod law;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod overlay_mistakes;
+#[cfg(test)]
+mod overlays;
+#[cfg(test)]
 mod recorded;
 #[cfg(test)]
 mod refinement;
+#[cfg(test)]
+mod said;
+#[cfg(test)]
+mod severity;

@@ -1,7 +1,9 @@
 //! Mistakes in transfer files: each with its place and what would be right.
 
 use crate::law::law;
+use mtcr_corpus::files::read_texts;
 use mtcr_corpus::transfer::TransferFile;
+use std::path::Path;
 
 /// The report of a transfer with these lines after its name.
 fn report(rest: &str) -> String {
@@ -51,5 +53,63 @@ fn each_mistake_has_its_message() {
     ] {
         let found = report(rest);
         assert!(found.contains(message), "{rest}\nwanted {message}\nfound {found}");
+    }
+}
+
+/// Every text of the law, by its path in the folder.
+fn texts(folder: &Path, below: &str, into: &mut Vec<(String, String)>) {
+    for item in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{below}{}", item.file_name().to_string_lossy());
+        if item.path().is_dir() {
+            texts(&item.path(), &format!("{name}/"), into);
+        } else if name.ends_with(".toml") {
+            into.push((name, std::fs::read_to_string(item.path()).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn a_mistake_in_the_tables_is_told_with_its_place() {
+    let mut law = Vec::new();
+    texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data"), "", &mut law);
+    for (path, right, wrong, message) in [
+        ("guidelines/positions.toml", "attention = false\n", "", "`attention` is missing [missing-key]"),
+        (
+            "guidelines/positions.toml",
+            "attention = false",
+            "attention = \"no\"",
+            "`attention` wants `true` or `false` without quotes, not a text [wrong-type]",
+        ),
+        (
+            "guidelines/bridge.toml",
+            "value   = \"goods\"",
+            "value   = \"good\"",
+            "`kind-of-item` has no value `good` [unknown-word]",
+        ),
+        (
+            "guidelines/bridge.toml",
+            "fact    = \"kind-of-item\"",
+            "fact    = \"kind-of-itm\"",
+            "unknown fact `kind-of-itm` [unknown-fact]",
+        ),
+        ("guidelines/bridge.toml", "\"1.D\"", "\"1.F\"", "unknown entry `1.F` [unknown-entry]"),
+        ("guidelines/bridge.toml", "'class is technology'", "'class is technologie'", "[unknown-class]"),
+        ("guidelines/recorded.toml", "'part-of-category-1", "'part-of-category-3", "[unknown-fact]"),
+        ("guidelines/rules/G7.near.toml", "\"exporter-aware\"", "\"exporter-awar\"", "[unknown-fact]"),
+    ] {
+        let mut texts = law.clone();
+        let (_, text) = texts.iter_mut().find(|(name, _)| name == path).unwrap();
+        assert!(text.contains(right), "{path} has no {right}");
+        *text = text.replacen(right, wrong, 1);
+        let read = read_texts("data", texts);
+        let found = if read.problems.is_empty() {
+            mtcr_corpus::compile(&read.source).err().map(|report| report.to_string()).unwrap_or_default()
+        } else {
+            read.problems.to_string()
+        };
+        assert!(
+            found.contains(path) && found.contains(message),
+            "{path}: {wrong}\nwanted {message}\nfound {found}"
+        );
     }
 }

@@ -3,9 +3,26 @@
 use super::Scene;
 use crate::dossier::{Dossier, Statement, Target};
 use crate::truth::Truth;
-use crate::vocabulary::{PurposeId, UseId};
+use crate::vocabulary::{ActivityId, PurposeId, SERVES, UseId};
 
 impl Scene<'_> {
+    /// Whether the product has a purpose towards a target, as a rule would find that names the word and this target alone.
+    ///
+    /// `activity` narrows what software or technology is about; other words have none.
+    #[must_use]
+    pub fn has_purpose(&self, word: PurposeId, target: Target, activity: Option<ActivityId>) -> Truth {
+        let Some(declared) = self.vocabulary.purpose(word) else {
+            return Truth::Unknown;
+        };
+        if declared.decl.id != SERVES {
+            return self.purpose(declared.narrower, declared.wider, &[target]);
+        }
+        let (accepted, containing) = activity
+            .and_then(|activity| self.vocabulary.activity(activity))
+            .map_or((0, 0), |activity| (activity.narrower, activity.wider & !activity.narrower));
+        self.serves(word, &[target], accepted, containing)
+    }
+
     /// Whether the product has one of the purposes `narrower` towards one of the targets.
     pub(super) fn purpose(&self, narrower: u32, wider: u32, targets: &[Target]) -> Truth {
         let said = |mask: u32| {

@@ -4,7 +4,7 @@ mod national;
 
 use super::args::{Annex, Arguments, Format};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law, no_law};
+use super::{Ended, law, no_law, plot};
 use mtcr_annex::choose_edition;
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::did_you_mean;
@@ -22,6 +22,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             out::print(CORPUS_SCHEMA);
             return Ok(Outcome::Nothing);
         }
+        Annex::Plot { kind, output } => return plot::run(arguments, kind, output.as_deref()),
         _ => {}
     }
     let law = law(arguments)?;
@@ -70,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             return Ok(Outcome::Nothing);
         }
         Annex::Diff { from, to } => return super::diff::run(arguments, &law, page, from, to),
-        Annex::Check { .. } => {}
+        Annex::Check { .. } | Annex::Plot { .. } => {}
     }
     if arguments.format == Format::Text {
         out::print(page.text());

@@ -44,6 +44,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ID")]
         edition: Option<String>,
     },
+    /// Ask about a product until its classification stands, and write its dossier
+    Ask(Ask),
     /// Look into the law itself
     #[command(subcommand)]
     Annex(Annex),
@@ -70,6 +72,34 @@ pub(crate) struct Classify {
     /// Put a fact in place of what the dossiers say, as max-range="300 km"; may be repeated
     #[arg(long = "fact", value_name = "NAME=VALUE")]
     pub(crate) facts: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ask {
+    /// What the product is: a class of the vocabulary [default: asked first]
+    #[arg(conflicts_with = "resume")]
+    pub(crate) class: Option<String>,
+    /// What the product is called
+    #[arg(long, value_name = "NAME", conflicts_with = "resume")]
+    pub(crate) name: Option<String>,
+    /// Ask under this edition [default: the newest held, or the one of the session]
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
+    /// Write the dossier to this file, and its outcome beside it
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write the outcome to this file, which is never overwritten
+    #[arg(long, value_name = "FILE")]
+    pub(crate) outcome: Option<PathBuf>,
+    /// Keep the answers in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) session: Option<PathBuf>,
+    /// Go on with the answers in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) resume: Option<PathBuf>,
+    /// Check the outcome in this file and classify its answers again
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["class", "name", "edition", "output", "outcome", "session", "resume"])]
+    pub(crate) replay: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -168,10 +198,33 @@ pub(crate) enum Annex {
     },
     /// List the editions of the Annex
     Editions,
+    /// Draw a figure as SVG
+    Plot {
+        #[command(subcommand)]
+        kind: Plot,
+        /// Write the figure to this file [default: print it]
+        #[arg(short, long, global = true, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Print the whole law as JSON
     Export {
         /// Print the JSON Schema of that document instead
         #[arg(long)]
         schema: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Plot {
+    /// Range against payload: what the law controls, and where products lie
+    RangePayload {
+        /// Dossiers in TOML
+        #[arg(value_name = "DOSSIER")]
+        dossiers: Vec<PathBuf>,
+        /// The edition of the Annex [default: the newest held]
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+    },
+    /// The editions of the Annex in time: when agreed, dated, published and in force
+    Timeline,
 }

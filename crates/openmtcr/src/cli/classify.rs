@@ -8,7 +8,6 @@ use mtcr_corpus::Report;
 use openmtcr::text::{self, Depth, Page};
 use openmtcr::wire::{ClassificationForm, ProblemForm, ProductForm};
 use openmtcr::{Bench, needs_attention};
-use std::path::Path;
 
 pub(crate) fn run(arguments: &Arguments, options: &Classify) -> Ended {
     let law = law(arguments)?;
@@ -26,11 +25,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Classify) -> Ended {
     };
     let mut outcome = Outcome::Nothing;
     for (at, path) in options.dossiers.iter().enumerate() {
-        match bench.open(path, &options.facts) {
-            Ok(mut dossier) => {
-                if dossier.name.is_empty() {
-                    dossier.name = stem(path);
-                }
+        match bench.open_named(path, &options.facts) {
+            Ok(dossier) => {
                 let classification = bench.classifier.classify(&dossier);
                 if needs_attention(&classification) {
                     outcome = outcome.max(Outcome::Attention);
@@ -82,8 +78,4 @@ impl Answer {
             }
         }
     }
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -86,7 +86,12 @@ fn replayed(arguments: &Arguments, law: &Law, roll: &Roll, path: &Path) -> Ended
         Undetermined::Asked(message) => bad(format!("`{shown}`: {message}")),
         other => refused(&other),
     })?;
-    let form = ReplayForm::of(&shown, &found);
+    say_replayed(arguments, &shown, &found)
+}
+
+/// Prints what became of a record.
+pub(super) fn say_replayed(arguments: &Arguments, shown: &str, found: &decide::Replayed) -> Ended {
+    let form = ReplayForm::of(shown, found);
     match arguments.format {
         Format::Json => out::print_json(&form)?,
         Format::Text => {

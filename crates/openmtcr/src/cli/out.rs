@@ -35,6 +35,11 @@ pub(crate) fn print(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
+/// Prints what goes beside an answer that a program reads.
+pub(crate) fn print_aside(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
 /// Prints an answer as it is.
 pub(crate) fn print_bytes(bytes: &[u8]) {
     let _ = std::io::stdout().write_all(bytes);

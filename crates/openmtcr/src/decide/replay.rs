@@ -89,17 +89,31 @@ pub fn replay(law: &Law, roll: &Roll, text: &str) -> Result<Replayed, Undetermin
         form.banner = kept.banner;
     }
     let written = as_written(&form).ok_or_else(no_record)?;
-    let found: Value = serde_json::from_str(&written).map_err(|_| no_record())?;
+    let ignored = ["record.engine", "record.corpus", "record.registry", "banner"];
+    compared(text, &recorded, &written, (kept.engine, law_pair, registry), &ignored).ok_or_else(no_record)
+}
+
+/// Compares a record with what comes out now. `rests_on` is the engine that made the record, its law and its registry;
+/// `identity` names the places where the engine, first, and the others stand. `None` for an answer that is no JSON.
+pub(crate) fn compared(
+    text: &str,
+    recorded: &Value,
+    written: &str,
+    rests_on: (String, Pair, Pair),
+    identity: &[&str],
+) -> Option<Replayed> {
+    let (engine, law, registry) = rests_on;
+    let found: Value = serde_json::from_str(written).ok()?;
     let mut differences = Vec::new();
-    compare("", &recorded, &found, &mut differences);
-    differences.retain(|difference| difference.place != "record.engine");
-    let outcome = if !law_pair.is_same() || !registry.is_same() {
-        let said = ["record.corpus", "record.registry", "banner"];
-        differences.retain(|difference| !said.iter().any(|place| difference.place.starts_with(place)));
+    compare("", recorded, &found, &mut differences);
+    let (own, others) = identity.split_first()?;
+    differences.retain(|difference| difference.place != *own);
+    let outcome = if !law.is_same() || !registry.is_same() {
+        differences.retain(|difference| !others.iter().any(|place| difference.place.starts_with(place)));
         Outcome::ToFetch
     } else if written == text {
         Outcome::SameBytes
-    } else if differences.is_empty() && kept.engine != env!("CARGO_PKG_VERSION") {
+    } else if differences.is_empty() && engine != env!("CARGO_PKG_VERSION") {
         Outcome::SameFindings
     } else {
         if differences.is_empty() {
@@ -108,7 +122,7 @@ pub fn replay(law: &Law, roll: &Roll, text: &str) -> Result<Replayed, Undetermin
         }
         Outcome::Different
     };
-    Ok(Replayed { engine: kept.engine, law: law_pair, registry, outcome, differences })
+    Some(Replayed { engine, law, registry, outcome, differences })
 }
 
 /// What a record keeps.

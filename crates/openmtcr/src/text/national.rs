@@ -111,7 +111,7 @@ pub(super) fn agreement(page: &mut Page, found: &Agreement, full: bool) {
         page.gap();
     }
     let text = format!(
-        "crosswalk of {}; {} name a paragraph that its list does not hold, {} with a rule in no row",
+        "crosswalk of {}; {} not held by the list of its law, {} with a rule in no row",
         count(found.rows, "row", "rows"),
         found.without_paragraph.len(),
         count(found.without_row.len(), "paragraph", "paragraphs")

@@ -66,6 +66,11 @@ impl Page {
         }
     }
 
+    /// Text that the line does not end after.
+    pub(super) fn prompt(&mut self, text: &str) {
+        self.push(0, Tone::Strong, text);
+    }
+
     /// A paragraph.
     pub(super) fn line(&mut self, indent: usize, tone: Tone, text: &str) {
         self.item(indent, (Tone::Plain, ""), tone, text);

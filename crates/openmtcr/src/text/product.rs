@@ -106,7 +106,7 @@ fn verdict(page: &mut Page, classification: &Classification<'_>) {
 }
 
 /// A category between two ends in words.
-pub(super) fn category(at_least: Option<Category>, could_be: Option<Category>) -> String {
+pub(crate) fn category(at_least: Option<Category>, could_be: Option<Category>) -> String {
     match (at_least, could_be) {
         (Some(low), Some(high)) if low != high => format!("Category {low} at least, could be {high}"),
         (Some(category), _) => format!("Category {category}"),

@@ -2,8 +2,8 @@
 
 use super::{EntryFindingForm, ProblemForm, category};
 use crate::law::Law;
-use crate::measure;
 use crate::questions;
+use mtcr_annex::measure;
 use mtcr_annex::{Basis, Classification, EditionChoice, NearMiss, OpenEntry};
 use mtcr_corpus::Corpus;
 use mtcr_rules::ListId;

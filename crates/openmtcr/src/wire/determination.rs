@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub use ground::GroundForm;
 pub use line::LineForm;
-pub use overlay::{NoteForm, OverlayForm};
+pub use overlay::{DutyForm, OverlayForm};
 pub use people::{BlockerForm, ChangeForm, FactorForm, TransferQuestionForm};
 pub use record::{FileForm, RecordForm};
 pub use several::DeterminationsForm;
@@ -49,6 +49,9 @@ pub struct DeterminationForm {
     pub label: String,
     /// What it means.
     pub meaning: String,
+    /// Whether somebody has to attend to it, by the table of positions.
+    #[serde(skip)]
+    pub attention: bool,
     /// What a determination is.
     pub nature: &'static str,
     /// What the answer does not speak of.
@@ -113,6 +116,7 @@ impl DeterminationForm {
             could_be,
             label: saying.label.clone(),
             meaning: saying.meaning.clone(),
+            attention: saying.attention,
             nature: NATURE,
             scope: format!(
                 "the MTCR Guidelines and Annex (edition {}) and nothing else; {}",
@@ -137,9 +141,9 @@ impl DeterminationForm {
         }
     }
 
-    /// Whether somebody has to attend to it: anything but no control, settled.
+    /// Whether somebody has to attend to it, by the table of positions.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
-        !matches!(self.position.as_str(), "not-applicable" | "no-control-under-mtcr")
+        self.attention
     }
 }

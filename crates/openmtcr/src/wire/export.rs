@@ -1,5 +1,6 @@
 //! The whole law as one JSON document.
 
+mod crosswalk;
 mod guidelines;
 mod registry;
 
@@ -7,6 +8,7 @@ use super::cited;
 use super::edition::EditionForm;
 use super::entry::VersionForm;
 use super::vocabulary::VocabularyForm;
+pub use crosswalk::{BasisOfRowForm, CrosswalkForm, CrosswalkLineForm, CrosswalkListForm};
 pub use guidelines::{
     BridgeForm, GuidelinesForm, OverlayLawForm, ParameterForm, ProvisionForm, ProvisionTextForm,
     RecordedForm, SayingForm,
@@ -49,6 +51,8 @@ pub struct CorpusForm {
     pub guidelines: GuidelinesForm,
     /// States and bodies of the regime.
     pub registry: RegistryRowsForm,
+    /// The paragraphs of national lists beside entries.
+    pub crosswalk: CrosswalkForm,
     /// What is cited.
     pub sources: Vec<SourceForm>,
 }
@@ -71,7 +75,7 @@ pub struct EntryForm {
     pub heading: String,
     /// Whether no other entry lies below it.
     pub leaf: bool,
-    /// Codes of laws that implement it.
+    /// Codes of laws beside it, by law.
     pub national: BTreeMap<String, Vec<String>>,
     /// Its texts, newest first.
     pub versions: Vec<VersionForm>,
@@ -184,6 +188,7 @@ impl CorpusForm {
                 .collect(),
             guidelines: GuidelinesForm::of(corpus),
             registry: RegistryRowsForm::of(&corpus.registry),
+            crosswalk: CrosswalkForm::of(corpus),
             sources: corpus
                 .sources
                 .iter()

@@ -251,7 +251,7 @@ impl FactForm {
             hint: fact.hint.clone(),
             synonyms: fact.synonyms.clone(),
             near: fact.near.as_ref().map(|near| match near {
-                Near::Share(part) => crate::measure::share(part),
+                Near::Share(part) => mtcr_annex::measure::share(part),
                 Near::Distance(far) => near_distance(unit, far),
             }),
             low: fact.low.as_ref().and_then(|low| low.interval.is_point()).map(shown),

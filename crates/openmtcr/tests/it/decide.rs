@@ -131,6 +131,10 @@ fn mistakes_are_told_with_their_place_and_what_would_be_right() {
         (line.to_owned(), &["t.toml:1:7: the transfer names no day", "`--on DATE`"]),
         (format!("date = \"1 May\"\n{line}"), &["t.toml:2:9: `1 May` is not a day", "`2024-05-01`"]),
         (format!("date = 2024-05-01\n{line}"), &["t.toml:2:8:", "write `date = \"2024-05-01\"`"]),
+        (
+            format!("date = \"2024-05-01\"\nexporter = {{ state = \"Deutschland\" }}\n{line}"),
+            &["t.toml:3:23: unknown state `Deutschland`", "its code of two letters"],
+        ),
         (format!("dat = \"2024-05-01\"\n{line}"), &["t.toml:2:1: unknown key `dat`", "`date`"]),
         (format!("[facts]\ninformd = true\n{line}"), &["t.toml:3:1: unknown fact", "`informed`"]),
         (

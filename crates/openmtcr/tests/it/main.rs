@@ -1,6 +1,8 @@
 //! Runs the built command on small dossiers, with a law of toys for text and with the law built in for the rest.
 
 #[cfg(test)]
+mod ask;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod decide;
@@ -9,11 +11,15 @@ mod determinations;
 #[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
 mod law;
+#[cfg(test)]
+mod national;
 #[cfg(test)]
 mod registry;
 #[cfg(test)]

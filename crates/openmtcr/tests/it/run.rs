@@ -1,7 +1,8 @@
 //! Runs the command.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What a run printed and ended with.
 pub(crate) struct Ran {
@@ -65,4 +66,38 @@ pub(crate) fn file(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[
     let path = folder.path().join(name);
     std::fs::write(&path, content).expect("a temporary file");
     path.to_str().expect("a plain path").to_owned()
+}
+
+/// Copies a folder.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for item in std::fs::read_dir(from).expect("a folder") {
+        let item = item.expect("an item");
+        let target = to.join(item.file_name());
+        if item.path().is_dir() {
+            copy(&item.path(), &target);
+        } else {
+            std::fs::copy(item.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// Runs it with lines to read.
+pub(crate) fn mtcr_told(arguments: &[&str], lines: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mtcr"))
+        .args(arguments)
+        .current_dir(folder())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    // A command that refuses its arguments goes away without reading.
+    let _ = child.stdin.take().expect("a pipe").write_all(lines.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    Ran {
+        code: output.status.code().expect("it ends by itself"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
 }

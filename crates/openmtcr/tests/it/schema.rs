@@ -1,6 +1,6 @@
 //! The export against its schema, read by the few keywords that the schema uses.
 
-use crate::run::mtcr;
+use crate::run::{copy, mtcr};
 use serde_json::Value;
 
 #[test]
@@ -52,19 +52,6 @@ fn nothing_of_the_guidelines_and_the_registry_is_left_out() {
     let bar = export["guidelines"]["provisions"].as_array().expect("provisions").iter();
     let bar = bar.filter(|provision| provision["effect"] == export["guidelines"]["bar"]);
     assert!(bar.count() > 0, "a provision gives the position that no overlay lifts");
-}
-
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for item in std::fs::read_dir(from).expect("a folder") {
-        let item = item.expect("an item");
-        let target = to.join(item.file_name());
-        if item.path().is_dir() {
-            copy(&item.path(), &target);
-        } else {
-            std::fs::copy(item.path(), target).expect("a copy");
-        }
-    }
 }
 
 fn valid(root: &Value, schema: &Value, value: &Value, at: &str) {

@@ -2,7 +2,7 @@
 //! and must print what stands under it. `BLESS=1` writes what it prints.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -37,11 +37,17 @@ fn words(line: &str) -> Vec<String> {
 }
 
 fn run(line: &str) -> String {
+    // `< FILE` at the end gives what is typed.
+    let (line, typed) = line.split_once(" < ").map_or((line, None), |(line, file)| (line, Some(file)));
+    let typed = typed.map_or_else(Stdio::null, |file| {
+        Stdio::from(std::fs::File::open(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))
+    });
     let arguments = words(line);
     assert_eq!(arguments[0], "mtcr", "{line}");
     let output = Command::new(env!("CARGO_BIN_EXE_mtcr"))
         .args(&arguments[1..])
         .current_dir(root())
+        .stdin(typed)
         .output()
         .expect("the command runs");
     let text = [output.stdout, output.stderr].concat();

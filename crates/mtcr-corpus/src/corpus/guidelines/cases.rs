@@ -22,6 +22,8 @@ pub struct GuidelineCase {
     pub on: Date,
     /// What is said of the transfer and of what classification finds.
     pub dossier: Dossier,
+    /// The state that it goes to, by its code; empty when not said.
+    pub destination: String,
     /// Entries that the product is controlled under.
     pub controlled: Vec<EntryRange>,
     /// Entries that are open.
@@ -43,7 +45,9 @@ pub fn guideline_cases(source: &CorpusSource, corpus: &Corpus) -> (Vec<Guideline
     let mut cases = Vec::new();
     for file in &source.guideline_cases {
         if corpus.guidelines.find(&file.rule.value).is_none() {
-            let known = corpus.guidelines.provisions.iter().map(|provision| provision.id.as_str());
+            let own = corpus.guidelines.provisions.iter();
+            let beside = corpus.guidelines.overlays.iter().flat_map(|overlay| &overlay.rules);
+            let known = own.chain(beside).map(|provision| provision.id.as_str());
             let help = did_you_mean(&file.rule.value, known);
             reader.problem(
                 file,
@@ -100,6 +104,7 @@ impl CaseReader<'_> {
             place: self.source.place(file.file, case.at)?,
             on: on?.first,
             dossier,
+            destination: case.destination.as_ref().map_or_else(String::new, |state| state.value.clone()),
             controlled,
             open,
             beside,

@@ -1,19 +1,21 @@
 //! From the documents of the Guidelines to checked provisions.
 
-use super::{Bridge, Effect, Guidelines, Overlay, Parameter, Provision, ProvisionText, Recorded, Saying};
+mod overlay;
+
+use super::shown::{bridges, entry, unknown_fact, values};
+use super::{Effect, Guidelines, Parameter, Provision, ProvisionText, Recorded, Said, Saying};
 use crate::corpus::check::Checks;
-use crate::corpus::compile::Context;
 use crate::corpus::rules::RuleReader;
 use crate::corpus::texts::optional;
 use crate::date::Days;
 use crate::files::CorpusSource;
 use crate::problem::code;
 use crate::source::{
-    FileId, GuidelineRuleSource, GuidelineVersionSource, GuidelinesSource, Located, OverlayRuleSource,
-    OverlaySource, ParameterSource, PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
+    BridgeSource, FileId, GuidelineRuleSource, GuidelineVersionSource, Located, ParameterSource,
+    PositionsSource, RecordedSource, RuleKind, SayingSource, Span,
 };
 use jiff::civil::Date;
-use mtcr_rules::{Row, Rule, Vocabulary, did_you_mean};
+use mtcr_rules::{EntryRange, Row, Rule, Vocabulary, did_you_mean};
 use std::collections::BTreeSet;
 
 /// Links the Guidelines. `words` is the vocabulary of transfers, `products` that of dossiers.
@@ -27,6 +29,7 @@ pub(in crate::corpus) fn link(
     let guidelines = &source.guidelines;
     words.set_entries(products.entries().clone());
     let bridges = bridges(guidelines, checks, &words, products, tables);
+    let values = values(guidelines, checks, &words, products, tables);
     let table = guidelines.positions.first();
     for more in guidelines.positions.iter().skip(1) {
         let message = "the positions stand in two files".to_owned();
@@ -46,7 +49,10 @@ pub(in crate::corpus) fn link(
     linker.unique(guidelines.rules.iter().map(|rule| (rule.file, &rule.id)));
     let bar = table.and_then(|table| linker.position(table.file, &table.bar, &positions));
     let near = table.map_or_else(Vec::new, |table| linker.near(table));
-    let overlays = guidelines.overlays.iter().filter_map(|overlay| linker.overlay(overlay)).collect();
+    let states: Vec<&str> = source.registry.states.iter().map(|state| state.iso2.as_str()).collect();
+    let overlays =
+        guidelines.overlays.iter().filter_map(|overlay| linker.overlay(overlay, &states)).collect();
+    let said = guidelines.said.iter().filter_map(|row| linker.said(row)).collect();
     let recorded = guidelines.recorded.iter().filter_map(|row| linker.recorded(row)).collect();
     let computed = guidelines.computed.iter().filter_map(|(file, fact)| linker.fact(*file, fact)).collect();
     let parameters = guidelines.parameters.iter().filter_map(|row| linker.parameter(row)).collect();
@@ -57,6 +63,7 @@ pub(in crate::corpus) fn link(
                 label: label.value.clone(),
                 meaning: meaning.value.trim().to_owned(),
                 blockers: Vec::new(),
+                attention: true,
             }
         });
     Guidelines {
@@ -68,6 +75,8 @@ pub(in crate::corpus) fn link(
         recorded,
         computed,
         bridges,
+        values,
+        said,
         parameters,
         overlays,
         positions,
@@ -87,36 +96,9 @@ fn sayings(sources: &[SayingSource]) -> Vec<Saying> {
             label: source.label.value.clone(),
             meaning: optional(source.meaning.as_ref()).trim().to_owned(),
             blockers: source.blockers.iter().map(|blocker| blocker.value.clone()).collect(),
+            attention: source.attention.as_ref().is_none_or(|attention| attention.value),
         })
         .collect()
-}
-
-fn bridges(
-    source: &GuidelinesSource,
-    checks: &Checks<'_>,
-    words: &Vocabulary,
-    products: &mut Vocabulary,
-    tables: &[&[Row]],
-) -> Vec<Bridge> {
-    let mut reader = RuleReader { context: checks.context, vocabulary: products, tables };
-    let mut found = Vec::new();
-    for bridge in &source.bridges {
-        let rule = reader.rule(bridge.file, &bridge.rule);
-        let fact = words.find_fact(&bridge.fact.value);
-        if fact.is_none() {
-            unknown_fact(checks.context, bridge.file, &bridge.fact, words);
-        }
-        found.extend(fact.zip(rule).map(|(fact, rule)| Bridge { fact, rule }));
-    }
-    found
-}
-
-fn unknown_fact(context: &Context<'_>, file: FileId, name: &Located<String>, words: &Vocabulary) {
-    let known: Vec<&str> =
-        words.facts().filter(|(_, fact)| fact.list.is_none()).map(|(_, fact)| fact.name.as_str()).collect();
-    let help = did_you_mean(&name.value, known)
-        .unwrap_or_else(|| "facts of transfers are declared under data/guidelines/vocabulary".to_owned());
-    context.problem(file, name.at, code::UNKNOWN_FACT, format!("unknown fact `{}`", name.value), Some(help));
 }
 
 struct Linker<'a, 'c> {
@@ -255,6 +237,7 @@ impl Linker<'_, '_> {
             note: optional(source.note.as_ref()).trim().to_owned(),
             rule: source.rule.as_ref().and_then(|text| self.rule(file, text)),
             evidence: source.evidence.iter().map(|name| name.value.clone()).collect(),
+            asks: source.asks.iter().filter_map(|name| self.fact(file, name)).collect(),
         })
     }
 
@@ -273,18 +256,14 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn near(&self, table: &PositionsSource) -> Vec<mtcr_rules::EntryRange> {
-        let mut found = Vec::new();
-        for prefix in &table.near {
-            match self.words.entries().range(&prefix.value) {
-                Some(range) => found.push(range),
-                None => {
-                    let message = format!("unknown entry `{}`", prefix.value);
-                    self.problem(table.file, prefix.at, code::UNKNOWN_ENTRY, message, None);
-                }
-            }
-        }
-        found
+    fn near(&self, table: &PositionsSource) -> Vec<EntryRange> {
+        let near = table.near.iter();
+        near.filter_map(|prefix| entry(self.checks.context, table.file, prefix, self.words)).collect()
+    }
+
+    fn said(&mut self, source: &BridgeSource) -> Option<Said> {
+        let rule = self.rule(source.file, &source.rule);
+        Some(Said { fact: self.fact(source.file, &source.fact)?, rule: rule? })
     }
 
     fn fact(&self, file: FileId, name: &Located<String>) -> Option<mtcr_rules::FactId> {
@@ -335,65 +314,6 @@ impl Linker<'_, '_> {
             mark: source.mark.as_ref()?.value,
             read_in: self.checks.cited(source.file, &source.read_in),
             summary: source.summary.value.trim().to_owned(),
-        })
-    }
-
-    fn overlay(&mut self, source: &OverlaySource) -> Option<Overlay> {
-        let positions = sayings(&source.positions);
-        let otherwise = self.position(source.file, &source.otherwise, &positions)?;
-        self.unique(source.rules.iter().map(|rule| (source.file, &rule.id)));
-        let mut rules: Vec<Provision> =
-            source.rules.iter().filter_map(|rule| self.overlay_rule(source, rule, &positions)).collect();
-        rules.sort_by(|a, b| key(a).cmp(&key(b)));
-        Some(Overlay {
-            id: source.id.value.clone(),
-            title: source.title.value.clone(),
-            jurisdiction: source.jurisdiction.value.clone(),
-            positions,
-            otherwise,
-            rules,
-        })
-    }
-
-    fn overlay_rule(
-        &mut self,
-        overlay: &OverlaySource,
-        source: &OverlayRuleSource,
-        positions: &[Saying],
-    ) -> Option<Provision> {
-        let file = overlay.file;
-        let prefix = format!("{}/", overlay.id.value);
-        if !source.id.value.starts_with(&prefix) {
-            let message = format!("`{}` does not begin with `{prefix}`", source.id.value);
-            self.problem(file, source.id.at, code::BAD_ID, message, None);
-        }
-        let effect = match &source.effect {
-            Some(id) => Effect::Position(self.position(file, id, positions)?),
-            None => Effect::Shown,
-        };
-        let from = self.day(file, &source.from);
-        let until = source.until.as_ref().and_then(|until| self.day(file, until));
-        let rule = self.rule(file, &source.rule)?;
-        Some(Provision {
-            id: source.id.value.clone(),
-            paragraph: overlay.title.value.clone(),
-            title: source.title.value.clone(),
-            kind: if effect == Effect::Shown { RuleKind::Ground } else { RuleKind::Position },
-            effect,
-            step: source.step.as_ref().map_or(0, |step| step.value),
-            shown_with: Vec::new(),
-            duties: source.duties.iter().map(|duty| duty.value.clone()).collect(),
-            texts: vec![ProvisionText {
-                from: from?,
-                until,
-                mark: source.mark.as_ref()?.value,
-                read_in: self.checks.cited(file, &source.read_in),
-                summary: source.summary.value.trim().to_owned(),
-                note: optional(source.note.as_ref()).trim().to_owned(),
-                rule: Some(rule),
-                evidence: Vec::new(),
-            }],
-            place: self.checks.context.place(file, source.id.at),
         })
     }
 }

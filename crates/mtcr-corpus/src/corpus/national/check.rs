@@ -33,7 +33,7 @@ pub(super) fn references(
         let excluded = paragraph.exclusions.iter().map(|exclusion| &exclusion.rule);
         (paragraph.id, paragraph.rule.iter().chain(excluded).collect())
     });
-    for id in circles(rules.collect()) {
+    for id in circles(&rules.collect()) {
         let Some(paragraph) = own.get(&id).filter(|_| first <= id.index()) else { continue };
         let message =
             format!("paragraph `{}` refers to itself through `specified-in`", paragraph.source.id.value);
@@ -123,7 +123,7 @@ impl<'a> Words<'a> {
         };
         rule.walk(&mut |node| match &node.test {
             Test::Class(classes) => {
-                classes.iter().for_each(|id| add(vocabulary.class(*id).map(|class| class.decl.id.as_str())))
+                classes.iter().for_each(|id| add(vocabulary.class(*id).map(|class| class.decl.id.as_str())));
             }
             Test::Flag(fact) => add(vocabulary.fact(*fact).map(|fact| fact.name.as_str())),
             Test::Purpose { targets, .. } | Test::Serves { targets, .. } => {

@@ -1,4 +1,4 @@
-//! Examples of one provision: `guidelines/rules/G2.6.cases.toml`.
+//! Examples of one provision, `guidelines/rules/G2.6.cases.toml`, or of the rules of an overlay, `overlays/us.cases.toml`.
 
 use crate::reader::Fields;
 use crate::source::dossier::Form;
@@ -30,6 +30,8 @@ pub struct GuidelineCaseSource {
     pub on: Located<String>,
     /// The outcome; `None` only where the file was refused.
     pub expect: Option<Located<Fires>>,
+    /// The state that it goes to.
+    pub destination: Option<Located<String>>,
     /// Entries that the product is controlled under.
     pub controlled: Vec<Located<String>>,
     /// Entries that are open.
@@ -47,11 +49,23 @@ pub struct GuidelineCaseSource {
 }
 
 impl GuidelineCasesSource {
-    pub(crate) fn read(mut fields: Fields<'_>) -> Self {
+    pub(crate) fn read(fields: Fields<'_>) -> Self {
+        Self::under(fields, "rule")
+    }
+
+    /// The overlay, and the examples of each of its rules.
+    pub(crate) fn read_overlay(mut fields: Fields<'_>) -> (Located<String>, Vec<Self>) {
+        let overlay = fields.required_text("overlay");
+        let rules = fields.required_tables("rule");
+        (overlay, rules.into_iter().map(|rule| Self::under(rule, "id")).collect())
+    }
+
+    /// The examples of the provision that stands under a key.
+    fn under(mut fields: Fields<'_>, key: &'static str) -> Self {
         let base = fields.table("base");
         Self {
             file: fields.reading().id,
-            rule: fields.required_text("rule"),
+            rule: fields.required_text(key),
             cites: ReadInSource::required(&mut fields, "cites"),
             base: base.map(|base| DossierSource::read_as(base, Form::Base, 1)).unwrap_or_default(),
             cases: fields.required_tables("case").into_iter().map(GuidelineCaseSource::read).collect(),
@@ -66,6 +80,7 @@ impl GuidelineCaseSource {
             name: fields.required_text("name"),
             on: fields.required_text("on"),
             expect: fields.required_word("expect"),
+            destination: fields.text("destination"),
             controlled: fields.texts("controlled"),
             open: fields.texts("open"),
             beside: fields.texts("beside"),

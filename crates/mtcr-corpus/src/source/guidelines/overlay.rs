@@ -23,6 +23,39 @@ pub struct OverlaySource {
     pub otherwise: Located<String>,
     /// Its rules.
     pub rules: Vec<OverlayRuleSource>,
+    /// What its sources say of facts that nobody need state.
+    pub known: Vec<KnownSource>,
+}
+
+/// What a source says of a fact of the transfer: for a destination, for a product, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownSource {
+    /// Where it begins.
+    pub at: Span,
+    /// The fact.
+    pub fact: Located<String>,
+    /// The destination it is about, by its code; any where it is absent.
+    pub state: Option<Located<String>>,
+    /// The destination it is not about, by its code: all others are meant.
+    pub elsewhere: Option<Located<String>>,
+    /// The condition on the transfer; none where it is absent.
+    pub rule: Option<Located<String>>,
+    /// Of a flag: its value.
+    pub value: Option<Located<bool>>,
+    /// Of a set of words: those that hold.
+    pub yes: Vec<Located<String>>,
+    /// Of a set of words: those that do not.
+    pub no: Vec<Located<String>>,
+    /// The first day.
+    pub from: Located<String>,
+    /// The first day after it.
+    pub until: Option<Located<String>>,
+    /// How far it can be trusted; `None` only where the file was refused.
+    pub mark: Option<Located<Mark>>,
+    /// What it was read in.
+    pub read_in: Vec<ReadInSource>,
+    /// In our own words.
+    pub summary: Located<String>,
 }
 
 /// A rule of an overlay.
@@ -66,6 +99,27 @@ impl OverlaySource {
             otherwise: fields.required_text("otherwise"),
             positions: fields.required_tables("position").into_iter().map(SayingSource::read).collect(),
             rules: fields.required_tables("rule").into_iter().map(OverlayRuleSource::read).collect(),
+            known: fields.tables("known").into_iter().map(KnownSource::read).collect(),
+        }
+    }
+}
+
+impl KnownSource {
+    fn read(mut fields: Fields<'_>) -> Self {
+        Self {
+            at: fields.at(),
+            fact: fields.required_text("fact"),
+            state: fields.text("state"),
+            elsewhere: fields.text("elsewhere-than"),
+            rule: fields.rule("rule"),
+            value: fields.flag("value"),
+            yes: fields.texts("yes"),
+            no: fields.texts("no"),
+            from: fields.required_text("from"),
+            until: fields.text("until"),
+            mark: fields.required_word("mark"),
+            read_in: ReadInSource::required(&mut fields, "read-in"),
+            summary: fields.required_text("summary"),
         }
     }
 }

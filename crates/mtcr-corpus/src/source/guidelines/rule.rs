@@ -49,6 +49,8 @@ pub struct GuidelineVersionSource {
     pub rule: Option<Located<String>>,
     /// Of a factor: what is put under it.
     pub evidence: Vec<Located<String>>,
+    /// Of a ground: facts that are asked where it holds, unless the transfer itself gives them.
+    pub asks: Vec<Located<String>>,
 }
 
 impl GuidelineRuleSource {
@@ -83,6 +85,7 @@ impl GuidelineVersionSource {
             note: fields.text("note"),
             rule: fields.rule("rule"),
             evidence: fields.texts("evidence"),
+            asks: fields.texts("asks"),
         }
     }
 }

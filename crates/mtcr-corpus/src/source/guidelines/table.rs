@@ -17,6 +17,8 @@ pub struct SayingSource {
     pub meaning: Option<Located<String>>,
     /// Of a position: the blockers that may stand in the way of an approval there.
     pub blockers: Vec<Located<String>>,
+    /// Of a position of the Guidelines: whether somebody has to attend to a transfer that ends there.
+    pub attention: Option<Located<bool>>,
 }
 
 /// `guidelines/positions.toml`
@@ -30,7 +32,7 @@ pub struct PositionsSource {
     pub blockers: Vec<SayingSource>,
     /// The position that no overlay can lift.
     pub bar: Located<String>,
-    /// What is said where the position is not settled: name and meaning.
+    /// What is said where the position is not settled: name and meaning. Somebody always has to attend to it.
     pub refer: Option<(Located<String>, Located<String>)>,
     /// Entries for which a near miss is evidence.
     pub near: Vec<Located<String>>,
@@ -64,6 +66,21 @@ pub struct BridgeSource {
     pub rule: Located<String>,
 }
 
+/// What a product can be, for one value of a word of transfers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownValueSource {
+    /// The file.
+    pub file: FileId,
+    /// The word.
+    pub fact: Located<String>,
+    /// The value.
+    pub value: Located<String>,
+    /// The rule over the product; where it does not hold, the product is not of this value.
+    pub rule: Located<String>,
+    /// The entries that such a product may be asserted to be under; any where none is named.
+    pub entries: Vec<Located<String>>,
+}
+
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParameterSource {
@@ -88,7 +105,23 @@ impl SayingSource {
             label: fields.required_text("label"),
             meaning: fields.text("meaning"),
             blockers: fields.texts("blockers"),
+            attention: None,
         }
+    }
+
+    /// A position of the Guidelines, which says whether somebody has to attend to it.
+    fn read_position(mut fields: Fields<'_>) -> Self {
+        if fields.value("attention").is_none() {
+            fields.missing("attention");
+        }
+        let attention = fields.flag("attention");
+        Self { attention, ..Self::read(fields) }
+    }
+}
+
+impl BridgeSource {
+    fn read(mut row: Fields<'_>, file: FileId) -> Self {
+        Self { file, fact: row.required_text("fact"), rule: row.required_rule("rule") }
     }
 }
 
@@ -102,7 +135,11 @@ impl GuidelinesSource {
         self.positions.push(PositionsSource {
             file: fields.reading().id,
             bar: fields.required_text("bar"),
-            positions: fields.required_tables("position").into_iter().map(SayingSource::read).collect(),
+            positions: fields
+                .required_tables("position")
+                .into_iter()
+                .map(SayingSource::read_position)
+                .collect(),
             blockers: fields.tables("blocker").into_iter().map(SayingSource::read).collect(),
             refer,
             near: near.unwrap_or_default(),
@@ -127,16 +164,22 @@ impl GuidelinesSource {
             }
         });
         self.recorded.extend(rows);
+        let said = fields.tables("said").into_iter().map(|row| BridgeSource::read(row, file));
+        self.said.extend(said);
     }
 
     pub(crate) fn read_bridges(&mut self, mut fields: Fields<'_>) {
         let file = fields.reading().id;
-        let rows = fields.required_tables("bridge").into_iter().map(|mut row| BridgeSource {
+        let rows = fields.required_tables("bridge").into_iter().map(|row| BridgeSource::read(row, file));
+        self.bridges.extend(rows);
+        let values = fields.tables("value").into_iter().map(|mut row| ShownValueSource {
             file,
             fact: row.required_text("fact"),
+            value: row.required_text("value"),
             rule: row.required_rule("rule"),
+            entries: row.texts("entries"),
         });
-        self.bridges.extend(rows);
+        self.values.extend(values);
     }
 
     pub(crate) fn read_parameters(&mut self, mut fields: Fields<'_>) {

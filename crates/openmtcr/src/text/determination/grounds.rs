@@ -53,10 +53,7 @@ pub(super) fn ground(page: &mut Page, ground: &GroundForm) {
 }
 
 fn rests_on(ground: &GroundForm) -> String {
-    let mut text = format!("mark {}", ground.mark);
-    if !ground.read_in.is_empty() {
-        text.push_str(&format!("; {}", ground.read_in.join(", ")));
-    }
+    let mut text = sources(ground.mark, &ground.read_in);
     if let Some(from) = &ground.from {
         text.push_str(&format!("; in force from {from}"));
         if let Some(until) = &ground.until {
@@ -64,6 +61,11 @@ fn rests_on(ground: &GroundForm) -> String {
         }
     }
     text
+}
+
+/// How far something can be trusted, and what it was read in.
+pub(super) fn sources(mark: &str, read_in: &[String]) -> String {
+    if read_in.is_empty() { format!("mark {mark}") } else { format!("mark {mark}; {}", read_in.join(", ")) }
 }
 
 /// `paragraph 2`, `paragraphs 1, 7`, or the words for what has no number.

@@ -1,6 +1,7 @@
 //! National law beside the Guidelines.
 
-use super::grounds::ground;
+use super::grounds::{ground, sources};
+use super::people::question;
 use super::range;
 use crate::text::page::{Page, Tone};
 use crate::wire::OverlayForm;
@@ -21,9 +22,14 @@ pub(super) fn overlay(page: &mut Page, overlay: &OverlayForm) {
     } else {
         page.line(2, Tone::Plain, &own);
     }
+    if !overlay.grounds.iter().any(|ground| ground.kind == "position") {
+        page.line(2, Tone::Faint, "None of its rules that gives a position holds or may hold.");
+    }
     overlay.grounds.iter().for_each(|it| ground(page, it));
     for duty in &overlay.duties {
         let (tone, how) = if duty.holds == "true" { (Tone::Plain, "") } else { (Tone::Open, "perhaps: ") };
-        page.item(2, (Tone::Strong, "duty  "), tone, &format!("{how}{}", duty.text));
+        page.item(2, (Tone::Strong, "duty  "), tone, &format!("{how}{} [{}]", duty.text, duty.rule));
+        page.line(6, Tone::Faint, &sources(duty.mark, &duty.read_in));
     }
+    overlay.asks.iter().for_each(|ask| question(page, ask));
 }

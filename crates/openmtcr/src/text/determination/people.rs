@@ -2,7 +2,7 @@
 
 use super::range;
 use crate::text::page::{Page, Tone, plain};
-use crate::wire::DeterminationForm;
+use crate::wire::{DeterminationForm, TransferQuestionForm};
 use std::collections::BTreeSet;
 
 /// Indent of what stands under a point.
@@ -50,12 +50,14 @@ pub(super) fn asks(page: &mut Page, form: &DeterminationForm) {
     }
     page.gap();
     page.line(0, Tone::Strong, "To be asked");
-    for ask in &form.asks {
-        let line = ask.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        page.item(2, (Tone::Open, "? "), Tone::Plain, &format!("{line}{}", ask.question));
-        let answered = format!("answered by {}; it could decide {}", ask.name, ask.rules.join(", "));
-        page.line(4, Tone::Faint, &answered);
-    }
+    form.asks.iter().for_each(|ask| question(page, ask));
+}
+
+pub(super) fn question(page: &mut Page, ask: &TransferQuestionForm) {
+    let line = ask.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    page.item(2, (Tone::Open, "? "), Tone::Plain, &format!("{line}{}", ask.question));
+    let answered = format!("answered by {}; it could decide {}", ask.name, ask.rules.join(", "));
+    page.line(4, Tone::Faint, &answered);
 }
 
 pub(super) fn changes(page: &mut Page, form: &DeterminationForm) {

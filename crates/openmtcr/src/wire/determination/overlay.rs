@@ -1,7 +1,8 @@
 //! National law beside the Guidelines.
 
-use super::GroundForm;
-use mtcr_guidelines::{Inquiry, OverlayFinding};
+use super::{GroundForm, TransferQuestionForm};
+use crate::wire::cited;
+use mtcr_guidelines::{Duty, Inquiry, OverlayFinding};
 use serde::Serialize;
 
 /// National law beside the Guidelines.
@@ -26,16 +27,36 @@ pub struct OverlayForm {
     /// What it rests on.
     pub grounds: Vec<GroundForm>,
     /// What the authority has to do.
-    pub duties: Vec<NoteForm>,
+    pub duties: Vec<DutyForm>,
+    /// Questions whose answers could still change its position or a duty.
+    pub asks: Vec<TransferQuestionForm>,
 }
 
-/// Something to be done, and whether that is settled.
+/// Something that national law has the authority do.
 #[derive(Clone, Debug, Serialize)]
-pub struct NoteForm {
+pub struct DutyForm {
     /// What.
     pub text: String,
     /// `true`, or `unknown`.
     pub holds: String,
+    /// The rule that says so.
+    pub rule: String,
+    /// How far that rule can be trusted: A, B or C.
+    pub mark: &'static str,
+    /// What the rule was read in.
+    pub read_in: Vec<String>,
+}
+
+impl DutyForm {
+    fn of(duty: &Duty) -> Self {
+        DutyForm {
+            text: duty.text.clone(),
+            holds: duty.truth.to_string(),
+            rule: duty.rule.clone(),
+            mark: duty.mark.as_str(),
+            read_in: cited(&duty.read_in),
+        }
+    }
 }
 
 impl OverlayForm {
@@ -52,11 +73,8 @@ impl OverlayForm {
             label: overlay.label.clone(),
             barred: overlay.barred,
             grounds: overlay.grounds.iter().map(GroundForm::of).collect(),
-            duties: overlay
-                .duties
-                .iter()
-                .map(|(text, truth)| NoteForm { text: text.clone(), holds: truth.to_string() })
-                .collect(),
+            duties: overlay.duties.iter().map(DutyForm::of).collect(),
+            asks: overlay.asks.iter().map(TransferQuestionForm::of).collect(),
         }
     }
 }

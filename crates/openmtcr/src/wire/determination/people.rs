@@ -52,6 +52,8 @@ pub struct TransferQuestionForm {
     pub question: String,
     /// The provisions it could decide.
     pub rules: Vec<String>,
+    /// The overlays among whose rules some of these are.
+    pub overlays: Vec<String>,
 }
 
 /// A recorded fact with the position there would be.
@@ -104,6 +106,7 @@ impl TransferQuestionForm {
             line: question.line.map(|at| at + 1),
             question: question.text.clone(),
             rules: question.rules.clone(),
+            overlays: question.overlays.clone(),
         }
     }
 }

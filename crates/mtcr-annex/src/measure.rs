@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 ///
 /// Of temperatures the distance is in kelvins, since a distance of 5 degC is no temperature.
 #[must_use]
-pub(crate) fn distance(fact: &Fact, far: &Number) -> String {
+pub fn distance(fact: &Fact, far: &Number) -> String {
     match fact.unit() {
         Some(unit) if unit.offset().is_zero() => mtcr_quantity::display(far, unit),
         Some(_) => format!("{} K", far.to_decimal()),
@@ -21,7 +21,7 @@ const MOST_TENTHS: i64 = 10_000;
 
 /// A share in per cent, rounded down to a tenth and marked where it was: `≈3.4 %`.
 #[must_use]
-pub(crate) fn share(share: &Number) -> String {
+pub fn share(share: &Number) -> String {
     let tenths = share.mul(&Number::from_integer(1000));
     let reaches = |count: i64| {
         tenths.compare(&Number::from_integer(count)).is_some_and(|order| order != Ordering::Less)
