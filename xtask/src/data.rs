@@ -57,6 +57,9 @@ pub(crate) fn check(folder: &Path) -> Result<bool, String> {
             println!("{failure}");
         }
     }
+    for note in mtcr_proof::review::notes(&data.corpus) {
+        println!("odd: {note}");
+    }
     let gaps = mtcr_annex::cases::coverage(&classifiers, &data.cases);
     for gap in &gaps {
         println!("{gap}");

@@ -6,12 +6,13 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
     ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-search", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
+    ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
     (
@@ -22,6 +23,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "mtcr-corpus",
             "mtcr-annex",
             "mtcr-search",
+            "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
         ],
@@ -34,6 +36,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
             "mtcr-corpus",
             "mtcr-annex",
             "mtcr-search",
+            "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
             "openmtcr",

@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 const MAGIC: &[u8; 8] = b"mtcrlaw\n";
 
 /// The layout of what follows. It changes with every change of the documents.
-const VERSION: u32 = 4;
+const VERSION: u32 = 6;
 
 /// Why bytes are not a blob of this program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -57,6 +57,8 @@ pub struct Corpus {
     pub items: Vec<Item>,
     /// General notes.
     pub notes: Vec<General>,
+    /// Oddities of the law that are known and stay, in the order of the file.
+    pub accepted: Vec<Accepted>,
     /// Defined terms.
     pub definitions: Vec<General>,
     /// What the data cites.
@@ -163,6 +165,15 @@ pub struct General {
     pub read_in: Vec<Cited>,
     /// How well the text is known.
     pub text_status: TextStatus,
+}
+
+/// An oddity of the law that is known and stays.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// Its name, as a review prints it.
+    pub oddity: String,
+    /// Why it stays.
+    pub because: String,
 }
 
 /// A text that the data cites.

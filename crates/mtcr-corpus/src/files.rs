@@ -11,12 +11,12 @@ use crate::blob::digest;
 use crate::problem::{Place, Problem, Report};
 use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
-    ActivitySource, BoundSource, CasesSource, ClassSource, CrosswalkSource, DefinitionSource, EditionSource,
-    EntrySource, FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource, GuidelinesSource,
-    ItemSource, ListDeclaration, Located, MethodSource, NationalEntrySource, NationalHeadSource,
-    NationalListSource, NoteSource, OverlaySource, PurposeSource, RegistrySource, SourceFile, SourceSource,
-    Span, StateSource, SubstanceSource, SynonymSource, TableSource, TermSource, UseSource, VocabularySource,
-    read_cases,
+    AcceptedSource, ActivitySource, BoundSource, CasesSource, ClassSource, CrosswalkSource, DefinitionSource,
+    EditionSource, EntrySource, FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource,
+    GuidelinesSource, ItemSource, ListDeclaration, Located, MethodSource, NationalEntrySource,
+    NationalHeadSource, NationalListSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
+    SourceFile, SourceSource, Span, StateSource, SubstanceSource, SynonymSource, TableSource, TermSource,
+    UseSource, VocabularySource, read_cases,
 };
 pub use kind::FileKind;
 pub(crate) use kind::in_list;
@@ -40,6 +40,8 @@ pub struct CorpusSource {
     pub tables: Vec<TableSource>,
     /// General notes.
     pub notes: Vec<NoteSource>,
+    /// Oddities of the law that are known and stay.
+    pub accepted: Vec<AcceptedSource>,
     /// Defined terms.
     pub definitions: Vec<DefinitionSource>,
     /// What the data cites.
@@ -181,6 +183,9 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
     match kind {
         FileKind::Edition => {
             into.editions.extend(reading.document(EditionSource::read).inspect(|it| named(&it.id)));
+        }
+        FileKind::Accepted => {
+            into.accepted.extend(reading.document(AcceptedSource::read_all).unwrap_or_default());
         }
         FileKind::Note => into.notes.extend(reading.document(NoteSource::read)),
         FileKind::Item => into.items.extend(

@@ -3,6 +3,7 @@
 //! Nothing here has a meaning yet. Names are not resolved, quantities and rules are texts; every value that
 //! a later check may complain about carries its [`Span`].
 
+mod accepted;
 mod cases;
 mod crosswalk;
 mod definition;
@@ -26,6 +27,7 @@ mod version;
 mod vocabulary;
 mod words;
 
+pub use accepted::AcceptedSource;
 pub use cases::{CaseSource, CasesSource};
 pub use crosswalk::{
     BasisOfRowSource, CrosswalkEntrySource, CrosswalkListSource, CrosswalkRowSource, CrosswalkSource,

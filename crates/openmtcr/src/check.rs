@@ -10,6 +10,7 @@ pub use guidelines::{CheckedRules, Holdings, RuleFailure};
 use mtcr_annex::cases::{self, Failure, Gap};
 use mtcr_corpus::files::{self, CorpusSource};
 use mtcr_corpus::{Corpus, Report, compile};
+use mtcr_proof::review::notes;
 use mtcr_rules::lies_below;
 pub use national::CheckedList;
 use std::collections::BTreeSet;
@@ -32,6 +33,8 @@ pub struct Checked {
     pub rules: CheckedRules,
     /// What the registry holds.
     pub registry: Holdings,
+    /// What looks odd in the newest edition, in sentences; nothing of a folder with problems.
+    pub oddities: Vec<String>,
     /// The same of each national list whose files have no problem.
     pub lists: Vec<CheckedList>,
     /// How the crosswalk and those lists agree. A difference is nothing wrong: a list may carry less than the law.
@@ -65,6 +68,7 @@ impl Checked {
         self.problems = self.problems.into_iter().filter(|problem| in_file(&problem.place.file)).collect();
         self.failures.retain(|failure| in_file(&failure.place.file));
         self.gaps.retain(|gap| inside(&gap.entry));
+        self.oddities.retain(|odd| odd.split([' ', '/', ']']).any(inside));
         self.rules.failures.retain(|failure| inside(&failure.rule));
         self.rules.gaps.retain(|gap| gap.split_once(':').is_some_and(|(rule, _)| inside(rule)));
         self.lists.retain(|checked| list.is_none_or(|list| checked.id == list));
@@ -91,7 +95,10 @@ pub fn folder(folder: &Path) -> Checked {
     let read = files::read_folder(folder, shown.trim_end_matches('/'));
     let mut source = read.source.clone();
     let problems = match checked(read) {
-        Ok(law) => return with_cases(&law.source, &law.corpus),
+        Ok(law) => {
+            let oddities = notes(&law.corpus);
+            return Checked { oddities, ..with_cases(&law.source, &law.corpus) };
+        }
         Err(problems) => problems,
     };
     let mut broken = names(&problems);
@@ -114,7 +121,7 @@ pub fn folder(folder: &Path) -> Checked {
 /// National lists that another program version wrote, which a whole build excludes.
 pub fn law(law: &Law) -> Result<Checked, NoLaw> {
     if !law.source.cases.is_empty() {
-        return Ok(with_cases(&law.source, &law.corpus));
+        return Ok(Checked { oddities: notes(&law.corpus), ..with_cases(&law.source, &law.corpus) });
     }
     let mut lists = Vec::new();
     for id in law.lists() {
@@ -125,6 +132,7 @@ pub fn law(law: &Law) -> Result<Checked, NoLaw> {
         entries: law.corpus.entries.len(),
         rules: CheckedRules::without_cases(&law.corpus),
         registry: Holdings::of(&law.corpus),
+        oddities: notes(&law.corpus),
         lists,
         ..Checked::default()
     })
@@ -142,6 +150,7 @@ fn with_cases(source: &CorpusSource, corpus: &Corpus) -> Checked {
         entries: corpus.entries.len(),
         cases: all.len(),
         rules,
+        oddities: Vec::new(),
         registry: Holdings::of(corpus),
         lists,
         crosswalk: Agreement::of(corpus, source),

@@ -5,6 +5,7 @@ mod args;
 mod ask;
 mod classify;
 mod decide;
+mod diff;
 mod new;
 mod out;
 mod plot;

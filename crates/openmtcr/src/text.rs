@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod controlled;
 mod determination;
+mod difference;
 mod entry;
 mod finding;
 mod lists;
@@ -24,6 +25,7 @@ pub use ask::{
 };
 pub use check::check;
 pub use determination::determination;
+pub use difference::difference;
 pub use entry::{entry, entry_source};
 pub use lists::{editions, entries};
 pub use national::{crosswalk, national_list, paragraph, paragraph_source, paragraphs};

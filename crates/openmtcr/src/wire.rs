@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod classification;
 mod determination;
+mod difference;
 mod edition;
 mod entry;
 mod export;
@@ -24,6 +25,7 @@ pub use determination::{
     BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
     GroundForm, LineForm, OverlayForm, RecordForm, TransferQuestionForm,
 };
+pub use difference::{AmendedForm, ChangedEntryForm, EditionDiffForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
 pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};

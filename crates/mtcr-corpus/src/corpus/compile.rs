@@ -4,7 +4,9 @@ use super::calendar;
 use super::check::Checks;
 use super::entry::Entry;
 use super::rules::RuleReader;
-use super::{Corpus, Item, Table, crosswalk, guidelines, national, registry, synonyms, texts, yields};
+use super::{
+    Accepted, Corpus, Item, Table, crosswalk, guidelines, national, registry, synonyms, texts, yields,
+};
 use crate::files::CorpusSource;
 use crate::problem::{Place, Problem, Report, code};
 use crate::source::{FileId, Located, NationalListSource, SourceFile, Span};
@@ -147,6 +149,7 @@ fn compiled(source: &CorpusSource, list: Option<&NationalListSource>) -> Result<
         tables,
         items,
         notes,
+        accepted: accepted(source),
         definitions,
         sources,
         guidelines,
@@ -205,4 +208,13 @@ fn tables(
         tables.push(Table { name: table.table.value.clone(), entry, rows, texts });
     }
     tables
+}
+
+fn accepted(source: &CorpusSource) -> Vec<Accepted> {
+    let rows = source.accepted.iter();
+    rows.map(|row| Accepted {
+        oddity: row.oddity.value.clone(),
+        because: row.because.value.trim().to_owned(),
+    })
+    .collect()
 }

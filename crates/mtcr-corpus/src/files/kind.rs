@@ -9,6 +9,8 @@ pub enum FileKind {
     Edition,
     /// `annex/notes/*.toml`
     Note,
+    /// `annex/accepted.toml`
+    Accepted,
     /// `annex/item-04/item.toml`
     Item,
     /// `annex/item-04/4.C.2.c.toml`
@@ -110,7 +112,8 @@ const FOLDERS: [(&str, FileKind); 12] = [
 ];
 
 /// Single files. Each may be accompanied by files for a topic: `vocabulary/uses-avionics.toml`.
-const FILES: [(&str, FileKind); 19] = [
+const FILES: [(&str, FileKind); 20] = [
+    ("annex/accepted.toml", FileKind::Accepted),
     ("sources.toml", FileKind::Sources),
     ("vocabulary/purposes.toml", FileKind::Purposes),
     ("vocabulary/activities.toml", FileKind::Activities),

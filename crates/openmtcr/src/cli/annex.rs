@@ -71,6 +71,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             out::print_json(&CorpusForm::of(corpus))?;
             return Ok(Outcome::Nothing);
         }
+        Annex::Diff { from, to } => return super::diff::run(arguments, &law, page, from, to),
         Annex::Check { .. } | Annex::Plot { .. } | Annex::Search(_) => {}
     }
     if arguments.format == Format::Text {

@@ -178,6 +178,13 @@ pub(crate) enum Annex {
         /// An entry or a paragraph, or the beginning of its id: M4C2, 1C111.a, us:1C111, IV(d)(2)
         code: String,
     },
+    /// Compare two editions: what reads otherwise, and which products enter or leave
+    Diff {
+        /// The earlier edition
+        from: String,
+        /// The later edition
+        to: String,
+    },
     /// Check the law: files, cases, and what the cases leave unshown
     Check {
         /// Show only what concerns entries at or below this id, or this provision: 9.A, G2.4, eu:1C111

@@ -18,6 +18,7 @@ pub fn check(page: &mut Page, found: &Checked, with_cases: bool, crosswalk: bool
     }
     found.rules.failures.iter().for_each(|failure| page.verbatim(&failure.to_string()));
     found.rules.gaps.iter().for_each(|gap| page.verbatim(&format!("provision {gap}")));
+    found.oddities.iter().for_each(|odd| page.line(0, Tone::Open, &format!("odd: {odd}")));
     page.gap();
     let cases = |cases: usize, failed: usize, gaps: usize| {
         if with_cases {

@@ -101,6 +101,16 @@ impl Page {
         }
     }
 
+    /// Lines as they are, for texts that a program reads.
+    pub(super) fn block(&mut self, indent: usize, text: &str) {
+        for line in text.lines() {
+            if !line.is_empty() {
+                self.push(indent, Tone::Plain, line);
+            }
+            self.text.push('\n');
+        }
+    }
+
     fn push(&mut self, indent: usize, tone: Tone, text: &str) {
         let style = tone.style();
         // Writing to a string cannot fail.

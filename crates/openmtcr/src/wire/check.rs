@@ -24,6 +24,8 @@ pub struct CheckForm {
     pub guidelines: CheckedRulesForm,
     /// What the registry holds.
     pub registry: HoldingsForm,
+    /// What looks odd in the newest edition and is not accepted in the data; it does not make a law unclean.
+    pub oddities: Vec<String>,
     /// The same of each national list.
     pub lists: Vec<CheckedListForm>,
     /// How the crosswalk and those lists agree.
@@ -114,6 +116,7 @@ impl From<&Checked> for CheckForm {
                 chairs: registry.chairs,
                 plenaries: registry.plenaries,
             },
+            oddities: found.oddities.clone(),
             lists: found.lists.iter().map(CheckedListForm::from).collect(),
             crosswalk: AgreementForm::from(&found.crosswalk),
         }

@@ -3,7 +3,7 @@
 use crate::run::{approved, mtcr, page};
 
 /// File names, and the arguments that print what stands in them. The law is that of toys.
-const PAGES: [(&str, &[&str]); 31] = [
+const PAGES: [(&str, &[&str]); 32] = [
     ("great-kite", &["classify", "dossiers/great-kite.toml"]),
     ("far-kite", &["classify", "dossiers/far-kite.toml"]),
     ("far-kite-between-texts", &["classify", "dossiers/far-kite.toml", "--edition", "2021-01"]),
@@ -27,6 +27,7 @@ const PAGES: [(&str, &[&str]); 31] = [
     ("show-source", &["annex", "show", "M19A1", "--source"]),
     ("list", &["annex", "list"]),
     ("check", &["annex", "check"]),
+    ("diff", &["annex", "diff", "2020-01", "2022-01"]),
     ("check-list", &["annex", "check", "xa:K1", "--crosswalk"]),
     ("show-paragraph", &["annex", "show", "xa:k1B"]),
     ("show-paragraphs", &["annex", "show", "xa:K1"]),

@@ -1,0 +1,48 @@
+//! Which paragraphs catch which entries, as the files of the entries say: to be shown before it is used.
+
+use crate::axiom::Axiom;
+use mtcr_corpus::Corpus;
+use mtcr_corpus::corpus::NationalList;
+use mtcr_rules::EntryId;
+use std::collections::BTreeMap;
+
+/// An entry or paragraph, and those of the other law that are to catch it: places among the parts, and ids.
+pub(super) struct Link {
+    pub(super) from: (usize, EntryId),
+    pub(super) to: Vec<(usize, EntryId)>,
+}
+
+impl Link {
+    pub(super) fn axiom<'a>(&self) -> Axiom<'a> {
+        Axiom::Reaches { from: self.from.1, to: self.to.iter().map(|(_, entry)| *entry).collect() }
+    }
+}
+
+/// The links that the entries name, in both directions.
+pub(super) fn links(corpus: &Corpus, list: &NationalList, places: &[EntryId], entries: usize) -> Vec<Link> {
+    let names = corpus.vocabulary.entries();
+    let place: BTreeMap<EntryId, usize> = places.iter().enumerate().map(|(at, entry)| (*entry, at)).collect();
+    let mut links: Vec<Link> = Vec::new();
+    let mut back: BTreeMap<usize, Vec<(usize, EntryId)>> = BTreeMap::new();
+    for (at, entry) in places.iter().enumerate().take(entries) {
+        let codes = corpus.entry(*entry).into_iter().flat_map(|entry| &entry.national);
+        let codes = codes.filter(|(law, _)| *law == list.id).flat_map(|(_, codes)| codes);
+        let ranges = codes.filter_map(|code| names.range(code));
+        let mut to: Vec<(usize, EntryId)> = ranges
+            .flat_map(|range| names.ruled(range).collect::<Vec<_>>())
+            .filter(|paragraph| list.holds(*paragraph))
+            .filter_map(|paragraph| Some((*place.get(&paragraph)?, paragraph)))
+            .collect();
+        to.sort_unstable();
+        to.dedup();
+        for (paragraph, _) in &to {
+            back.entry(*paragraph).or_default().push((at, *entry));
+        }
+        if !to.is_empty() {
+            links.push(Link { from: (at, *entry), to });
+        }
+    }
+    let back = back.into_iter().filter_map(|(at, to)| Some(Link { from: (at, *places.get(at)?), to }));
+    links.extend(back.collect::<Vec<_>>());
+    links
+}

@@ -1,0 +1,167 @@
+//! Whether lists catch what the Annex catches, over a list of toys that shows every kind of answer.
+
+use crate::toys::{law_with, version};
+use mtcr_corpus::Corpus;
+use mtcr_proof::Why;
+use mtcr_proof::cover::{Cover, Row, cover};
+use mtcr_rules::EntryId;
+
+const TERMS: &str = r#"
+[[term]]
+id       = "far-kite"
+national = "'far kite'"
+annex    = "kites of 19.A.1"
+relation = "narrower"
+why      = "One says more than 300 km, the other 300 km and more."
+read-in  = ["toy-law 1"]
+word     = "far-kite"
+targets  = ["19.A.1"]
+
+[[term]]
+id       = "tail"
+national = "with a tail"
+annex    = "decorated with a tail"
+relation = "same"
+why      = "A tail is a tail."
+read-in  = ["toy-law 1"]
+
+[[term]]
+id       = "quick"
+national = "quick"
+annex    = "quick to fold"
+relation = "unclear"
+why      = "One text has no figure."
+read-in  = ["toy-law 1"]
+"#;
+
+fn paragraph(id: &str, rule: &str, rests_on: &str) -> String {
+    format!(
+        "id = \"{id}\"\nheading = \"Toy\"\nread-in = [\"toy-law 1\"]\nsummary = \"Toys.\"\n\
+         rests-on = [{rests_on}]\nrule = '''\n{rule}\n'''\n"
+    )
+}
+
+/// The crosswalk: each entry beside the paragraph of the same number.
+fn crosswalk() -> String {
+    let rows = (1..=8).map(|at| {
+        format!("[[entry]]\nid = \"19.A.{at}\"\nrow = [{{ list = \"xa\", id = \"1X00{at}\", basis = \"text\" }}]\n")
+    });
+    std::iter::once("item = 19\n".to_owned()).chain(rows).collect()
+}
+
+fn corpus() -> Corpus {
+    let uses = "[[use]]\nid = \"far-kite\"\nlabel = \"kite that flies more than 300 km\"\n";
+    law_with(
+        &[
+            ("19.A.1", version("2020-01", "class is kite and max-range >= 300 km", "")),
+            ("19.A.2", version("2020-01", "class is boat and max-payload >= 5 kg", "")),
+            ("19.A.3", version("2020-01", "class is plan and fit-for { 19.A.1 }", "")),
+            ("19.A.4", version("2020-01", "class is thing and made-for { 19.A.2 }", "")),
+            ("19.A.5", version("2020-01", "class is thing and made-for { 19.A.1 }", "")),
+            ("19.A.6", version("2020-01", "class is boat and decorations is tail", "")),
+            ("19.A.7", version("2020-01", "class is boat and foldable", "")),
+            (
+                "19.A.8",
+                version("2020-01", "class is boat and (max-range >= 9 km or made-for { 19.A.8 })", ""),
+            ),
+        ],
+        &[
+            ("crosswalk/item-19.toml", &crosswalk()),
+            ("national/xa/terms.toml", TERMS),
+            ("national/xa/vocabulary/uses.toml", uses),
+            ("national/xa/1X001.toml", &paragraph("1X001", "class is kite and max-range > 300 km", "")),
+            ("national/xa/1X002.toml", &paragraph("1X002", "class is boat and max-payload >= 4 kg", "")),
+            (
+                "national/xa/1X003.toml",
+                &paragraph("1X003", "class is plan and fit-for { far-kite }", "\"far-kite\""),
+            ),
+            ("national/xa/1X004.toml", &paragraph("1X004", "class is thing and made-for { 1X002 }", "")),
+            ("national/xa/1X005.toml", &paragraph("1X005", "class is thing and made-for { 1X001 }", "")),
+            (
+                "national/xa/1X006.toml",
+                &paragraph("1X006", "class is boat and decorations is tail", "\"tail\""),
+            ),
+            (
+                "national/xa/1X007.toml",
+                &paragraph(
+                    "1X007",
+                    "class is boat and foldable and unsettled \"quick to fold\"",
+                    "\"quick\"",
+                ),
+            ),
+            (
+                "national/xa/1X008.toml",
+                &paragraph("1X008", "class is boat and (max-range >= 8 km or made-for { 1X008 })", ""),
+            ),
+        ],
+    )
+}
+
+fn told(corpus: &Corpus, row: &Row) -> String {
+    let name = |entry: &EntryId| corpus.vocabulary.entries().name(*entry).to_owned();
+    let names = |entries: &[EntryId]| entries.iter().map(name).collect::<Vec<_>>().join(" ");
+    let list = corpus.list.as_ref().unwrap();
+    let terms =
+        |places: &[usize]| places.iter().map(|at| list.terms[*at].id.clone()).collect::<Vec<_>>().join(" ");
+    let found = match &row.cover {
+        Cover::Covered(rests) => {
+            let (paragraphs, reaches) = (names(&rests.paragraphs), names(&rests.reaches));
+            format!("covered by [{paragraphs}] terms [{}] reaches [{reaches}]", terms(&rests.terms))
+        }
+        Cover::NotCovered { witness, but_for } => {
+            let dossier = witness.product.to_string();
+            let lines: Vec<&str> =
+                dossier.lines().skip(1).filter(|line| !line.is_empty() && *line != "[facts]").collect();
+            let but_for = but_for.as_ref().map_or_else(String::new, |but_for| {
+                format!(" but for terms [{}] entries [{}]", terms(&but_for.terms), names(&but_for.entries))
+            });
+            format!("not covered{but_for}: {}", lines.join(", "))
+        }
+        Cover::Open(Why::Words(words)) => format!("open: {}", words.join("; ")),
+        Cover::Open(other) => format!("{other:?}"),
+    };
+    format!("{} {found}", name(&row.entry))
+}
+
+#[test]
+fn every_kind_of_answer() {
+    let corpus = corpus();
+    let rows = cover(&corpus, corpus.newest_edition().unwrap(), &|_| true).unwrap();
+    let told: Vec<String> = rows.iter().map(|row| told(&corpus, row)).collect();
+    assert_eq!(
+        told,
+        [
+            "19.A.1 not covered: class = [\"kite\"], not-class = [\"plan\"], max-range = \"300 km\", \
+             made-for = { no = [\"1X001\", \"1X002\"] }",
+            "19.A.2 covered by [1X002] terms [] reaches []",
+            "19.A.3 not covered but for terms [far-kite] entries []: class = [\"plan\"], \
+             not-class = [\"kite\", \"boat\"], made-for = { no = [\"1X001\", \"1X002\"] }, \
+             fit-for = { yes = [\"19.A.1\"], no = [\"far-kite\"] }",
+            "19.A.4 covered by [1X004] terms [] reaches [19.A.2]",
+            "19.A.5 not covered but for terms [] entries [19.A.1]: class = [\"thing\"], \
+             not-class = [\"kite\", \"boat\"], made-for = { yes = [\"19.A.1\"], no = [\"1X001\", \"1X002\"] }, \
+             fit-for = { no = [\"far-kite\"] }",
+            "19.A.6 covered by [1X006] terms [tail] reaches []",
+            "19.A.7 open: quick to fold",
+            "19.A.8 covered by [1X008] terms [] reaches [19.A.8]",
+        ],
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn a_system_of_exactly_300_km_is_no_missile_of_the_european_list() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let read = mtcr_corpus::files::read_folder(&folder, "data");
+    let corpus =
+        mtcr_corpus::corpus::compile_with(&read.source, "eu").unwrap_or_else(|report| panic!("{report}"));
+    let edition = corpus.newest_edition().unwrap();
+    let wanted = |entry: EntryId| ["4.C.2.c", "6.C.8"].contains(&corpus.vocabulary.entries().name(entry));
+    let rows = cover(&corpus, edition, &wanted).unwrap();
+    let told: Vec<String> = rows.iter().map(|row| told(&corpus, row)).collect();
+    assert_eq!(told[0], "4.C.2.c covered by [1C111.a.1] terms [particle-size] reaches []");
+    let start =
+        "6.C.8 not covered but for terms [missile-in-single-quotes] entries []: class = [\"maraging-steel\"]";
+    assert!(told[1].starts_with(start), "{told:#?}");
+    assert!(told[1].contains("no = [\"eu-missile\"]"), "{told:#?}");
+}
