@@ -3,6 +3,8 @@
 mod ask;
 mod check;
 mod controlled;
+mod coverage;
+mod coverage_page;
 mod determination;
 mod difference;
 mod entry;
@@ -24,6 +26,8 @@ pub use ask::{
     remark as ask_remark, since as ask_since, why as ask_why,
 };
 pub use check::check;
+pub use coverage::{coverage, coverage_table};
+pub use coverage_page::coverage_page;
 pub use determination::determination;
 pub use difference::difference;
 pub use entry::{entry, entry_source};
