@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod classification;
+mod coverage;
 mod determination;
 mod difference;
 mod edition;
@@ -20,6 +21,9 @@ pub use ask::{AnswerForm, OutcomeForm, SessionForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
+};
+pub use coverage::{
+    ButForForm, CoverageCountsForm, CoverageForm, CoveredEntryForm, ExplanationForm, NearestForm,
 };
 pub use determination::{
     BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
