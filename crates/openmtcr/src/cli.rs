@@ -4,6 +4,7 @@ mod annex;
 mod args;
 mod ask;
 mod classify;
+mod cover;
 mod decide;
 mod diff;
 mod new;
@@ -12,7 +13,7 @@ mod plot;
 mod registry;
 mod search;
 
-use args::{Arguments, Command};
+use args::{Annex, Arguments, Command, Format};
 use clap::{CommandFactory, Parser};
 use openmtcr::registry::Roll;
 use openmtcr::{Law, NoLaw};
@@ -33,6 +34,11 @@ pub(crate) fn run() -> ExitCode {
 type Ended = Result<Outcome, Outcome>;
 
 fn run_command(arguments: &Arguments) -> Ended {
+    let table = matches!(arguments.command, Command::Annex(Annex::Cover(_)));
+    if arguments.format == Format::Csv && !table {
+        complain("only `mtcr annex cover` writes a table; leave out `--format csv`");
+        return Err(Outcome::BadInput);
+    }
     match &arguments.command {
         Command::Classify(options) => classify::run(arguments, options),
         Command::Decide(options) => decide::run(arguments, options),

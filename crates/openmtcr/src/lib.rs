@@ -23,6 +23,7 @@ pub mod ask;
 mod bench;
 pub mod blank;
 pub mod check;
+pub mod coverage;
 pub mod crosswalk;
 pub mod decide;
 pub mod figure;

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod controlled;
+mod coverage;
 mod determination;
 mod difference;
 mod entry;
@@ -24,6 +25,7 @@ pub use ask::{
     remark as ask_remark, since as ask_since, why as ask_why,
 };
 pub use check::check;
+pub use coverage::{coverage, coverage_table};
 pub use determination::determination;
 pub use difference::difference;
 pub use entry::{entry, entry_source};

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod classification;
+mod coverage;
 mod determination;
 mod difference;
 mod edition;
@@ -21,6 +22,7 @@ pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, Hol
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
+pub use coverage::{ButForForm, CoverageCountsForm, CoverageForm, CoveredEntryForm, NearestForm};
 pub use determination::{
     BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
     GroundForm, LineForm, OverlayForm, RecordForm, TransferQuestionForm,

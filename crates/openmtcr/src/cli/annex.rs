@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
                 corpus.entries.iter().filter_map(|entry| EntryRowForm::of(corpus, entry, edition)).collect();
             match arguments.format {
                 Format::Json => out::print_json(&rows)?,
-                Format::Text => text::entries(&mut page, corpus, &rows),
+                Format::Text | Format::Csv => text::entries(&mut page, corpus, &rows),
             }
         }
         Annex::Vocabulary { name } => vocabulary(arguments, corpus, &mut page, name.as_deref())?,
@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             let editions: Vec<EditionForm> = corpus.editions.iter().map(EditionForm::from).collect();
             match arguments.format {
                 Format::Json => out::print_json(&editions)?,
-                Format::Text => text::editions(&mut page, &editions),
+                Format::Text | Format::Csv => text::editions(&mut page, &editions),
             }
         }
         Annex::Export { .. } => {
@@ -72,6 +72,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             return Ok(Outcome::Nothing);
         }
         Annex::Diff { from, to } => return super::diff::run(arguments, &law, page, from, to),
+        Annex::Cover(options) => return super::cover::run(arguments, &law, page, options),
         Annex::Check { .. } | Annex::Plot { .. } | Annex::Search(_) => {}
     }
     if arguments.format == Format::Text {
@@ -187,7 +188,7 @@ fn run_check(arguments: &Arguments, id: Option<&str>, crosswalk: bool) -> Ended 
     }
     match arguments.format {
         Format::Json => out::print_json(&CheckForm::from(&found))?,
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let mut page = Page::new();
             text::check(&mut page, &found, arguments.corpus.is_some(), crosswalk);
             out::print(page.text());

@@ -28,6 +28,8 @@ pub(crate) enum Format {
     Text,
     /// JSON
     Json,
+    /// A table with commas, for `annex cover`
+    Csv,
 }
 
 #[derive(Debug, Subcommand)]
@@ -185,6 +187,8 @@ pub(crate) enum Annex {
         /// The later edition
         to: String,
     },
+    /// Compare a national list with the Annex: what it catches, what slips through, what is open
+    Cover(Cover),
     /// Check the law: files, cases, and what the cases leave unshown
     Check {
         /// Show only what concerns entries at or below this id, or this provision: 9.A, G2.4, eu:1C111
@@ -229,6 +233,24 @@ pub(crate) enum Plot {
     },
     /// The editions of the Annex in time: when agreed, dated, published and in force
     Timeline,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Cover {
+    /// The national list: us, eu
+    pub(crate) list: String,
+    /// Only entries at or below these ids [default: all]
+    #[arg(value_name = "ID")]
+    pub(crate) entries: Vec<String>,
+    /// The edition of the Annex [default: the newest held]
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
+    /// Write the answer to this file [default: print it]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write each product that slips through to this folder, as a dossier
+    #[arg(long, value_name = "DIR")]
+    pub(crate) witness: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

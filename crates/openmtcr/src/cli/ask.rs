@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Ask) -> Ended {
     }
     // Of an answer in JSON nothing but the outcome stands on standard output.
     let show = |page: &Page| match arguments.format {
-        Format::Text => out::print(page.text()),
+        Format::Text | Format::Csv => out::print(page.text()),
         Format::Json => out::print_aside(page.text()),
     };
     show(&page);
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Ask) -> Ended {
     let found = interview.classification();
     match arguments.format {
         Format::Json => out::print_json(&outcome)?,
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let mut page = Page::new();
             text::rule_off(&mut page);
             text::product(&mut page, &found, "", Depth::Short);

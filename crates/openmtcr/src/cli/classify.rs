@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Classify) -> Ended {
     })?;
     let mut answer = match arguments.format {
         Format::Json => Answer::Json(ClassificationForm::new(&law, bench.choice)),
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let mut page = Page::new();
             text::top(&mut page, &law, bench.choice);
             Answer::Text(page, if options.explain { Depth::Whole } else { Depth::Short })

@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Decide) -> Ended {
         // The answer for one transfer is its own record.
         (Format::Json, [_], [one]) => out::print_json(one)?,
         (Format::Json, ..) => out::print_json(&answer)?,
-        (Format::Text, _, found) => {
+        (Format::Text | Format::Csv, _, found) => {
             let mut page = Page::new();
             for (at, form) in found.iter().enumerate() {
                 if at > 0 {
@@ -94,7 +94,7 @@ pub(super) fn say_replayed(arguments: &Arguments, shown: &str, found: &decide::R
     let form = ReplayForm::of(shown, found);
     match arguments.format {
         Format::Json => out::print_json(&form)?,
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let mut page = Page::new();
             text::replay(&mut page, &form.replay);
             out::print(page.text());

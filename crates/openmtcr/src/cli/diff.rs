@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, from: &str, 
     let form = EditionDiffForm::of(corpus, from, to, &found);
     match arguments.format {
         Format::Json => out::print_json(&form)?,
-        Format::Text => {
+        Format::Text | Format::Csv => {
             text::difference(&mut page, &form);
             out::print(page.text());
         }

@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, class: &str, edition: Option<&str>) -> 
         Format::Json => {
             out::print_json(&BlankForm { banner: law.banner(), class: class.to_owned(), dossier })?;
         }
-        Format::Text => out::print(&dossier),
+        Format::Text | Format::Csv => out::print(&dossier),
     }
     Ok(Outcome::Nothing)
 }
@@ -51,7 +51,7 @@ fn transfer(arguments: &Arguments, law: &Law) -> Ended {
     };
     match arguments.format {
         Format::Json => out::print_json(&BlankTransferForm { banner: law.banner(), transfer })?,
-        Format::Text => out::print(&transfer),
+        Format::Text | Format::Csv => out::print(&transfer),
     }
     Ok(Outcome::Nothing)
 }

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use mtcr_corpus::Report;
 use serde::Serialize;
 use std::io::Write;
+use std::path::Path;
 
 /// What a command ends with; of several the greatest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,16 +48,25 @@ pub(crate) fn print_bytes(bytes: &[u8]) {
 
 /// Prints an answer as JSON.
 pub(crate) fn print_json(form: &impl Serialize) -> Result<(), Outcome> {
-    match serde_json::to_string_pretty(form) {
-        Ok(text) => {
-            print_bytes(format!("{text}\n").as_bytes());
-            Ok(())
-        }
-        Err(error) => {
-            complain(&format!("the answer cannot be written as JSON: {error}"));
-            Err(Outcome::Refused)
-        }
-    }
+    print_bytes(json(form)?.as_bytes());
+    Ok(())
+}
+
+/// An answer as JSON.
+pub(crate) fn json(form: &impl Serialize) -> Result<String, Outcome> {
+    let text = serde_json::to_string_pretty(form).map_err(|error| {
+        complain(&format!("the answer cannot be written as JSON: {error}"));
+        Outcome::Refused
+    })?;
+    Ok(format!("{text}\n"))
+}
+
+/// Writes an answer to a file.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Outcome> {
+    std::fs::write(path, text).map_err(|error| {
+        complain(&format!("cannot write {}: {error}", path.display()));
+        Outcome::BadInput
+    })
 }
 
 /// Prints the problems of files.

@@ -20,10 +20,7 @@ pub(crate) fn run(arguments: &Arguments, kind: &Plot, output: Option<&Path>) -> 
     };
     match output {
         None => out::print_bytes(figure.as_bytes()),
-        Some(path) => std::fs::write(path, figure).map_err(|error| {
-            complain(&format!("cannot write {}: {error}", path.display()));
-            Outcome::BadInput
-        })?,
+        Some(path) => out::write(path, &figure)?,
     }
     Ok(outcome)
 }

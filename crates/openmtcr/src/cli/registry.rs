@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Registry) -> Ended {
 fn answer<F: Serialize>(arguments: &Arguments, form: &F, write: fn(&mut Page, &F), open: bool) -> Ended {
     match arguments.format {
         Format::Json => out::print_json(form)?,
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let mut page = Page::new();
             write(&mut page, form);
             out::print(page.text());

@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Search) -> Ended {
     let form = SearchForm::of(&law, edition, language, &text, &answer);
     match arguments.format {
         Format::Json => out::print_json(&form)?,
-        Format::Text => {
+        Format::Text | Format::Csv => {
             let mut page = Page::new();
             text::search(&mut page, &form);
             out::print(page.text());

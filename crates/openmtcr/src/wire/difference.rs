@@ -150,7 +150,7 @@ impl EffectForm {
 }
 
 /// Why a question stays open, in words.
-fn why_open(why: &Why) -> String {
+pub(super) fn why_open(why: &Why) -> String {
     match why {
         Why::Words(words) => format!("it depends on words that nobody has settled: {}", words.join("; ")),
         Why::Refused(report) => format!("every product found was refused: {}", report.trim()),

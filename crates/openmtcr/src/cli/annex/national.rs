@@ -15,7 +15,7 @@ pub(super) fn list(arguments: &Arguments, law: &Law, page: &mut Page, id: &str) 
     let Some(list) = &corpus.list else { return Ok(()) };
     match arguments.format {
         Format::Json => out::print_json(&NationalListForm::of(list)),
-        Format::Text => {
+        Format::Text | Format::Csv => {
             text::national_list(page, list);
             Ok(())
         }
@@ -55,7 +55,7 @@ pub(super) fn show(
         (Format::Text, None) if source => {
             found.iter().for_each(|paragraph| text::paragraph_source(page, paragraph));
         }
-        (Format::Text, exact) => {
+        (Format::Text | Format::Csv, exact) => {
             if let Some(paragraph) = exact {
                 text::paragraph(page, &corpus, list, paragraph);
             }
@@ -87,7 +87,7 @@ pub(super) fn crosswalk(
         found.iter().map(|row| CrosswalkRowForm::of(&law.corpus, &source, row)).collect();
     match arguments.format {
         Format::Json => out::print_json(&forms),
-        Format::Text => {
+        Format::Text | Format::Csv => {
             text::crosswalk(page, &forms);
             Ok(())
         }

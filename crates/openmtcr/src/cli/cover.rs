@@ -1,0 +1,66 @@
+//! `mtcr annex cover`: what a national list catches of the Annex.
+
+use super::annex::edition_of;
+use super::args::{Arguments, Cover, Format};
+use super::out::{self, Outcome, complain};
+use super::{Ended, no_law};
+use mtcr_rules::{EntryId, EntryRange};
+use openmtcr::text::{self, Page};
+use openmtcr::wire::CoverageForm;
+use openmtcr::{Law, name};
+use std::path::Path;
+
+pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, options: &Cover) -> Ended {
+    let edition = edition_of(&law.corpus, options.edition.as_deref())?;
+    let asked = asked(law, &options.entries)?;
+    let wanted = |entry: EntryId| asked.is_empty() || asked.iter().any(|range| range.contains(entry));
+    let found = law.coverage(&options.list, edition, &wanted).map_err(|wrong| no_law(&wrong))?;
+    let found = found.map_err(|fact| {
+        complain(&format!("two limits of `{fact}` are too close to tell apart"));
+        Outcome::Refused
+    })?;
+    let form = CoverageForm::of(&found);
+    let text = match arguments.format {
+        Format::Json => out::json(&form)?,
+        Format::Csv => text::coverage_table(&form),
+        Format::Text => {
+            text::coverage(&mut page, &form);
+            page.text().to_owned()
+        }
+    };
+    match &options.output {
+        Some(path) => out::write(path, &anstream::adapter::strip_str(&text).to_string())?,
+        None if arguments.format == Format::Text => out::print(&text),
+        None => out::print_bytes(text.as_bytes()),
+    }
+    if let Some(folder) = &options.witness {
+        witnesses(folder, &form)?;
+    }
+    let clean = form.counts.covered == form.counts.entries;
+    Ok(if clean { Outcome::Nothing } else { Outcome::Attention })
+}
+
+/// The entries that the command line names.
+fn asked(law: &Law, typed: &[String]) -> Result<Vec<EntryRange>, Outcome> {
+    let ranges = typed.iter().map(|typed| {
+        law.corpus.vocabulary.entries().range(&name::entry_id(typed)).ok_or_else(|| {
+            complain(&name::unknown_entry(&law.corpus, typed));
+            Outcome::BadInput
+        })
+    });
+    ranges.collect()
+}
+
+/// Writes each product that slips through as a dossier under the id of its entry.
+fn witnesses(folder: &Path, form: &CoverageForm) -> Result<(), Outcome> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        complain(&format!("cannot make {}: {error}", folder.display()));
+        Outcome::BadInput
+    })?;
+    for entry in &form.entries {
+        if let Some(witness) = &entry.witness {
+            out::write(&folder.join(format!("{}.toml", entry.id)), witness)?;
+        }
+    }
+    Ok(())
+}
