@@ -28,7 +28,7 @@ pub use entry::{
 };
 pub use guidelines::Guidelines;
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
-pub use national::{Meaning, NationalList, Paragraph, Term, list_cases};
+pub use national::{Explained, Meaning, NationalList, Paragraph, Term, list_cases};
 pub use registry::Registry;
 pub use synonyms::{EverydayWords, Spelling, Synonym};
 

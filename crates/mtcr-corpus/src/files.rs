@@ -12,11 +12,11 @@ use crate::problem::{Place, Problem, Report};
 use crate::reader::{LAW_FILE_BYTES, Reading, Sink, read_file, text_of_bytes};
 use crate::source::{
     AcceptedSource, ActivitySource, BoundSource, CasesSource, ClassSource, CrosswalkSource, DefinitionSource,
-    EditionSource, EntrySource, FactDeclaration, FileId, GuidelineCasesSource, GuidelineRuleSource,
-    GuidelinesSource, ItemSource, ListDeclaration, Located, MethodSource, NationalEntrySource,
-    NationalHeadSource, NationalListSource, NoteSource, OverlaySource, PurposeSource, RegistrySource,
-    SourceFile, SourceSource, Span, StateSource, SubstanceSource, SynonymSource, TableSource, TermSource,
-    UseSource, VocabularySource, read_cases,
+    EditionSource, EntrySource, ExplainedSource, FactDeclaration, FileId, GuidelineCasesSource,
+    GuidelineRuleSource, GuidelinesSource, ItemSource, ListDeclaration, Located, MethodSource,
+    NationalEntrySource, NationalHeadSource, NationalListSource, NoteSource, OverlaySource, PurposeSource,
+    RegistrySource, SourceFile, SourceSource, Span, StateSource, SubstanceSource, SynonymSource, TableSource,
+    TermSource, UseSource, VocabularySource, read_cases,
 };
 pub use kind::FileKind;
 pub(crate) use kind::in_list;
@@ -265,6 +265,7 @@ fn read_one(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mut Cor
         // These lie in folders of their own.
         FileKind::NationalList
         | FileKind::Terms
+        | FileKind::Explained
         | FileKind::NationalEntry
         | FileKind::NationalCases
         | FileKind::NationalClasses
@@ -283,6 +284,9 @@ fn read_national(kind: FileKind, relative: &str, reading: Reading<'_>, into: &mu
             }
         }
         FileKind::Terms => into.terms.extend(reading.document(TermSource::read_all).unwrap_or_default()),
+        FileKind::Explained => {
+            into.explained.extend(reading.document(ExplainedSource::read_all).unwrap_or_default());
+        }
         FileKind::NationalEntry => into.entries.extend(
             reading
                 .document(NationalEntrySource::read)

@@ -40,6 +40,6 @@ pub use corpus::{
 pub use problem::{Place, Problem, Report};
 pub use source::{
     CaseCategory, Category, DatePrecision, Expect, Mark, NoteKind, Precision, Relation, SourceKind,
-    StandingKind, TextStatus,
+    StandingKind, TextStatus, Uncovered,
 };
 pub use source::{FileId, Located, SourceFile, Span};

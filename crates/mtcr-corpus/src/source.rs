@@ -48,8 +48,8 @@ pub use item::ItemSource;
 pub use located::{Located, Span};
 pub(crate) use national::read_cases;
 pub use national::{
-    NationalEntrySource, NationalHeadSource, NationalListSource, ParagraphSource, RemarkOfListSource,
-    TermSource,
+    ExplainedSource, NationalEntrySource, NationalHeadSource, NationalListSource, ParagraphSource,
+    RemarkOfListSource, TermSource,
 };
 pub use note::NoteSource;
 pub use origin::ReadInSource;
@@ -73,5 +73,5 @@ pub use vocabulary::{
 };
 pub use words::{
     CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,
-    Precision, Relation, Role, RuleKind, SourceKind, StandingKind, TextStatus, Word,
+    Precision, Relation, Role, RuleKind, SourceKind, StandingKind, TextStatus, Uncovered, Word,
 };

@@ -6,8 +6,9 @@ pub use nearest::Nearest;
 
 use crate::Law;
 use mtcr_annex::{Classifier, EditionChoice};
+use mtcr_corpus::corpus::Explained;
 use mtcr_corpus::dossier::read_dossier;
-use mtcr_corpus::{Corpus, EditionId};
+use mtcr_corpus::{Corpus, EditionId, Uncovered};
 use mtcr_proof::cover::{Cover, Row, cover};
 use mtcr_rules::{EntryId, lies_below};
 
@@ -33,6 +34,24 @@ pub struct CoveredRow {
     pub beside_no_row: Vec<String>,
 }
 
+impl CoveredRow {
+    /// What the list says of the difference, where it says so of what was found.
+    #[must_use]
+    pub fn explained<'c>(&self, corpus: &'c Corpus) -> Option<&'c Explained> {
+        let explained = corpus.list.as_ref()?.explained(self.found.entry)?;
+        (uncovered(&self.found.cover) == Some(explained.verdict)).then_some(explained)
+    }
+}
+
+/// What can be explained of a finding.
+fn uncovered(cover: &Cover) -> Option<Uncovered> {
+    match cover {
+        Cover::Covered(_) => None,
+        Cover::NotCovered { .. } => Some(Uncovered::NotCovered),
+        Cover::Open(_) => Some(Uncovered::Open),
+    }
+}
+
 impl Coverage {
     /// Compares the entries that are wanted with the list that a law was compiled with.
     ///
@@ -48,6 +67,27 @@ impl Coverage {
         });
         let rows = rows.collect();
         Ok(Coverage { corpus, edition, rows })
+    }
+
+    /// Where explanations and findings part: entries not covered or open without one, and explanations of what is not
+    /// found; a sentence each, in the order of ids.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<String> {
+        let rows = self.rows.iter().filter_map(|row| {
+            let entry = self.corpus.vocabulary.entries().name(row.found.entry);
+            let found = uncovered(&row.found.cover).map_or("covered", Uncovered::as_str);
+            let said = self.corpus.list.as_ref()?.explained(row.found.entry);
+            match said {
+                Some(said) if said.verdict.as_str() != found => Some(format!(
+                    "{}: {entry} is explained as {} and found {found}",
+                    said.place,
+                    said.verdict.as_str()
+                )),
+                None if found != "covered" => Some(format!("{entry} is {found} and not explained")),
+                _ => None,
+            }
+        });
+        rows.collect()
     }
 }
 

@@ -22,7 +22,9 @@ pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, Hol
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
 };
-pub use coverage::{ButForForm, CoverageCountsForm, CoverageForm, CoveredEntryForm, NearestForm};
+pub use coverage::{
+    ButForForm, CoverageCountsForm, CoverageForm, CoveredEntryForm, ExplanationForm, NearestForm,
+};
 pub use determination::{
     BlockerForm, ChangeForm, DeterminationForm, DeterminationsForm, DutyForm, FactorForm, FileForm,
     GroundForm, LineForm, OverlayForm, RecordForm, TransferQuestionForm,

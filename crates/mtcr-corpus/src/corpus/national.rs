@@ -3,12 +3,13 @@
 
 mod cases;
 mod check;
+mod explained;
 mod link;
 mod terms;
 
 use super::{Cited, Doubt, Exclusion, Note};
 use crate::problem::Place;
-use crate::source::Relation;
+use crate::source::{Relation, Uncovered};
 pub use cases::list_cases;
 pub(super) use link::link;
 use mtcr_rules::{ClassId, EntryId, EntryRange, FactId, Rule, Target, UseId};
@@ -36,6 +37,8 @@ pub struct NationalList {
     pub digest: String,
     /// How its words stand to those of the Annex.
     pub terms: Vec<Term>,
+    /// Why it does not catch entries, in the order of entries.
+    pub explained: Vec<Explained>,
     /// The paragraphs in the order of their ids; their entry ids follow on those of the Annex.
     pub paragraphs: Vec<Paragraph>,
     /// The places of the paragraphs that have a rule, each after those it yields to.
@@ -108,6 +111,21 @@ pub struct Term {
     pub place: Place,
 }
 
+/// Why a list does not catch an entry, from the texts.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The entry of the Annex.
+    pub entry: EntryId,
+    /// What is explained.
+    pub verdict: Uncovered,
+    /// The difference in own words.
+    pub why: String,
+    /// The law read.
+    pub read_in: Vec<Cited>,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// A word that only the list has, and what it is measured by in the words of the Annex.
 #[derive(Clone, Debug)]
 pub enum Meaning {
@@ -124,6 +142,12 @@ impl NationalList {
     #[must_use]
     pub fn paragraph(&self, id: EntryId) -> Option<&Paragraph> {
         self.paragraphs.get(id.index().checked_sub(self.first)?)
+    }
+
+    /// Why an entry is not caught, where somebody has said.
+    #[must_use]
+    pub fn explained(&self, entry: EntryId) -> Option<&Explained> {
+        self.explained.iter().find(|explained| explained.entry == entry)
     }
 
     /// A paragraph by its id as printed.

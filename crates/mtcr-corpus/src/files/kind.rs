@@ -83,6 +83,8 @@ pub enum FileKind {
     NationalList,
     /// `national/eu/terms.toml`
     Terms,
+    /// `national/eu/explained.toml`
+    Explained,
     /// `national/eu/1C111.toml`
     NationalEntry,
     /// `national/eu/1C111.cases.toml`
@@ -136,9 +138,10 @@ const FILES: [(&str, FileKind); 20] = [
 ];
 
 /// Single files in the folder of each national list. Each may be accompanied by files for a topic.
-const NATIONAL: [(&str, FileKind); 5] = [
+const NATIONAL: [(&str, FileKind); 6] = [
     ("list.toml", FileKind::NationalList),
     ("terms.toml", FileKind::Terms),
+    ("explained.toml", FileKind::Explained),
     ("vocabulary/classes.toml", FileKind::NationalClasses),
     ("vocabulary/facts.toml", FileKind::NationalFacts),
     ("vocabulary/uses.toml", FileKind::NationalUses),

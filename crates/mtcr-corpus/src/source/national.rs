@@ -1,6 +1,7 @@
 //! The law of a state or union as a list of paragraphs in the language of the Annex: `national/eu/`.
 
 mod cases;
+mod explained;
 mod head;
 mod paragraph;
 mod term;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CasesSource, FileId, VocabularySource};
 pub(crate) use cases::read_cases;
+pub use explained::ExplainedSource;
 pub use head::{NationalHeadSource, RemarkOfListSource};
 pub use paragraph::{NationalEntrySource, ParagraphSource};
 pub use term::TermSource;
@@ -28,6 +30,8 @@ pub struct NationalListSource {
     pub entries: Vec<NationalEntrySource>,
     /// The words of the list beside those of the Annex.
     pub terms: Vec<TermSource>,
+    /// Why it does not catch entries.
+    pub explained: Vec<ExplainedSource>,
     /// The words that only this list has.
     pub vocabulary: VocabularySource,
     /// Examples, one document for each paragraph; they are not part of a blob.

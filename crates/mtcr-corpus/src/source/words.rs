@@ -245,6 +245,16 @@ words! {
 }
 
 words! {
+    /// What a national list does with an entry that it does not provably catch in full.
+    Uncovered {
+        /// Some product under the entry is under no paragraph.
+        NotCovered = "not-covered",
+        /// It cannot be said.
+        Open = "open",
+    }
+}
+
+words! {
     /// What sort of value a fact has.
     FactKind {
         /// One number with a unit.

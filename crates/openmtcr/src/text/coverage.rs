@@ -61,6 +61,7 @@ fn one(page: &mut Page, entry: &CoveredEntryForm) {
         "open" => {
             page.item(2, (Tone::Open, &label), Tone::Strong, heading);
             page.line(14, Tone::Plain, entry.why.as_deref().unwrap_or_default());
+            explanation(page, entry);
         }
         _ => not_covered(page, entry, &label),
     }
@@ -76,6 +77,14 @@ fn not_covered(page: &mut Page, entry: &CoveredEntryForm, label: &str) {
     if let Some(but_for) = &entry.but_for {
         page.item(14, (Tone::Faint, "but for   "), Tone::Plain, &but_for_words(but_for));
     }
+    explanation(page, entry);
+}
+
+fn explanation(page: &mut Page, entry: &CoveredEntryForm) {
+    if let Some(explanation) = &entry.explanation {
+        let text = format!("{} [{}]", explanation.why, explanation.read_in.join("; "));
+        page.item(14, (Tone::Faint, "because   "), Tone::Plain, &text);
+    }
 }
 
 /// What would have to be otherwise, in words.
@@ -90,7 +99,7 @@ fn but_for_words(but_for: &ButForForm) -> String {
 }
 
 /// The columns of the table.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "entry",
     "heading",
     "category",
@@ -101,7 +110,9 @@ const COLUMNS: [&str; 11] = [
     "witness",
     "nearest paragraph",
     "not met there",
-    "covered but for",
+    "covered but for or open because",
+    "explanation",
+    "read in",
 ];
 
 /// The table that a ministry can send: RFC 4180, one row for each entry.
@@ -122,6 +133,8 @@ pub fn coverage_table(form: &CoverageForm) -> String {
             nearest.map(|nearest| nearest.id.clone()).unwrap_or_default(),
             nearest.map(|nearest| nearest.lacks.join("; ")).unwrap_or_default(),
             entry.but_for.as_ref().map(but_for_words).or_else(|| entry.why.clone()).unwrap_or_default(),
+            entry.explanation.as_ref().map(|said| said.why.clone()).unwrap_or_default(),
+            entry.explanation.as_ref().map(|said| said.read_in.join("; ")).unwrap_or_default(),
         ]));
     }
     table

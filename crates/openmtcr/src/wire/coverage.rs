@@ -1,9 +1,10 @@
 //! What a national list catches of the Annex.
 
-use super::EntryRowForm;
 use super::difference::why_open;
+use super::{EntryRowForm, cited};
 use crate::coverage::{Coverage, CoveredRow, Nearest};
 use mtcr_corpus::Corpus;
+use mtcr_corpus::corpus::Explained;
 use mtcr_proof::cover::{ButFor, Cover};
 use mtcr_rules::EntryId;
 use serde::Serialize;
@@ -72,6 +73,9 @@ pub struct CoveredEntryForm {
     /// For `not-covered`: what would have to be otherwise, where no more than that stands in the way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub but_for: Option<ButForForm>,
+    /// For `not-covered` and `open`: the difference from the texts, in own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<ExplanationForm>,
     /// For `open`: which words cannot be compared, or what else keeps the answer open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
@@ -86,6 +90,15 @@ pub struct NearestForm {
     pub heading: String,
     /// The conditions that the product does not meet, or the exclusions that take it out.
     pub lacks: Vec<String>,
+}
+
+/// Why an entry is not covered, or open.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExplanationForm {
+    /// The difference in own words.
+    pub why: String,
+    /// The law that was read.
+    pub read_in: Vec<String>,
 }
 
 /// What would have to be otherwise for an entry to be covered.
@@ -149,6 +162,7 @@ impl CoveredEntryForm {
             witness: None,
             nearest: row.nearest.as_ref().map(NearestForm::of),
             but_for: None,
+            explanation: row.explained(corpus).map(ExplanationForm::of),
             why: None,
         };
         match &row.found.cover {
@@ -185,6 +199,12 @@ impl NearestForm {
             heading: nearest.heading.clone(),
             lacks: nearest.lacks.clone(),
         }
+    }
+}
+
+impl ExplanationForm {
+    fn of(explained: &Explained) -> Self {
+        ExplanationForm { why: explained.why.clone(), read_in: cited(&explained.read_in) }
     }
 }
 

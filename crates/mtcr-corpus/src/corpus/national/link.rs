@@ -1,6 +1,6 @@
 //! From the documents of a national list to checked paragraphs.
 
-use super::{NationalList, Paragraph, RemarkOfList, check, terms};
+use super::{NationalList, Paragraph, RemarkOfList, check, explained, terms};
 use crate::corpus::check::Checks;
 use crate::corpus::rules::RuleReader;
 use crate::corpus::texts::{self, optional};
@@ -79,6 +79,7 @@ pub(in crate::corpus) fn link(
         missing: head.missing.iter().map(|text| text.value.trim().to_owned()).collect(),
         notes,
         digest: list.digest.clone(),
+        explained: explained::link(list, first, &of_list, reader),
         order: order(&paragraphs, &own, checks),
         terms,
         paragraphs,
