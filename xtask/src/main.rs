@@ -2,6 +2,7 @@
 
 mod ask_quality;
 mod compare;
+mod coverage;
 mod data;
 mod layers;
 mod licences;
@@ -19,6 +20,7 @@ usage: cargo xtask COMMAND
   check-data       the law alone: problems, cases, coverage      [--corpus DIR]
   check-list LIST  one national list: problems, cases, coverage  [--corpus DIR]
   compare-sources  the law against the tables in xtask/facts     [--corpus DIR]
+  coverage [LIST]  pages and figures of what lists cover, explanations [--corpus DIR]
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
             Some(list) => national::check(&folder, Some(list)),
             None => Err(USAGE.to_owned()),
         },
+        Some("coverage") => coverage::run(&folder, args.get(1).map(String::as_str)),
         Some("compare-sources") => compare::run(&folder),
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),

@@ -1,6 +1,6 @@
 //! `test`: everything that must hold before a change lands, in the order in which a failure is cheapest to find.
 
-use crate::{ask_quality, compare, data, layers, licences, mutate};
+use crate::{ask_quality, compare, coverage, data, layers, licences, mutate};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use std::time::Instant;
 /// What a step is called, and what it does.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("layers", layers::run),
@@ -16,6 +16,7 @@ const STEPS: [Step; 10] = [
     ("law: problems, cases, coverage", || data::check(&folder())),
     ("law: against the tables of facts", || compare::run(&folder())),
     ("law: small changes are noticed", || mutate::run(&folder(), &[])),
+    ("law: what national lists cover", || coverage::run(&folder(), None)),
     ("interviews: questions for the examples", ask_quality::run),
     ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),

@@ -10,7 +10,7 @@ use mtcr_corpus::corpus::{Meaning, NationalList};
 use mtcr_corpus::{Corpus, EditionId, Relation};
 use mtcr_rules::EntryId;
 use reach::{Link, links};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a list does with one entry.
 #[derive(Clone, Debug)]
@@ -56,6 +56,9 @@ pub struct Row {
     pub entry: EntryId,
     /// The finding.
     pub cover: Cover,
+    /// Rows of the crosswalk that name paragraphs of the list under none of which a product under the entry can be:
+    /// what they name.
+    pub apart: Vec<String>,
 }
 
 /// Compares the entries of an edition that are wanted with the list that the corpus was compiled with; nothing without
@@ -65,6 +68,9 @@ pub struct Row {
 /// that is shown for all such entries together: of products that are not caught there would have to be one that is for
 /// none of the others.
 ///
+/// Every second entry is decided in a thread of its own, so that the same wanted entries have the same witnesses
+/// everywhere.
+///
 /// # Errors
 /// The name of a fact two of whose limits are too close to tell apart.
 pub fn cover(
@@ -73,10 +79,29 @@ pub fn cover(
     wanted: &dyn Fn(EntryId) -> bool,
 ) -> Result<Vec<Row>, String> {
     let Some(list) = &corpus.list else { return Ok(Vec::new()) };
-    Ok(Coverage::new(corpus, list, edition)?.rows(wanted))
+    let mut one = Coverage::new(corpus, list, edition)?;
+    let given = one.given();
+    let wanted: Vec<usize> =
+        (0..one.entries).filter(|at| one.places.get(*at).is_some_and(|entry| wanted(*entry))).collect();
+    let every_second = |first: usize| wanted.iter().copied().skip(first).step_by(2).collect::<Vec<_>>();
+    let (even, odd) = (every_second(0), every_second(1));
+    let mut rows = std::thread::scope(|scope| {
+        let other = scope.spawn(|| match odd.as_slice() {
+            [] => Ok::<_, String>(Vec::new()),
+            odd => Ok(Coverage::new(corpus, list, edition)?.rows(odd, &given)),
+        });
+        let rows = one.rows(&even, &given);
+        match other.join() {
+            Ok(others) => others.map(|others| [rows, others].concat()),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })?;
+    rows.sort_by_key(|row| row.entry);
+    Ok(rows)
 }
 
 struct Coverage<'a> {
+    corpus: &'a Corpus,
     list: &'a NationalList,
     prover: Prover<'a>,
     /// Entries with a rule, then paragraphs with a rule.
@@ -85,6 +110,16 @@ struct Coverage<'a> {
     /// The terms behind the first axioms: each as it is stated and, behind all of these, as meaning the same.
     terms: Vec<usize>,
     links: Vec<Link>,
+}
+
+/// Axioms by place.
+struct Given {
+    /// As the law stands: terms as stated, and the links that hold with them.
+    stated: Vec<usize>,
+    /// Were every term to mean the same: and the links that hold then.
+    same: Vec<usize>,
+    /// The same, and all links.
+    all: Vec<usize>,
 }
 
 impl<'a> Coverage<'a> {
@@ -114,31 +149,76 @@ impl<'a> Coverage<'a> {
         let links = links(corpus, list, &places, entries);
         axioms.extend(links.iter().map(Link::axiom));
         let prover = Prover::new(corpus, parts, &axioms)?;
-        Ok(Coverage { list, prover, places, entries, terms, links })
+        Ok(Coverage { corpus, list, prover, places, entries, terms, links })
     }
 
-    fn rows(mut self, wanted: &dyn Fn(EntryId) -> bool) -> Vec<Row> {
+    fn given(&mut self) -> Given {
+        let first = 2 * self.terms.len();
         let stated: Vec<usize> = (0..self.terms.len()).collect();
-        let same: Vec<usize> = (self.terms.len()..2 * self.terms.len()).collect();
-        let stated = self.with_links(&stated);
-        let same = self.with_links(&same);
-        let all: Vec<usize> = (self.terms.len()..2 * self.terms.len() + self.links.len()).collect();
-        let rows = (0..self.entries).filter_map(|at| {
-            let entry = self.places.get(at).copied().filter(|entry| wanted(*entry))?;
-            let cover = match self.prover.answer(&self.question(at, &stated)) {
-                Answer::Proved(used) => Cover::Covered(self.rests(&used)),
-                Answer::Open(why) => Cover::Open(why),
-                Answer::Witness(witness) => {
-                    let but_for = [&same, &all].into_iter().find_map(|axioms| {
-                        let used = self.prover.proved(&self.question(at, axioms))?;
-                        Some(self.but_for(&used, &same))
-                    });
-                    Cover::NotCovered { witness, but_for }
-                }
-            };
-            Some(Row { entry, cover })
+        let same: Vec<usize> = (self.terms.len()..first).collect();
+        let stated = self.with_links(&stated, &[]);
+        // A term that means the same is narrower and wider: what holds as stated holds then.
+        let same = self.with_links(&same, &stated);
+        Given { stated, same, all: (self.terms.len()..first + self.links.len()).collect() }
+    }
+
+    fn rows(&mut self, wanted: &[usize], given: &Given) -> Vec<Row> {
+        let rows = wanted.iter().filter_map(|at| {
+            let entry = self.places.get(*at).copied()?;
+            let cover = self.cover(*at, given);
+            Some(Row { entry, cover, apart: self.apart(*at, entry, given) })
         });
         rows.collect()
+    }
+
+    fn cover(&mut self, at: usize, given: &Given) -> Cover {
+        if let Some(used) = self.by_those_beside(at, &given.stated) {
+            return Cover::Covered(self.rests(&used));
+        }
+        match self.prover.answer(&self.question(at, &given.stated)) {
+            Answer::Proved(used) => Cover::Covered(self.rests(&used)),
+            Answer::Open(why) => Cover::Open(why),
+            Answer::Witness(witness) => {
+                let but_for = [&given.same, &given.all].into_iter().find_map(|axioms| {
+                    let used = match self.by_those_beside(at, axioms) {
+                        Some(used) => used,
+                        None => self.prover.proved(&self.question(at, axioms))?,
+                    };
+                    Some(self.but_for(&used, &given.same))
+                });
+                Cover::NotCovered { witness, but_for }
+            }
+        }
+    }
+
+    /// A proof by the paragraphs that the crosswalk puts beside an entry, which readers expect and which is found sooner.
+    fn by_those_beside(&mut self, at: usize, axioms: &[usize]) -> Option<Used> {
+        let link = self.links.iter().find(|link| link.from.0 == at)?;
+        let outside = link.to.iter().map(|(place, _)| *place).collect();
+        self.prover.proved(&Question { outside, ..self.question(at, axioms) })
+    }
+
+    /// Rows of the crosswalk whose paragraphs share no product with their entry.
+    fn apart(&mut self, at: usize, entry: EntryId, given: &Given) -> Vec<String> {
+        let crosswalk = &self.corpus.crosswalk;
+        let names = self.corpus.vocabulary.entries();
+        let of_list = crosswalk
+            .of_entry(entry)
+            .iter()
+            .filter(|row| crosswalk.list(row).is_some_and(|other| other.law == self.list.id));
+        let mut apart = Vec::new();
+        for row in of_list {
+            let Some(range) = names.range(&row.id) else { continue };
+            let held = self.places.iter().enumerate().skip(self.entries);
+            let inside: Vec<usize> =
+                held.filter(|(_, place)| range.contains(**place)).map(|(place, _)| place).collect();
+            let question =
+                Question { inside, with: vec![at], axioms: given.stated.clone(), ..Question::default() };
+            if !question.inside.is_empty() && self.prover.is_proved(&question) {
+                apart.push(row.id.clone());
+            }
+        }
+        apart
     }
 
     fn question(&self, at: usize, axioms: &[usize]) -> Question {
@@ -147,27 +227,44 @@ impl<'a> Coverage<'a> {
     }
 
     /// The links that hold together with some axioms: all are assumed, those that fail are left out, until none fails.
-    fn with_links(&mut self, axioms: &[usize]) -> Vec<usize> {
+    /// `standing` are axioms whose links are known to hold.
+    ///
+    /// A link is asked about again only when one that it was shown by is left out.
+    fn with_links(&mut self, axioms: &[usize], standing: &[usize]) -> Vec<usize> {
         let first = 2 * self.terms.len();
-        let mut kept: Vec<usize> = (0..self.links.len()).collect();
+        let mut kept: BTreeSet<usize> = (0..self.links.len()).collect();
+        let mut shown: BTreeMap<usize, Vec<usize>> =
+            standing.iter().filter_map(|at| Some((at.checked_sub(first)?, Vec::new()))).collect();
         loop {
             let given: Vec<usize> = axioms.iter().copied().chain(kept.iter().map(|at| first + at)).collect();
-            let before = kept.len();
-            kept.retain(|at| {
-                self.links.get(*at).is_some_and(|link| {
-                    let question = Question {
-                        inside: vec![link.from.0],
-                        outside: link.to.iter().map(|(place, _)| *place).collect(),
-                        axioms: given.clone(),
-                        ..Question::default()
-                    };
-                    self.prover.is_proved(&question)
-                })
-            });
-            if kept.len() == before {
+            let mut failed = Vec::new();
+            for at in kept.iter().filter(|at| !shown.contains_key(at)).copied().collect::<Vec<_>>() {
+                match self.link_rests_on(at, &given) {
+                    Some(used) => {
+                        let links = used.iter().filter_map(|axiom| axiom.checked_sub(first));
+                        drop(shown.insert(at, links.collect()));
+                    }
+                    None => failed.push(at),
+                }
+            }
+            if failed.is_empty() {
                 return given;
             }
+            kept.retain(|at| !failed.contains(at));
+            shown.retain(|_, used| used.iter().all(|link| kept.contains(link)));
         }
+    }
+
+    /// The axioms by which a link is shown.
+    fn link_rests_on(&mut self, at: usize, given: &[usize]) -> Option<Vec<usize>> {
+        let link = self.links.get(at)?;
+        let question = Question {
+            inside: vec![link.from.0],
+            outside: link.to.iter().map(|(place, _)| *place).collect(),
+            axioms: given.to_vec(),
+            ..Question::default()
+        };
+        self.prover.shown_by(&question)
     }
 
     fn entries_of(&self, used: &[usize]) -> Vec<EntryId> {

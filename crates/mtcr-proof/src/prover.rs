@@ -99,9 +99,16 @@ impl<'a> Prover<'a> {
 
     /// Whether no possible product answers a question, whatever unsettled words mean.
     pub fn is_proved(&mut self, question: &Question) -> bool {
+        self.shown_by(question).is_some()
+    }
+
+    /// Axioms that suffice to show that no possible product answers a question, by place; perhaps not all are needed.
+    pub(crate) fn shown_by(&mut self, question: &Question) -> Option<Vec<usize>> {
         let mut assumed = self.asked(question);
         assumed.extend(self.encoder.unsettled.values().map(|open| open.either));
-        self.encoder.solver.solve(&assumed).is_err()
+        let core: BTreeSet<Lit> = self.encoder.solver.solve(&assumed).err()?.into_iter().collect();
+        let used = |at: &usize| self.axioms.get(*at).is_some_and(|lit| core.contains(lit));
+        Some(question.axioms.iter().copied().filter(used).collect())
     }
 
     /// What shows that no possible product answers a question, whatever unsettled words mean; `None` where one may.

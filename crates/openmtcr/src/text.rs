@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod controlled;
 mod coverage;
+mod coverage_page;
 mod determination;
 mod difference;
 mod entry;
@@ -26,6 +27,7 @@ pub use ask::{
 };
 pub use check::check;
 pub use coverage::{coverage, coverage_table};
+pub use coverage_page::coverage_page;
 pub use determination::determination;
 pub use difference::difference;
 pub use entry::{entry, entry_source};

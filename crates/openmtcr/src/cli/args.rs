@@ -233,6 +233,14 @@ pub(crate) enum Plot {
     },
     /// The editions of the Annex in time: when agreed, dated, published and in force
     Timeline,
+    /// The entries of the Annex against a national list: covered, not covered, open
+    Coverage {
+        /// The national list: us, eu
+        list: String,
+        /// The edition of the Annex [default: the newest held]
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use super::annex::edition_of;
 use super::args::{Arguments, Cover, Format};
 use super::out::{self, Outcome, complain};
 use super::{Ended, no_law};
+use mtcr_corpus::EditionId;
 use mtcr_rules::{EntryId, EntryRange};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::CoverageForm;
@@ -14,12 +15,7 @@ pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, options: &Co
     let edition = edition_of(&law.corpus, options.edition.as_deref())?;
     let asked = asked(law, &options.entries)?;
     let wanted = |entry: EntryId| asked.is_empty() || asked.iter().any(|range| range.contains(entry));
-    let found = law.coverage(&options.list, edition, &wanted).map_err(|wrong| no_law(&wrong))?;
-    let found = found.map_err(|fact| {
-        complain(&format!("two limits of `{fact}` are too close to tell apart"));
-        Outcome::Refused
-    })?;
-    let form = CoverageForm::of(&found);
+    let form = found(law, &options.list, edition, &wanted)?;
     let text = match arguments.format {
         Format::Json => out::json(&form)?,
         Format::Csv => text::coverage_table(&form),
@@ -36,8 +32,27 @@ pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, options: &Co
     if let Some(folder) = &options.witness {
         witnesses(folder, &form)?;
     }
-    let clean = form.counts.covered == form.counts.entries;
-    Ok(if clean { Outcome::Nothing } else { Outcome::Attention })
+    Ok(outcome(&form))
+}
+
+/// What the list does with the entries that are wanted.
+pub(super) fn found(
+    law: &Law,
+    list: &str,
+    edition: EditionId,
+    wanted: &dyn Fn(EntryId) -> bool,
+) -> Result<CoverageForm, Outcome> {
+    let found = law.coverage(list, edition, wanted).map_err(|wrong| no_law(&wrong))?;
+    let found = found.map_err(|fact| {
+        complain(&format!("two limits of `{fact}` are too close to tell apart"));
+        Outcome::Refused
+    })?;
+    Ok(CoverageForm::of(&found))
+}
+
+/// Something to attend to where not every entry is covered.
+pub(super) fn outcome(form: &CoverageForm) -> Outcome {
+    if form.counts.covered == form.counts.entries { Outcome::Nothing } else { Outcome::Attention }
 }
 
 /// The entries that the command line names.

@@ -1,5 +1,6 @@
 //! `mtcr annex plot`: figures as SVG.
 
+use super::annex::edition_of;
 use super::args::{Arguments, Format, Plot};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
@@ -16,6 +17,7 @@ pub(crate) fn run(arguments: &Arguments, kind: &Plot, output: Option<&Path>) -> 
     let law = law(arguments)?;
     let (figure, outcome) = match kind {
         Plot::RangePayload { dossiers, edition } => range_payload(&law, dossiers, edition.as_deref())?,
+        Plot::Coverage { list, edition } => coverage(&law, list, edition.as_deref())?,
         Plot::Timeline => (figure::timeline(&law), Outcome::Nothing),
     };
     match output {
@@ -23,6 +25,14 @@ pub(crate) fn run(arguments: &Arguments, kind: &Plot, output: Option<&Path>) -> 
         Some(path) => out::write(path, &figure)?,
     }
     Ok(outcome)
+}
+
+fn coverage(law: &Law, list: &str, edition: Option<&str>) -> Result<(String, Outcome), Outcome> {
+    let edition = edition_of(&law.corpus, edition)?;
+    let form = super::cover::found(law, list, edition, &|_| true)?;
+    let notices: Vec<String> = law.banner().into_iter().collect();
+    let figure = figure::coverage(&form.title, &form.edition, &notices, &form.figure_rows());
+    Ok((figure, super::cover::outcome(&form)))
 }
 
 fn range_payload(law: &Law, paths: &[PathBuf], edition: Option<&str>) -> Result<(String, Outcome), Outcome> {

@@ -34,6 +34,7 @@ pub fn coverage(page: &mut Page, form: &CoverageForm) {
             one(page, entry);
         }
     }
+    conflicts(page, &form.entries);
     page.gap();
     page.line(
         0,
@@ -53,10 +54,6 @@ fn one(page: &mut Page, entry: &CoveredEntryForm) {
                 }
             }
             page.item(2, (Tone::Calm, &label), Tone::Plain, &text);
-            if !entry.beside_no_row.is_empty() {
-                let text = format!("no row of the crosswalk names {}", entry.beside_no_row.join(", "));
-                page.item(14, (Tone::Open, ""), Tone::Open, &text);
-            }
         }
         "open" => {
             page.item(2, (Tone::Open, &label), Tone::Strong, heading);
@@ -64,6 +61,24 @@ fn one(page: &mut Page, entry: &CoveredEntryForm) {
             explanation(page, entry);
         }
         _ => not_covered(page, entry, &label),
+    }
+}
+
+/// Where crosswalk and proofs part.
+fn conflicts(page: &mut Page, entries: &[CoveredEntryForm]) {
+    let apart = entries.iter().filter(|entry| !entry.apart.is_empty());
+    let apart = apart.map(|entry| (entry, "shares no product with ", &entry.apart));
+    let unnamed = entries.iter().filter(|entry| !entry.beside_no_row.is_empty());
+    let unnamed = unnamed.map(|entry| (entry, "needs, without a row of its own, ", &entry.beside_no_row));
+    let told: Vec<_> = apart.chain(unnamed).collect();
+    if told.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(0, Tone::Strong, "Crosswalk");
+    for (entry, what, ids) in told {
+        let label = format!("{:<12}", entry.id);
+        page.item(2, (Tone::Open, &label), Tone::Plain, &format!("{what}{}", ids.join(", ")));
     }
 }
 
@@ -88,7 +103,7 @@ fn explanation(page: &mut Page, entry: &CoveredEntryForm) {
 }
 
 /// What would have to be otherwise, in words.
-fn but_for_words(but_for: &ButForForm) -> String {
+pub(super) fn but_for_words(but_for: &ButForForm) -> String {
     let parts = [("the same meaning of ", &but_for.terms), ("full coverage of ", &but_for.entries)];
     let said: Vec<String> = parts
         .into_iter()

@@ -3,6 +3,7 @@
 use super::difference::why_open;
 use super::{EntryRowForm, cited};
 use crate::coverage::{Coverage, CoveredRow, Nearest};
+use crate::figure::{CoverRow, CoverVerdict};
 use mtcr_corpus::Corpus;
 use mtcr_corpus::corpus::Explained;
 use mtcr_proof::cover::{ButFor, Cover};
@@ -64,6 +65,8 @@ pub struct CoveredEntryForm {
     pub reaches: Vec<String>,
     /// For `covered`: those paragraphs that no row of the crosswalk puts beside the entry.
     pub beside_no_row: Vec<String>,
+    /// Rows of the crosswalk whose paragraphs share no product with the entry, as they name them.
+    pub apart: Vec<String>,
     /// For `not-covered`: a product under the entry and under no paragraph, as a dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub witness: Option<String>,
@@ -131,6 +134,14 @@ impl CoverageForm {
     }
 }
 
+impl CoverageForm {
+    /// The entries as the matrix draws them.
+    #[must_use]
+    pub fn figure_rows(&self) -> Vec<CoverRow> {
+        self.entries.iter().map(CoveredEntryForm::figure_row).collect()
+    }
+}
+
 impl CoverageCountsForm {
     fn of(entries: &[CoveredEntryForm]) -> Self {
         let count = |verdict| entries.iter().filter(|entry| entry.verdict == verdict).count();
@@ -159,6 +170,7 @@ impl CoveredEntryForm {
             terms: Vec::new(),
             reaches: Vec::new(),
             beside_no_row: row.beside_no_row.clone(),
+            apart: row.found.apart.clone(),
             witness: None,
             nearest: row.nearest.as_ref().map(NearestForm::of),
             but_for: None,
@@ -180,6 +192,21 @@ impl CoveredEntryForm {
             Cover::Open(why) => form.why = Some(why_open(why)),
         }
         form
+    }
+
+    fn figure_row(&self) -> CoverRow {
+        let nearest = || Some(format!("{} does not reach it", self.nearest.as_ref()?.id));
+        let said = self.explanation.as_ref().map(|said| said.why.clone());
+        let words = said.or_else(|| self.why.clone()).or_else(nearest);
+        CoverRow {
+            entry: self.id.clone(),
+            verdict: match self.verdict {
+                "covered" => CoverVerdict::Covered,
+                "not-covered" => CoverVerdict::NotCovered,
+                _ => CoverVerdict::Open,
+            },
+            words: words.filter(|_| self.verdict != "covered").unwrap_or_default(),
+        }
     }
 
     /// The witness in one line: what the dossier says without its name, line by line.
