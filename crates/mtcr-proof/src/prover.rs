@@ -134,6 +134,7 @@ impl<'a> Prover<'a> {
         let open = self.encoder.unsettled.values();
         assumed.extend(open.flat_map(|open| [!open.pair.sure, open.pair.possible]));
         let mut refused = String::new();
+        let mut sparse = false;
         for _ in 0..MOST_REFUSED {
             let model = match self.encoder.solver.solve_least(&assumed) {
                 Ok(model) => model,
@@ -154,12 +155,32 @@ impl<'a> Prover<'a> {
                     self.block(turn, &model);
                     refused = report;
                 }
+                // What a product is needlessly said to be for can leave a paragraph open; saying less of it may not.
+                Found::Otherwise(_) if !sparse => {
+                    sparse = true;
+                    let said: Vec<Lit> =
+                        self.scope.serving.lits().chain(self.scope.purposes.lits()).map(|lit| !lit).collect();
+                    assumed = self.fewer(assumed, said);
+                }
                 Found::Otherwise(what) => {
                     return Answer::Open(Why::Disagreement(format!("{what}\n{product}")));
                 }
             }
         }
         Answer::Open(Why::Refused(refused))
+    }
+
+    /// Some assumptions with as many others as hold together with them.
+    fn fewer(&mut self, assumed: Vec<Lit>, mut others: Vec<Lit>) -> Vec<Lit> {
+        loop {
+            let all: Vec<Lit> = assumed.iter().chain(&others).copied().collect();
+            let Err(core) = self.encoder.solver.solve(&all) else { return all };
+            let before = others.len();
+            others.retain(|lit| !core.contains(lit));
+            if others.len() == before {
+                return assumed;
+            }
+        }
     }
 
     /// The product with no more than the answer needs: first what a proof of the answer from the model uses, then piece

@@ -25,16 +25,33 @@ pub(super) fn links(corpus: &Corpus, list: &NationalList, places: &[EntryId], en
     let mut links: Vec<Link> = Vec::new();
     let mut back: BTreeMap<usize, Vec<(usize, EntryId)>> = BTreeMap::new();
     for (at, entry) in places.iter().enumerate().take(entries) {
+        let found = |codes: &mut dyn Iterator<Item = &str>| {
+            let ranges = codes.filter_map(|code| names.range(code));
+            let mut to: Vec<(usize, EntryId)> = ranges
+                .flat_map(|range| names.ruled(range).collect::<Vec<_>>())
+                .filter(|paragraph| list.holds(*paragraph))
+                .filter_map(|paragraph| Some((*place.get(&paragraph)?, paragraph)))
+                .collect();
+            to.sort_unstable();
+            to.dedup();
+            to
+        };
         let codes = corpus.entry(*entry).into_iter().flat_map(|entry| &entry.national);
-        let codes = codes.filter(|(law, _)| *law == list.id).flat_map(|(_, codes)| codes);
-        let ranges = codes.filter_map(|code| names.range(code));
-        let mut to: Vec<(usize, EntryId)> = ranges
-            .flat_map(|range| names.ruled(range).collect::<Vec<_>>())
-            .filter(|paragraph| list.holds(*paragraph))
-            .filter_map(|paragraph| Some((*place.get(&paragraph)?, paragraph)))
-            .collect();
-        to.sort_unstable();
-        to.dedup();
+        let mut codes =
+            codes.filter(|(law, _)| *law == list.id).flat_map(|(_, codes)| codes).map(String::as_str);
+        let to = found(&mut codes);
+        // A law may be several lists, and one of them alone may catch the entry: the link to all together says less.
+        let rows = corpus.crosswalk.rows.iter().filter(|row| row.entry == *entry);
+        let mut lists: Vec<usize> = rows.clone().map(|row| row.list).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        for one in lists {
+            let mut codes = rows.clone().filter(|row| row.list == one).map(|row| row.id.as_str());
+            let part = found(&mut codes);
+            if !part.is_empty() && part != to {
+                links.push(Link { from: (at, *entry), to: part });
+            }
+        }
         for (paragraph, _) in &to {
             back.entry(*paragraph).or_default().push((at, *entry));
         }
