@@ -77,7 +77,7 @@ fn put(
 ) {
     let transfer = inquiry.transfer;
     match name {
-        "entries" => sheet.evidence.extend(entries(products, found)),
+        "entries" => sheet.evidence.extend(entries(inquiry, products, found)),
         "near-misses" => sheet.evidence.extend(near_misses(inquiry, products)),
         "destination" => match person(&transfer.destination) {
             Some(text) => sheet.evidence.push(format!("destination: {text}")),
@@ -141,20 +141,13 @@ fn of_vocabulary(
     }
 }
 
-fn entries(products: &Products<'_>, found: &[(LineScene, Walk<'_>)]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (product, (scene, _)) in products.lines.iter().zip(found) {
-        let categories: Vec<&str> = names::CATEGORIES
-            .iter()
-            .zip(scene.possible)
-            .filter(|(_, possible)| *possible)
-            .map(|(word, _)| *word)
-            .collect();
-        let under: Vec<&str> = product.controlled().map(|finding| finding.entry.name.as_str()).collect();
-        let under = if under.is_empty() { String::new() } else { format!(", under {}", under.join(", ")) };
-        lines.push(format!("{}: {}{under}", product.dossier.name, categories.join(" or ")));
-    }
-    lines
+fn entries(inquiry: &Inquiry<'_>, products: &Products<'_>, found: &[(LineScene, Walk<'_>)]) -> Vec<String> {
+    let category = inquiry.corpus.guidelines.vocabulary.find_fact(names::CATEGORY);
+    let lines = products.lines.iter().zip(found).filter_map(|(product, (scene, _))| {
+        let category = Seen { inquiry, line: scene }.fact(category?);
+        Some(format!("{}; {category}", product.dossier.name))
+    });
+    lines.collect()
 }
 
 fn near_misses(inquiry: &Inquiry<'_>, products: &Products<'_>) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::{members, names, record};
 use mtcr_annex::{CategoryRange, Classification, Inclusion, NearMiss};
 use mtcr_corpus::Category;
 use mtcr_corpus::source::RuleKind;
-use mtcr_rules::{Dossier, FactId, Judged, Scene, Truth, Value};
+use mtcr_rules::{Dossier, FactId, Judged, Members, Scene, Truth, Value};
 
 /// What is read off the products of a transfer once.
 pub(crate) struct Products<'a> {
@@ -72,7 +72,7 @@ impl LineScene {
         let shown = |needs: &[String]| {
             needs.iter().all(|need| words.find_fact(need).is_some_and(|fact| given.contains(&fact)))
         };
-        let mut product = vec![(found.dossier.name.clone(), seen(inquiry, found))];
+        let mut product = vec![(known(found), seen(inquiry, found))];
         contained(inquiry, found, &mut product);
         let described = products.described.get(at).and_then(Option::as_ref);
         let graver =
@@ -81,22 +81,23 @@ impl LineScene {
             // What either reading leaves possible remains possible: the description counts as open.
             let mut open = other.judged().clone();
             take_off(&mut open, Truth::Unknown);
-            product.push((format!("{} as described", other.dossier.name), open));
+            product.push((Dossier::new(format!("{} as described", other.dossier.name)), open));
         }
         let main = product.first().map(|(_, judged)| judged.clone()).unwrap_or_default();
         conflicts.extend(members::fill(inquiry, &main, &mut dossier));
         let beside =
             products.lines.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
-        let named = |found: &Classification<'_>| (found.dossier.name.clone(), seen(inquiry, found));
+        let named = |found: &Classification<'_>| (known(found), seen(inquiry, found));
         let mut judged = Judged::default();
-        let put = |judged: &mut Judged, name: &str, members: Vec<(String, Judged)>, dossier: &mut Dossier| {
-            if let Some(list) = words.find_list(name) {
-                let (titles, truths): (Vec<String>, Vec<Judged>) = members.into_iter().unzip();
-                dossier.set_list(list, record::named(titles.into_iter()));
-                judged.members.retain(|(known, _)| *known != list);
-                judged.members.push((list, truths));
-            }
-        };
+        let put =
+            |judged: &mut Judged, name: &str, members: Vec<(Dossier, Judged)>, dossier: &mut Dossier| {
+                if let Some(list) = words.find_list(name) {
+                    let (members, truths): (Vec<Dossier>, Vec<Judged>) = members.into_iter().unzip();
+                    dossier.set_list(list, Members { complete: true, members });
+                    judged.members.retain(|(known, _)| *known != list);
+                    judged.members.push((list, truths));
+                }
+            };
         put(&mut judged, names::BESIDE, beside.map(named).collect(), &mut dossier);
         put(&mut judged, names::EARLIER, products.earlier.iter().map(named).collect(), &mut dossier);
         put(&mut judged, names::PRODUCT, product.clone(), &mut dossier);
@@ -191,6 +192,13 @@ fn seen(inquiry: &Inquiry<'_>, found: &Classification<'_>) -> Judged {
     if is_trusted(inquiry, found) { found.judged().clone() } else { Judged::default() }
 }
 
+/// A product by its name and what is asserted of it; rules see what is judged of it.
+fn known(found: &Classification<'_>) -> Dossier {
+    let mut known = Dossier::new(found.dossier.name.clone());
+    known.assertion.clone_from(&found.dossier.assertion);
+    known
+}
+
 /// Takes a product off its entries as far as it is released.
 fn take_off(judged: &mut Judged, released: Truth) {
     if !released.is_false() {
@@ -202,10 +210,10 @@ fn take_off(judged: &mut Judged, released: Truth) {
 }
 
 /// Everything in a product, however deep.
-fn contained(inquiry: &Inquiry<'_>, found: &Classification<'_>, product: &mut Vec<(String, Judged)>) {
+fn contained(inquiry: &Inquiry<'_>, found: &Classification<'_>, product: &mut Vec<(Dossier, Judged)>) {
     let list = found.classifier().corpus().vocabulary.contains_list();
     for part in found.related.iter().filter(|(id, _)| Some(*id) == list).flat_map(|(_, parts)| parts) {
-        product.push((part.dossier.name.clone(), seen(inquiry, part)));
+        product.push((known(part), seen(inquiry, part)));
         contained(inquiry, part, product);
     }
 }

@@ -1,12 +1,14 @@
 //! Why a provision holds or may hold: the facts that decide it, in words.
 
+mod members;
+
 use crate::determination::{Ground, Inquiry};
 use crate::line::LineScene;
 use crate::names;
 use crate::walk::Step;
 use mtcr_annex::Classification;
 use mtcr_corpus::source::Mark;
-use mtcr_rules::{Dossier, FactId, FactKind, Holds, ListId, Rule, Test, Truth, Value};
+use mtcr_rules::{Assertion, Dossier, FactId, FactKind, ListId, Rule, Test, Truth, Value};
 
 /// A line seen in an inquiry.
 pub(crate) struct Seen<'s, 'a> {
@@ -77,24 +79,27 @@ impl Seen<'_, '_> {
         let Some(fact) = self.inquiry.corpus.guidelines.vocabulary.fact(id) else {
             return String::new();
         };
-        let labels = |bits: u64| -> Vec<String> {
-            let known = fact.decl.values.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
-            known.map(|(_, value)| value.label.clone()).collect()
-        };
         match (dossier.value(id), &fact.kind) {
             (None, _) => "not known".to_owned(),
             (Some(Value::Flag(true)), _) => "yes".to_owned(),
             (Some(Value::Flag(false)), _) => "no".to_owned(),
             (Some(Value::Word(bits)), FactKind::Word) => {
-                let named = labels(*bits);
+                let named = self.labels(id, *bits);
                 if named.is_empty() { "other".to_owned() } else { named.join(" or ") }
             }
             (Some(Value::Words { yes, .. }), _) => {
-                let named = labels(*yes);
+                let named = self.labels(id, *yes);
                 if named.is_empty() { "none".to_owned() } else { named.join(", ") }
             }
             (Some(_), _) => dossier.stated(id).map_or_else(String::new, |stated| stated.text.clone()),
         }
+    }
+
+    /// The labels of some values of a fact.
+    fn labels(&self, id: FactId, bits: u64) -> Vec<String> {
+        let fact = self.inquiry.corpus.guidelines.vocabulary.fact(id);
+        let values = fact.into_iter().flat_map(|fact| fact.decl.values.iter().enumerate());
+        values.filter(|(at, _)| bits >> at & 1 == 1).map(|(_, value)| value.label.clone()).collect()
     }
 
     /// The entries that the product itself is under, for the category.
@@ -102,16 +107,23 @@ impl Seen<'_, '_> {
         let corpus = self.inquiry.corpus;
         let entries = corpus.vocabulary.entries();
         let list = corpus.guidelines.vocabulary.find_list(names::PRODUCT);
-        let Some(judged) = list.and_then(|list| self.line.judged.of(list).first()) else {
+        let product = list.and_then(|list| {
+            Some((self.line.dossier.list(list)?.members.first()?, self.line.judged.of(list).first()?))
+        });
+        let Some((product, judged)) = product else {
             return String::new();
         };
-        let mut found: Vec<String> =
-            judged.asserted.iter().map(|range| format!("{} as asserted", entries.prefix(*range))).collect();
-        if found.is_empty() {
-            let held = entries.iter().filter(|(entry, _)| judged.truth(*entry).is_true());
-            found.extend(held.map(|(_, name)| name.to_owned()));
+        let asserted: Vec<String> = judged.asserted.iter().map(|range| entries.prefix(*range)).collect();
+        let by = asserted_by(product.assertion.as_ref());
+        if !asserted.is_empty() {
+            return format!(", under {} as asserted{by}", asserted.join(", "));
         }
-        if found.is_empty() { String::new() } else { format!(", under {}", found.join(", ")) }
+        if product.assertion.as_ref().is_some_and(|assertion| assertion.entries.is_empty()) {
+            return format!(", asserted to be outside the Annex{by}");
+        }
+        let held = entries.iter().filter(|(entry, _)| judged.truth(*entry).is_true());
+        let held: Vec<&str> = held.map(|(_, name)| name).collect();
+        if held.is_empty() { String::new() } else { format!(", under {}", held.join(", ")) }
     }
 
     /// Every fact of the line itself, by name.
@@ -125,140 +137,12 @@ impl Seen<'_, '_> {
         all.sort();
         all
     }
+}
 
-    /// What a condition on a list rests on.
-    fn list(&self, list: ListId, inner: &Rule) -> Vec<String> {
-        let guidelines = &self.inquiry.corpus.guidelines;
-        let Some(declared) = guidelines.vocabulary.list(list) else {
-            return Vec::new();
-        };
-        let members = self.line.dossier.list(list).map_or(&[][..], |members| members.members.as_slice());
-        if declared.decl.holds == Holds::Dossiers {
-            return self.entries(list, inner);
-        }
-        if members.is_empty() {
-            let absent = guidelines.recorded(Some(list), None);
-            return vec![
-                absent.map_or_else(|| format!("no {}", declared.decl.id), |recorded| recorded.absent.clone()),
-            ];
-        }
-        let scene = self.line.scene(self.inquiry);
-        let mut found: Vec<String> = Vec::new();
-        for (at, member) in members.iter().enumerate() {
-            let truth = scene.member(list, at, member).truth(inner);
-            let held = match truth {
-                Truth::True => "meets",
-                Truth::Unknown => "may meet",
-                Truth::False => "does not meet",
-            };
-            let who = self.detail(list, at);
-            found.push(format!("{} {}{who} {held}: {}", declared.decl.id, at + 1, inner.text()));
-        }
-        found
-    }
-
-    fn detail(&self, list: ListId, at: usize) -> String {
-        let details = self.inquiry.transfer.details.iter().find(|(id, _)| *id == list);
-        let Some(detail) = details.and_then(|(_, details)| details.get(at)) else {
-            return String::new();
-        };
-        let given = detail.given.map(|day| format!("of {day}")).unwrap_or_default();
-        let parts: Vec<&str> = [detail.name.as_str(), detail.reference.as_str(), given.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
-    }
-
-    /// Which entries of a reference a related product is or may be under.
-    fn entries(&self, list: ListId, inner: &Rule) -> Vec<String> {
-        let corpus = self.inquiry.corpus;
-        let entries = corpus.vocabulary.entries();
-        let members = self.line.dossier.list(list).map_or(&[][..], |members| members.members.as_slice());
-        let mut ranges = Vec::new();
-        inner.walk(&mut |node| {
-            if let Test::SpecifiedIn(named) = &node.test {
-                ranges.extend(named.iter().copied());
-            }
-        });
-        let mut found = Vec::new();
-        for (member, judged) in members.iter().zip(self.line.judged.of(list)) {
-            for range in &ranges {
-                for asserted in judged.asserted.iter().filter(|asserted| range.covers(**asserted)) {
-                    found.push(format!(
-                        "{} is asserted to be under {}",
-                        member.name,
-                        entries.prefix(*asserted)
-                    ));
-                }
-                if judged.asserted.iter().any(|asserted| range.covers(*asserted)) {
-                    continue;
-                }
-                for entry in entries.ruled(*range) {
-                    match judged.truth(entry) {
-                        Truth::True => {
-                            found.push(format!(
-                                "{} is controlled under {}",
-                                member.name,
-                                entries.name(entry)
-                            ));
-                        }
-                        Truth::Unknown => {
-                            found.push(format!(
-                                "{} may be controlled under {}",
-                                member.name,
-                                entries.name(entry)
-                            ));
-                        }
-                        Truth::False => {}
-                    }
-                }
-            }
-        }
-        const MOST: usize = 6;
-        if found.len() > MOST {
-            let more = found.len() - MOST;
-            found.truncate(MOST);
-            found.push(format!("and {more} more"));
-        }
-        found
-    }
-
-    /// What is said of a list, for the sheet of factors.
-    pub(crate) fn members(&self, list: ListId) -> Vec<String> {
-        let guidelines = &self.inquiry.corpus.guidelines;
-        let Some(declared) = guidelines.vocabulary.list(list) else {
-            return Vec::new();
-        };
-        let members = self.line.dossier.list(list).map_or(&[][..], |members| members.members.as_slice());
-        if members.is_empty() {
-            return guidelines
-                .recorded(Some(list), None)
-                .map(|recorded| recorded.absent.clone())
-                .into_iter()
-                .collect();
-        }
-        if declared.decl.holds == Holds::Dossiers {
-            return members.iter().map(|member| member.name.clone()).collect();
-        }
-        members
-            .iter()
-            .enumerate()
-            .map(|(at, member)| {
-                let facts: Vec<String> = member
-                    .facts()
-                    .filter(|(id, _)| {
-                        guidelines.recorded(Some(list), Some(*id)).is_none() || member.stated(*id).is_some()
-                    })
-                    .map(|(id, _)| {
-                        let name = guidelines.vocabulary.fact(id).map_or("", |fact| fact.name.as_str());
-                        format!("{} {}", name.replace('-', " "), self.value(member, id))
-                    })
-                    .collect();
-                format!("{} {}{}: {}", declared.decl.id, at + 1, self.detail(list, at), facts.join("; "))
-            })
-            .collect()
-    }
+/// ` by the exporter`, for what is asserted.
+fn asserted_by(assertion: Option<&Assertion>) -> String {
+    let by = assertion.map(|assertion| assertion.by.as_str()).filter(|by| !by.is_empty());
+    by.map_or_else(String::new, |by| format!(" by {by}"))
 }
 
 /// The places of the predicates that decide a node: of `and` those that keep it where it is, of `or` likewise.
@@ -289,7 +173,8 @@ pub(crate) fn allowances(found: &Classification<'_>, line: usize) -> Vec<Ground>
     let mut grounds = Vec::new();
     for finding in found.controlled() {
         for allowance in finding.texts.iter().flat_map(|text| &text.version.allowances) {
-            let mut why = vec![format!("hosts: {}", allowance.host.join(", "))];
+            let hosts: Vec<&str> = allowance.host.iter().map(|host| host_label(found, host)).collect();
+            let mut why = vec![format!("hosts: {}", hosts.join(", "))];
             if !allowance.quantity.is_empty() {
                 why.push(format!("quantity: {}", allowance.quantity));
             }
@@ -312,6 +197,12 @@ pub(crate) fn allowances(found: &Classification<'_>, line: usize) -> Vec<Ground>
         }
     }
     grounds
+}
+
+/// What a host is called, where the vocabulary knows it.
+fn host_label<'a>(found: &Classification<'a>, host: &'a str) -> &'a str {
+    let uses = found.classifier().corpus().vocabulary.uses();
+    uses.iter().find(|word| word.id == host).map_or(host, |word| word.label.as_str())
 }
 
 /// Exceptions to the category that hold or may hold, with what a transfer shows of their needs.

@@ -152,7 +152,7 @@ fn kinds(
 fn described(line: &Line, found: &Classification<'_>) -> String {
     let vocabulary = &found.classifier().corpus().vocabulary;
     let classes = found.dossier.named_classes().iter().filter_map(|class| vocabulary.class(*class));
-    let classes: Vec<&str> = classes.map(|class| class.decl.id.as_str()).collect();
+    let classes: Vec<&str> = classes.map(|class| class.decl.label.as_str()).collect();
     let mut parts = Vec::new();
     if !classes.is_empty() {
         parts.push(format!("is described as {}", classes.join(", ")));

@@ -27,6 +27,7 @@ codes! {
     TOO_MANY_PROBLEMS = "too-many-problems": "The file has so many problems that the rest of them is not listed.";
     // Keys and values.
     UNKNOWN_KEY = "unknown-key": "The key means nothing in this table.";
+    OTHER_DOCUMENT = "other-document": "The file describes something else than the command reads: a transfer in place of a product, or the other way round.";
     MISSING_KEY = "missing-key": "A key that this table must have is absent.";
     WRONG_TYPE = "wrong-type": "The value has another TOML type than the key wants.";
     UNKNOWN_WORD = "unknown-word": "The text is none of the words that are declared or allowed here.";

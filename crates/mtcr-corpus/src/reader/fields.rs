@@ -119,6 +119,28 @@ impl<'a> Fields<'a> {
         texts
     }
 
+    /// Refuses the table as another kind of document than is read here: one of some keys shows it, and none of those that
+    /// belong here stands beside it. Nothing else of the table is reported then. Gives back whether it was refused.
+    pub(crate) fn refused_as(
+        &mut self,
+        shown_by: &[&'static str],
+        unless: &[&'static str],
+        message: &str,
+        help: &str,
+    ) -> bool {
+        let Some(key) = shown_by.iter().find(|key| self.table.contains_key(**key)) else {
+            return false;
+        };
+        if unless.iter().any(|key| self.table.contains_key(*key)) {
+            return false;
+        }
+        if let Some(value) = self.value(key) {
+            self.reading.problem(value.at(), code::OTHER_DOCUMENT, message.to_owned(), Some(help.to_owned()));
+        }
+        self.all_taken = true;
+        true
+    }
+
     /// A table.
     pub fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         self.value(key)?.table()

@@ -18,6 +18,12 @@ const KEYS: [&str; 7] = ["name", "class", "not-class", "facts", "complete", "sou
 /// The lists whose members are dossiers.
 const OF_DOSSIERS: [&str; 2] = ["for", "contains"];
 
+/// Keys of a transfer that no dossier has.
+const OF_A_TRANSFER: [&str; 4] = ["line", "exporter", "destination", "party"];
+
+/// What to do with a transfer where a dossier is read.
+const A_TRANSFER: &str = "`mtcr decide` says what the Guidelines say of a transfer; the dossier of one product has `class` and `[facts]`";
+
 /// What a file says of one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DossierSource {
@@ -117,9 +123,13 @@ impl DossierSource {
         self.facts.iter().find(|fact| fact.name.value == name)
     }
 
-    /// A dossier in a file of its own.
+    /// A dossier in a file of its own; a transfer in its place is refused as one.
     #[must_use]
-    pub fn read(fields: Fields<'_>) -> Self {
+    pub fn read(mut fields: Fields<'_>) -> Self {
+        let message = "this is a transfer, and here the dossier of a product is read";
+        if fields.refused_as(&OF_A_TRANSFER, &["class"], message, A_TRANSFER) {
+            return Self::default();
+        }
         Self::read_as(fields, Form::File, 1)
     }
 

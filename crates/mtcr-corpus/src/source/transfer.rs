@@ -6,7 +6,13 @@ use super::{
 use crate::reader::Fields;
 
 /// What to do about a transfer without lines.
-const NO_LINE: &str = "write `[[line]]` with a name and a product for each thing that is sent; a file with `class` alone describes a product and no transfer";
+const NO_LINE: &str = "write `[[line]]` with a name and a product for each thing that is sent";
+
+/// Keys of a dossier that no transfer has.
+const OF_A_PRODUCT: [&str; 5] = ["class", "not-class", "complete", "contains", "for"];
+
+/// What to do with the dossier of a product where a transfer is read.
+const A_PRODUCT: &str = "`mtcr classify` says what the Annex says of it; a transfer names it as `dossier` of a `[[line]]`, as `mtcr new transfer` shows";
 
 /// What a file says of one transfer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,9 +109,13 @@ pub struct LineSource {
 }
 
 impl TransferSource {
-    /// A transfer in a file of its own.
+    /// A transfer in a file of its own; the dossier of a product in its place is refused as one.
     #[must_use]
     pub fn read(mut fields: Fields<'_>) -> Self {
+        let message = "this is the dossier of a product, and here a transfer is read";
+        if fields.refused_as(&OF_A_PRODUCT, &["line"], message, A_PRODUCT) {
+            return Self::default();
+        }
         let mut facts = facts_of(&mut fields);
         facts.sources = OriginSource::read_all(&mut fields);
         let end_use =

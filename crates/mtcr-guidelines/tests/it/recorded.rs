@@ -112,6 +112,46 @@ fn recorded_facts_move_the_position_one_way_only() {
     assert!(tried > 400 && changed > 40, "{tried} tried, {changed} changed");
 }
 
+/// What may be put on record on each member of a list.
+fn on_member(list: &str, fact: &str) -> Value {
+    match (list, fact) {
+        ("assurance", "covers") => Value::Array(vec![Value::String("stated-use-only".to_owned())]),
+        _ => Value::Boolean(true),
+    }
+}
+
+#[test]
+fn what_is_recorded_on_a_member_moves_the_position_one_way_only() {
+    let guidelines = &law().corpus.guidelines;
+    let (mut tried, mut moved_down) = (0, 0);
+    for recorded in &guidelines.recorded {
+        let (Some(list), Some(fact)) = (recorded.list, recorded.fact) else { continue };
+        let name = guidelines.vocabulary.list(list).unwrap().decl.id.as_str();
+        let fact = guidelines.vocabulary.fact(fact).unwrap().name.as_str();
+        for example in examples() {
+            let (_, member) = on_record(Some(name), None).remove(0);
+            let mut table = example.table.clone();
+            let members = table.entry(name).or_insert(Value::Array(Vec::new())).as_array_mut().unwrap();
+            members.extend(member.as_array().unwrap().clone());
+            members.iter_mut().for_each(|member| drop(member.as_table_mut().unwrap().remove(fact)));
+            let before = determined(&example.with(&table).unwrap(), |found| found.range);
+            for member in table.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten() {
+                member.as_table_mut().unwrap().insert(fact.to_owned(), on_member(name, fact));
+            }
+            let after = determined(&example.with(&table).unwrap(), |found| found.range);
+            tried += 1;
+            moved_down += usize::from(before != after);
+            assert!(
+                moved(before, after, recorded.moves),
+                "{}: {fact} of {name} may move {}",
+                example.name,
+                recorded.moves
+            );
+        }
+    }
+    assert!(tried > 150 && moved_down > 0, "{tried} tried, {moved_down} moved");
+}
+
 #[test]
 fn standing_of_the_destination_changes_nothing() {
     for example in examples() {

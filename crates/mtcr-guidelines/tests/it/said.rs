@@ -171,6 +171,36 @@ fn a_release_reaches_the_line_and_not_what_it_contains() {
 }
 
 #[test]
+fn an_exporter_who_names_a_missile_as_the_end_use_does_not_end_at_no_control() {
+    for (said, expected) in [
+        ("end-use = \"missile\"\ncould-contribute = true", ("catch-all-notify", "catch-all-notify")),
+        (
+            "end-use = \"unmanned-military\"\ncould-contribute = true",
+            ("catch-all-notify", "catch-all-notify"),
+        ),
+        ("end-use = \"missile\"", ("no-control-under-mtcr", "catch-all-notify")),
+        (
+            "end-use = \"missile\"\ncould-contribute = false",
+            ("no-control-under-mtcr", "no-control-under-mtcr"),
+        ),
+        (
+            "end-use = \"research\"\ncould-contribute = true",
+            ("no-control-under-mtcr", "no-control-under-mtcr"),
+        ),
+        ("", ("no-control-under-mtcr", "no-control-under-mtcr")),
+    ] {
+        let facts = format!(
+            "exporter-standing = \"partner\"\nkind-of-item = \"goods\"\nexporter-aware = false\n{said}"
+        );
+        determined(&transfer(&sent(&facts, &entry("none"))), |found| {
+            assert_eq!(ends(found), expected, "{said}");
+            let asked = found.asks.iter().any(|ask| ask.name == "could-contribute");
+            assert_eq!(asked, found.range.settled().is_none(), "{said}");
+        });
+    }
+}
+
+#[test]
 fn an_asserted_heading_has_the_category_of_everything_below_it() {
     for (id, expected) in [
         ("2.A.1.c", ("strong-presumption-of-denial", "strong-presumption-of-denial")),

@@ -37,7 +37,7 @@ pub fn determination(page: &mut Page, form: &DeterminationForm) {
     people::undertakings(page, form);
     people::asks(page, form);
     people::changes(page, form);
-    form.overlays.iter().for_each(|it| overlay::overlay(page, it));
+    form.overlays.iter().for_each(|it| overlay::overlay(page, it, form.lines.len()));
     people::not_recorded(page, form);
     people::factors(page, form);
     grounds::principles(page, form);

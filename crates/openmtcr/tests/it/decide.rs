@@ -39,6 +39,53 @@ fn no_control_is_no_clearance() {
 }
 
 #[test]
+fn each_command_names_the_one_for_the_other_document() {
+    let ran = mtcr(&["classify", &example("water-pump")]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("this is a transfer, and here the dossier of a product is read"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("`mtcr decide`") && !ran.stderr.contains("problems"), "{}", ran.stderr);
+    let ran = mtcr(&["decide", &format!("{EXAMPLES}/dossiers/hydrazine.toml")]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("this is the dossier of a product, and here a transfer is read"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("`mtcr classify`") && !ran.stderr.contains("problems"), "{}", ran.stderr);
+}
+
+#[test]
+fn grounds_say_in_words_what_they_rest_on() {
+    let text = |name: &str| {
+        mtcr(&["decide", &example(name)]).stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let firm = text("accelerometers-on-a-firms-word");
+    for part in [
+        "does not meet this; by: the end user, wanted: the government of the recipient state",
+        "under 9.A.3 as asserted by the exporter, checked by the authority",
+    ] {
+        assert!(firm.contains(part), "{part}: {firm}");
+    }
+    assert!(!firm.contains("line 1:") && text("two-lines").contains("line 1:"), "{firm}");
+    let denied = text("denied-by-another-government");
+    assert!(denied.contains("meets this; by: another government that applies the Guidelines;"), "{denied}");
+    for text in [firm, denied] {
+        assert!(!text.contains("by is ") && !text.contains("covers is "), "{text}");
+    }
+}
+
+#[test]
+fn a_day_before_the_first_provision_is_said_to_be_one() {
+    let (_, form) = json(&["decide", &example("production-facility"), "--on", "1987-04-15"]);
+    assert_eq!(form["position"].as_str(), Some("refer"));
+    assert_eq!(form["grounds"][0]["rule"].as_str(), Some("no-provision-in-force"), "{}", form["grounds"]);
+}
+
+#[test]
 fn the_position_comes_first() {
     let ran = mtcr(&["decide", &example("production-facility-for-a-partner"), "--overlay", "us"]);
     assert_eq!(ran.stdout.lines().nth(1), Some("Prohibited [prohibited]"));

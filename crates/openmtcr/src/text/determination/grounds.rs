@@ -12,7 +12,7 @@ pub(super) fn grounds(page: &mut Page, form: &DeterminationForm) {
     if grounds.peek().is_some() {
         page.gap();
         page.line(0, Tone::Strong, "What it rests on");
-        grounds.for_each(|it| ground(page, it));
+        grounds.for_each(|it| ground(page, it, form.lines.len()));
     }
 }
 
@@ -29,9 +29,15 @@ pub(super) fn principles(page: &mut Page, form: &DeterminationForm) {
     }
 }
 
-/// A provision: what it gives and where it stands, its content, the facts, what is uncertain, the sources.
-pub(super) fn ground(page: &mut Page, ground: &GroundForm) {
-    let line = ground.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+/// Which line something is about, where a transfer has several of them.
+pub(super) fn of_line(line: Option<usize>, lines: usize) -> String {
+    line.filter(|_| lines > 1).map(|line| format!("line {line}: ")).unwrap_or_default()
+}
+
+/// A provision: what it gives and where it stands, its content, the facts, what is uncertain, the sources. `lines` is how
+/// many lines the transfer has.
+pub(super) fn ground(page: &mut Page, ground: &GroundForm, lines: usize) {
+    let line = of_line(ground.line, lines);
     let open = ground.holds == "unknown" && ground.kind != "annex";
     let tone = if open { Tone::Open } else { Tone::Plain };
     let heading = format!("{line}{} ({})", ground.title, paragraph(ground));

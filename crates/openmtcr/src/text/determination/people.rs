@@ -1,5 +1,6 @@
 //! What people have to do: clear what blocks, obtain, ask, watch, weigh.
 
+use super::grounds::of_line;
 use super::range;
 use crate::text::page::{Page, Tone, plain};
 use crate::wire::{DeterminationForm, TransferQuestionForm};
@@ -50,13 +51,17 @@ pub(super) fn asks(page: &mut Page, form: &DeterminationForm) {
     }
     page.gap();
     page.line(0, Tone::Strong, "To be asked");
-    form.asks.iter().for_each(|ask| question(page, ask));
+    form.asks.iter().for_each(|ask| question(page, ask, form.lines.len()));
 }
 
-pub(super) fn question(page: &mut Page, ask: &TransferQuestionForm) {
-    let line = ask.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+pub(super) fn question(page: &mut Page, ask: &TransferQuestionForm, lines: usize) {
+    let line = of_line(ask.line, lines);
     page.item(2, (Tone::Open, "? "), Tone::Plain, &format!("{line}{}", ask.question));
-    let answered = format!("answered by {}; it could decide {}", ask.name, ask.rules.join(", "));
+    let by = match ask.name.as_str() {
+        "unsettled" => "for a person to settle".to_owned(),
+        name => format!("answered by {name}"),
+    };
+    let answered = format!("{by}; it could decide {}", ask.rules.join(", "));
     page.line(4, Tone::Faint, &answered);
 }
 

@@ -59,7 +59,8 @@ impl GroundForm {
     }
 }
 
-/// That the text of the edition of the day is not held, or that it is open which edition that is.
+/// That no text of the Guidelines is in force on the day, that the text of its edition is not held, or that it is open which
+/// edition that is.
 pub(super) fn about_edition(inquiry: &Inquiry<'_>, found: &Determination<'_>) -> Vec<GroundForm> {
     let choice = inquiry.classifier.edition();
     let edition = |id| inquiry.corpus.edition(id).map_or("", |edition| edition.id.as_str());
@@ -80,6 +81,20 @@ pub(super) fn about_edition(inquiry: &Inquiry<'_>, found: &Determination<'_>) ->
         until: None,
     };
     let mut grounds = Vec::new();
+    let provisions = &inquiry.corpus.guidelines.provisions;
+    if provisions.iter().all(|provision| provision.on(inquiry.on).is_none()) {
+        let first = provisions.iter().flat_map(|provision| &provision.texts).map(|text| text.from).min();
+        let first = first.map_or_else(String::new, |day| format!("; the first is from {day}"));
+        let text = format!(
+            "No provision of the Guidelines is in force on {}{first}: nothing is settled by them, and nothing is excluded.",
+            inquiry.on
+        );
+        grounds.push(GroundForm {
+            paragraph: "Guidelines".to_owned(),
+            title: "The text of the day".to_owned(),
+            ..ground("no-provision-in-force", text)
+        });
+    }
     if choice.is_substituted() {
         let counts = if found.lines.iter().all(|line| line.trusted) {
             "every line carries an asserted entry, so that nothing rests on that text"
