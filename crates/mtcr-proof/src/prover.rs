@@ -27,6 +27,8 @@ pub struct Prover<'a> {
     pairs: Vec<Pair>,
     /// Holds where words outside a declared order are left aside.
     definite: Lit,
+    /// Holds where a product is described so that evaluators settle what it is about.
+    plain: Lit,
     /// Per part: where this holds, the part is surely not met.
     missed: Vec<Lit>,
     trial: Trial<'a>,
@@ -42,9 +44,11 @@ impl<'a> Prover<'a> {
         survey.with(corpus, axioms);
         let mut solver = Solver::new();
         let definite = solver.fresh();
+        let plain = solver.fresh();
         let yes = solver.yes();
-        let scope =
-            Builder { corpus, solver: &mut solver, definite }.scope(&survey, yes).map_err(|close| close.0)?;
+        let scope = Builder { corpus, solver: &mut solver, definite, plain }
+            .scope(&survey, yes)
+            .map_err(|close| close.0)?;
         let mut encoder = Encoder { corpus, solver, unsettled: BTreeMap::new() };
         let pairs: Vec<Pair> = parts.iter().map(|part| encoder.part(&scope, part)).collect();
         let missed: Vec<Lit> = pairs
@@ -64,7 +68,7 @@ impl<'a> Prover<'a> {
             })
             .collect();
         let trial = Trial::new(corpus, &parts);
-        Ok(Prover { corpus, parts, axioms, encoder, scope, pairs, definite, missed, trial })
+        Ok(Prover { corpus, parts, axioms, encoder, scope, pairs, definite, plain, missed, trial })
     }
 
     /// The parts, in the order in which questions name them.
@@ -133,6 +137,11 @@ impl<'a> Prover<'a> {
         assumed.extend([turn, self.definite]);
         let open = self.encoder.unsettled.values();
         assumed.extend(open.flat_map(|open| [!open.pair.sure, open.pair.possible]));
+        let mut with_plain = assumed.clone();
+        with_plain.push(self.plain);
+        if self.encoder.solver.solve(&with_plain).is_ok() {
+            assumed = with_plain;
+        }
         let mut refused = String::new();
         let mut sparse = false;
         for _ in 0..MOST_REFUSED {

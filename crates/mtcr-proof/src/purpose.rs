@@ -36,7 +36,7 @@ impl Named {
             let signature = targets.iter().filter(covering).copied().collect();
             let (stands, like) = signatures.entry(signature).or_insert((entry, Vec::new()));
             // An entry with none below it is the plainest thing to name.
-            if names.range(names.name(entry)) == Some(names.only(entry)) {
+            if names.at_or_below(entry) == names.only(entry) {
                 *stands = entry;
             }
             like.push(entry);
@@ -46,7 +46,7 @@ impl Named {
         let mut entries = BTreeMap::new();
         for (covering, (entry, like)) in signatures {
             // Said of an entry, a purpose is said of what lies below it as well.
-            let Some(range) = names.range(names.name(entry)) else { continue };
+            let range = names.at_or_below(entry);
             let atom = Atom(Target::Entries(range));
             for target in covering {
                 atoms.entry(target).or_default().push(atom);
@@ -211,6 +211,33 @@ impl Serving {
         }
         serving.named = named;
         serving
+    }
+
+    /// Where `plain` holds and entries of both the Annex and a list are served, all are served through the same
+    /// activities. A product that is served is said to be under an entry of the one or the other, and what is said of
+    /// the one says nothing of the other: through an activity of its own it might be under any that is not denied.
+    pub(crate) fn said_plainly(&self, corpus: &Corpus, solver: &mut Solver, plain: Lit) {
+        let Some(list) = &corpus.list else { return };
+        let of_list = |atom: &Atom| match atom.0 {
+            Target::Entries(range) => range.iter().any(|entry| list.holds(entry)),
+            Target::Use(_) => false,
+        };
+        let atoms: BTreeSet<Atom> = self.through.keys().map(|(atom, _)| *atom).collect();
+        let lit = |atom: &Atom, activity: &ActivityId| self.through.get(&(*atom, *activity)).copied();
+        for mine in [false, true] {
+            let (own, others): (Vec<Atom>, Vec<Atom>) = atoms.iter().partition(|atom| of_list(atom) == mine);
+            let served: Vec<(ActivityId, Lit)> = self
+                .activities
+                .iter()
+                .map(|activity| (*activity, solver.any(others.iter().filter_map(|atom| lit(atom, activity)))))
+                .collect();
+            for atom in &own {
+                let any = solver.any(self.activities.iter().filter_map(|activity| lit(atom, activity)));
+                for (activity, served) in &served {
+                    solver.clause([!plain, !any, !*served].into_iter().chain(lit(atom, activity)));
+                }
+            }
+        }
     }
 
     /// The statements that the product surely and that it possibly is about one of the targets through one of the

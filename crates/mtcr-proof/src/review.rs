@@ -7,7 +7,7 @@ use crate::prover::Prover;
 use crate::question::{EntryText, Part, Question};
 use crate::survey::texts;
 use mtcr_corpus::{Corpus, EditionId};
-use mtcr_rules::{EntryId, EntryRange};
+use mtcr_rules::EntryId;
 
 /// Something odd, in an edition of the Annex.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,8 +125,7 @@ pub fn notes(corpus: &Corpus) -> Vec<String> {
 /// Whether an entry leaves products to another one, or to one that it lies below.
 fn yields(corpus: &Corpus, entry: EntryId, other: EntryId) -> bool {
     let names = corpus.vocabulary.entries();
-    let inside =
-        |wide: EntryId| names.range(names.name(wide)).is_some_and(|range: EntryRange| range.contains(other));
+    let inside = |wide: EntryId| names.at_or_below(wide).contains(other);
     let versions = corpus.entry(entry).into_iter().flat_map(|entry| &entry.versions);
     versions.flat_map(|version| &version.yields_to).any(|to| *to == other || inside(*to))
 }

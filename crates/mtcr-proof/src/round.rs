@@ -89,8 +89,15 @@ fn power(exponent: i8) -> Option<Number> {
 fn multiple_above(number: &Number, step: &Number) -> Option<Number> {
     let exceeds =
         |count: i64| Number::from_integer(count).mul(step).compare(number) == Some(Ordering::Greater);
-    let mut most = 1_i64 << 50;
-    let mut least = -most;
+    // Most numbers are a few steps from zero: the bounds double until the number lies between them.
+    let furthest = 1_i64 << 50;
+    let (mut least, mut most) = if exceeds(0) { (-1, 0) } else { (0, 1) };
+    while exceeds(least) && -furthest < least {
+        (least, most) = (2 * least, least);
+    }
+    while !exceeds(most) && most < furthest {
+        (least, most) = (most, 2 * most);
+    }
     if !exceeds(most) || exceeds(least) {
         return None;
     }

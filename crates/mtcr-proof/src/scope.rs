@@ -46,6 +46,8 @@ pub(crate) struct Builder<'a> {
     pub(crate) solver: &'a mut Solver,
     /// Holds where words outside a declared order are left aside.
     pub(crate) definite: Lit,
+    /// Holds where what a product is about is said so that Annex and list are both settled by it.
+    pub(crate) plain: Lit,
 }
 
 /// Two limits of one fact cannot be told apart.
@@ -61,6 +63,7 @@ impl Builder<'_> {
         let substances = self.substances(survey);
         let purposes = Purposes::new(self.corpus, self.solver, survey);
         let serving = Serving::new(self.corpus, self.solver, survey);
+        serving.said_plainly(self.corpus, self.solver, self.plain);
         let cuts = self.cuts(survey);
         let mut numbers = BTreeMap::new();
         for (fact, limits) in &cuts {

@@ -84,7 +84,7 @@ impl Survey {
             }
             Axiom::Reaches { from, to } => {
                 let names = corpus.vocabulary.entries();
-                let all = std::iter::once(from).chain(to).filter_map(|entry| names.range(names.name(*entry)));
+                let all = std::iter::once(from).chain(to).map(|entry| names.at_or_below(*entry));
                 let all: Vec<Target> = all.map(Target::Entries).collect();
                 for read in [&mut self.targets, &mut self.served] {
                     if read

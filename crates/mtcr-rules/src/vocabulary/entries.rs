@@ -87,6 +87,14 @@ impl EntryNames {
         Some(EntryRange { start: EntryId::at(start).0, end: EntryId::at(start + count).0 })
     }
 
+    /// The run of an entry and everything below it.
+    #[must_use]
+    pub fn at_or_below(&self, entry: EntryId) -> EntryRange {
+        let (start, prefix) = (entry.index(), self.name(entry));
+        let count = self.names.iter().skip(start).take_while(|name| lies_below(name, prefix)).count();
+        EntryRange { start: entry.0, end: EntryId::at(start + count).0 }
+    }
+
     /// The run of one entry alone.
     #[must_use]
     pub fn only(&self, entry: EntryId) -> EntryRange {

@@ -21,6 +21,8 @@ mod law;
 #[cfg(test)]
 mod national;
 #[cfg(test)]
+mod new_edition;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod replay;
