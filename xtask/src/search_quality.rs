@@ -1,7 +1,7 @@
 //! `search-quality`: how many of the labelled descriptions find a right entry, and where.
 
 use crate::data;
-use mtcr_search::quality::{Labelled, Quality, place};
+use mtcr_search::quality::{Labelled, Part, Quality, place};
 use mtcr_search::{Finder, Language};
 use serde::Deserialize;
 use std::path::Path;
@@ -14,16 +14,15 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 struct Row {
     text: String,
     entries: Vec<String>,
-    #[serde(default)]
-    held_out: bool,
+    part: Option<String>,
 }
 
-/// Prints recall and mean reciprocal rank, for rows that words and weights were chosen on and for those held out;
-/// with `misses`, the rows of the first sort whose entry is not among the first five.
+/// Prints recall and mean reciprocal rank of each part of the rows; with `misses`, the rows that words and weights were
+/// chosen on whose entry is not among the first five.
 ///
 /// # Errors
 /// The law or the rows cannot be read.
@@ -36,22 +35,25 @@ pub(crate) fn run(folder: &Path, misses: bool) -> Result<bool, String> {
     let begun = Instant::now();
     let finder = Finder::new(&corpus, edition, Language::English).map_err(|error| error.to_string())?;
     let built = begun.elapsed();
-    let (mut open, mut held_out) = (Quality::default(), Quality::default());
+    let mut qualities = Part::ALL.map(|part| (part, Quality::default()));
     for row in file.product {
-        let row = Labelled { text: row.text, entries: row.entries, held_out: row.held_out };
+        let part = Part::named(row.part.as_deref())
+            .ok_or_else(|| format!("`{}`: a part is `held-out`, `another-hand` or not named", row.text))?;
+        let row = Labelled { text: row.text, entries: row.entries, part };
         let at = place(&finder, &row).map_err(|error| format!("`{}`: {error}", row.text))?;
-        if row.held_out { &mut held_out } else { &mut open }.add(at);
-        if misses && !row.held_out && at.is_none_or(|at| at > 5) {
+        qualities.iter_mut().filter(|(of, _)| *of == part).for_each(|(_, quality)| quality.add(at));
+        if misses && part == Part::Tuned && at.is_none_or(|at| at > 5) {
             let answer = finder.find(&row.text, 5).map_err(|error| error.to_string())?;
             let found: Vec<&str> = answer.hits.iter().map(|hit| finder.name(hit.entry)).collect();
             println!("{}: wanted {}, found {}", row.text, row.entries.join(" or "), found.join(", "));
         }
     }
-    println!("rows      count  recall@1  recall@5  recall@10  MRR");
-    for (name, quality) in [("tuned on", open), ("held out", held_out)] {
+    println!("rows             count  recall@1  recall@5  recall@10  MRR");
+    for (part, quality) in qualities {
+        let name = part.label();
         let part = |part| percent(quality.thousandths(part));
         println!(
-            "{name:<9} {:>5}  {:>8}  {:>8}  {:>9}  {}",
+            "{name:<16} {:>5}  {:>8}  {:>8}  {:>9}  {}",
             quality.count,
             part(quality.at_1),
             part(quality.at_5),

@@ -39,6 +39,14 @@ impl Bits {
         }
     }
 
+    /// The least index that the sets share.
+    #[must_use]
+    pub fn shared(&self, other: &Bits) -> Option<usize> {
+        let words = self.words.iter().zip(&other.words).map(|(a, b)| a & b);
+        let (at, word) = words.enumerate().find(|(_, word)| *word != 0)?;
+        Some(at * 64 + usize::try_from(word.trailing_zeros()).unwrap_or_default())
+    }
+
     /// Whether the sets share an index.
     #[must_use]
     pub fn meets(&self, other: &Bits) -> bool {

@@ -23,6 +23,7 @@
 mod asks;
 mod bits;
 mod check;
+mod conditions;
 mod derive;
 mod dossier;
 mod evaluate;
@@ -36,6 +37,7 @@ mod vocabulary;
 pub use asks::{Ask, is_figure, target_names};
 pub use bits::Bits;
 pub use check::{Tables, check, check_member};
+pub use conditions::{Conditions, changed_conditions};
 pub use derive::{complete, show};
 pub use dossier::{Assertion, Contradiction, Dossier, Link, Members, Stated, Statement, Target, Value};
 pub use evaluate::{Judged, Scene};

@@ -32,6 +32,8 @@ const LISTS: &[&str] =
 pub(crate) fn read(text: &str) -> Vec<Code> {
     let mut found = Vec::new();
     let chunks = chunks(text);
+    // A text that is nothing but `9` or `3A` asks for an item.
+    let alone = chunks.len() == 1;
     for (place, at) in chunks.iter().enumerate() {
         let typed = text.get(at.clone()).unwrap_or_default();
         let before = place.checked_sub(1).and_then(|before| chunks.get(before));
@@ -40,7 +42,7 @@ pub(crate) fn read(text: &str) -> Vec<Code> {
             .or_else(|| dual_use(typed))
             .or_else(|| munitions(typed))
             .or_else(|| usml(typed))
-            .or_else(|| entry(typed, before == "item"));
+            .or_else(|| entry(typed, before == "item" || alone));
         if let Some(sort) = sort {
             let words = chunks.iter().take(place).rev();
             let named = words.take_while(|at| {
@@ -209,6 +211,8 @@ mod tests {
             ("9.A.6.", vec![Sort::Entry("9.A.6".into())]),
             ("Item 9.A.6", vec![Sort::Entry("9.A.6".into())]),
             ("MTCR item 9", vec![Sort::Entry("9".into())]),
+            ("9", vec![Sort::Entry("9".into())]),
+            ("3.a", vec![Sort::Entry("3.A".into())]),
             ("2.A.1.b.(3)", vec![Sort::Entry("2.A.1.b.3".into())]),
             ("4C2b1", vec![Sort::Entry("4.C.2.b.1".into())]),
             ("7A103.a", vec![Sort::National("7A103.a".into())]),

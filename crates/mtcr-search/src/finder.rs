@@ -43,8 +43,8 @@ impl<'a> Finder<'a> {
         let phrases = Phrases::new(corpus, &reader);
         let profiles = profiles(corpus, edition, &reader);
         let index = EntryIndex::new(&profiles)?;
-        let known = reader.written(texts(corpus));
-        let stems = known.iter().filter_map(|word| reader.stem(word)).collect();
+        let known = reader.all_written(texts(corpus));
+        let stems = reader.all_stems(&known);
         Ok(Finder { corpus, edition, reader, phrases, profiles, index, known, stems })
     }
 
@@ -60,10 +60,14 @@ impl<'a> Finder<'a> {
         if found > LONGEST_TEXT {
             return Err(NotSearched::TooLong { found, most: LONGEST_TEXT });
         }
-        let mut query = self.query(text);
         let mut answer = Answer::default();
+        let mut query = self.query(text, false);
         let exact = self.exact(&mut query, &mut answer.remarks);
-        let ranked = self.ranked(&query)?;
+        let mut ranked = self.ranked(&query)?;
+        if exact.is_empty() && ranked.is_empty() {
+            query = self.query(text, true);
+            ranked = self.ranked(&query)?;
+        }
         let mut order: Vec<usize> = exact.keys().copied().collect();
         order.sort_by_key(|at| exact.get(at).map(|named| named.rank));
         let after: Vec<usize> =

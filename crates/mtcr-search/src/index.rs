@@ -11,8 +11,8 @@ use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query
 use tantivy::schema::{Field, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-/// Bytes that the writer may use; the whole Annex takes a fraction of it.
-const MEMORY: usize = 32 << 20;
+/// Bytes that the writer may use; the whole Annex takes a fraction of it, and a third is set aside at once.
+const MEMORY: usize = 4 << 20;
 
 /// Profiles in the order they were given in, to be found by words and phrases.
 pub(crate) struct EntryIndex {

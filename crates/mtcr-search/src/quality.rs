@@ -10,8 +10,45 @@ pub struct Labelled {
     pub text: String,
     /// Ids of entries in full.
     pub entries: Vec<String>,
-    /// Whether it was kept apart while words and weights were chosen.
-    pub held_out: bool,
+    /// Which part of the set it belongs to.
+    pub part: Part,
+}
+
+/// The parts of the set of descriptions, told apart because they prove different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words and weights were chosen on these.
+    Tuned,
+    /// By the same hand, and kept apart while words and weights were chosen.
+    HeldOut,
+    /// By another hand, who had not read the everyday words.
+    AnotherHand,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Part; 3] = [Part::Tuned, Part::HeldOut, Part::AnotherHand];
+
+    /// The part as the file of descriptions names it; rows that name none are tuned on.
+    #[must_use]
+    pub fn named(name: Option<&str>) -> Option<Part> {
+        match name {
+            None => Some(Part::Tuned),
+            Some("held-out") => Some(Part::HeldOut),
+            Some("another-hand") => Some(Part::AnotherHand),
+            Some(_) => None,
+        }
+    }
+
+    /// The part in words.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Part::Tuned => "tuned on",
+            Part::HeldOut => "held out",
+            Part::AnotherHand => "by another hand",
+        }
+    }
 }
 
 /// How many descriptions found a right entry, and where.

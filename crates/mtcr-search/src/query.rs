@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 const LONG_WORD: usize = 8;
 /// A word shorter than this is taken as it is.
 const LEAST_CORRECTED: usize = 5;
+/// The same where nothing was found otherwise.
+const LEAST_EAGER: usize = 4;
 
 /// A text taken apart.
 pub(crate) struct Query {
@@ -26,9 +28,14 @@ pub(crate) struct Query {
 }
 
 impl Finder<'_> {
-    pub(crate) fn query(&self, text: &str) -> Query {
-        let figures = values::read(text);
+    /// Takes a text apart. With `eager`, words that are known but find nothing, and shorter ones, are read as others too.
+    pub(crate) fn query(&self, text: &str, eager: bool) -> Query {
         let codes = codes::read(text);
+        // `9A6` is an id and no current of nine amperes.
+        let apart = |figure: &Figure| {
+            codes.iter().all(|code| code.at.end <= figure.at.start || figure.at.end <= code.at.start)
+        };
+        let figures: Vec<Figure> = values::read(text).into_iter().filter(apart).collect();
         let inside = |word: &Word| {
             let taken = figures.iter().map(|figure| &figure.at).chain(codes.iter().map(|code| &code.at));
             taken.clone().any(|at| at.start < word.at.end && word.at.start < at.end)
@@ -37,9 +44,10 @@ impl Finder<'_> {
         let mut corrected = Vec::new();
         let mut words: Vec<Word> = all.into_iter().filter(|word| !inside(word)).collect();
         for word in &mut words {
-            if let Some(right) = self.correction(word) {
+            if let Some(right) = self.correction(word, eager) {
                 let right = right.to_owned();
-                word.stem = self.reader.stem(&right);
+                // In the spelling that is searched for.
+                word.stem = self.reader.stems(&right).into_iter().next();
                 corrected.push((std::mem::replace(&mut word.written, right.clone()), right));
             }
         }
@@ -66,15 +74,17 @@ impl Finder<'_> {
     }
 
     /// The known word that one which nothing knows is read as: it begins with the same letter.
-    fn correction(&self, word: &Word) -> Option<&str> {
+    fn correction(&self, word: &Word, eager: bool) -> Option<&str> {
         let stem = word.stem.as_ref()?;
-        let long = word.written.chars().count() >= LEAST_CORRECTED;
-        if !long || self.stems.contains(stem) || word.written.contains(|c: char| c.is_ascii_digit()) {
+        let least = if eager { LEAST_EAGER } else { LEAST_CORRECTED };
+        let long = word.written.chars().count() >= least;
+        let known = if eager { self.known.contains(&word.written) } else { self.stems.contains(stem) };
+        if !long || known || word.written.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let first = word.written.chars().next();
         let known = self.known.iter().map(String::as_str);
-        let alike = known.filter(|known| known.len() + 1 >= LEAST_CORRECTED && known.chars().next() == first);
+        let alike = known.filter(|known| known.len() + 1 >= least && known.chars().next() == first);
         nearest(&word.written, alike).filter(|right| is_alike(&word.written, right))
     }
 }

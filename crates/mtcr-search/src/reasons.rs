@@ -11,7 +11,11 @@ impl Finder<'_> {
     pub(crate) fn hit(&self, profile: &Profile, query: &Query, mut reasons: Vec<Reason>) -> Option<Hit> {
         for phrase in &query.phrases {
             if let Some(meaning) = phrase.meanings.iter().find_map(|one| self.names(profile, *one)) {
-                reasons.push(Reason::Name { typed: phrase.typed.clone(), meaning });
+                let reason = Reason::Name { typed: phrase.typed.clone(), meaning };
+                // A word typed twice is one reason.
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
             }
         }
         let mut words: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@ use crate::language::Language;
 use mtcr_corpus::Spelling;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use tantivy::tokenizer::{RawTokenizer, Stemmer, StopWordFilter, TextAnalyzer};
+use tantivy::tokenizer::{Stemmer, StopWordFilter, TextAnalyzer, WhitespaceTokenizer};
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +20,9 @@ pub(crate) struct Word {
 /// Turns texts into words.
 #[derive(Clone)]
 pub(crate) struct Reader {
+    /// Stems the words between spaces and leaves common ones out. A copy is made for each text, since it keeps where
+    /// it stands in one; for each word that would cost more than the stemming.
     stemmer: TextAnalyzer,
-    common: TextAnalyzer,
     /// Spellings by their first word, the longest first.
     spellings: BTreeMap<String, Vec<Spelled>>,
 }
@@ -38,10 +39,10 @@ impl Reader {
         let language = match language {
             Language::English => tantivy::tokenizer::Language::English,
         };
-        let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build();
-        let common = match StopWordFilter::new(language) {
-            Some(filter) => TextAnalyzer::builder(RawTokenizer::default()).filter(filter).build(),
-            None => TextAnalyzer::builder(RawTokenizer::default()).build(),
+        let words = TextAnalyzer::builder(WhitespaceTokenizer::default());
+        let stemmer = match StopWordFilter::new(language) {
+            Some(common) => words.filter(common).filter(Stemmer::new(language)).build(),
+            None => words.filter(Stemmer::new(language)).build(),
         };
         let mut by_first: BTreeMap<String, Vec<Spelled>> = BTreeMap::new();
         for spelling in spellings {
@@ -54,13 +55,21 @@ impl Reader {
             }
         }
         by_first.values_mut().for_each(|list| list.sort_by_key(|one| std::cmp::Reverse(one.also.len())));
-        Reader { stemmer, common, spellings: by_first }
+        Reader { stemmer, spellings: by_first }
     }
 
     /// The words of a text.
     pub(crate) fn read(&self, text: &str) -> Vec<Word> {
+        let written = self.spelled(text);
+        let stems = self.stems_of(written.iter().map(|(written, _)| written.as_str()));
+        let words = written.into_iter().zip(stems);
+        words.map(|((written, at), stem)| Word { written, stem, at }).collect()
+    }
+
+    /// The words of a text in the spelling that is searched for, with their bytes.
+    fn spelled(&self, text: &str) -> Vec<(String, Range<usize>)> {
         let found = plain(text);
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(found.len());
         let mut at = 0;
         while let Some((word, range)) = found.get(at) {
             let rest = found.get(at..).unwrap_or_default();
@@ -68,18 +77,33 @@ impl Reader {
                 one.also.len() <= rest.len()
                     && one.also.iter().zip(rest).all(|(also, (word, _))| also == word)
             });
-            let (many, written) = match spelled {
-                Some(one) => (one.also.len(), one.write.clone()),
-                None => (1, vec![word.clone()]),
-            };
-            let end = rest.get(many - 1).map_or(range.end, |(_, range)| range.end);
-            words.extend(written.into_iter().map(|written| {
-                let stem = self.stem(&written);
-                Word { written, stem, at: range.start..end }
-            }));
-            at += many;
+            match spelled {
+                Some(one) => {
+                    let end = rest.get(one.also.len() - 1).map_or(range.end, |(_, range)| range.end);
+                    words.extend(one.write.iter().map(|written| (written.clone(), range.start..end)));
+                    at += one.also.len();
+                }
+                None => {
+                    words.push((word.clone(), range.clone()));
+                    at += 1;
+                }
+            }
         }
         words
+    }
+
+    /// The stems of words in lower case, in their order; `None` for one too common to find anything by.
+    fn stems_of<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Option<String>> {
+        let words: Vec<&str> = words.collect();
+        let mut stems = vec![None; words.len()];
+        let (text, mut stemmer) = (words.join(" "), self.stemmer.clone());
+        let mut stream = stemmer.token_stream(&text);
+        while let Some(token) = stream.next() {
+            if let Some(stem) = stems.get_mut(token.position) {
+                *stem = Some(token.text.clone());
+            }
+        }
+        stems
     }
 
     /// The stems of a text, common words left out.
@@ -87,22 +111,20 @@ impl Reader {
         self.read(text).into_iter().filter_map(|word| word.stem).collect()
     }
 
-    /// The stem of a word in lower case; `None` when it is too common.
-    pub(crate) fn stem(&self, word: &str) -> Option<String> {
-        one(&self.common, word)?;
-        one(&self.stemmer, word)
+    /// The stems of words in lower case, common words left out.
+    pub(crate) fn all_stems(&self, words: &BTreeSet<String>) -> BTreeSet<String> {
+        self.stems_of(words.iter().map(String::as_str)).into_iter().flatten().collect()
     }
 
-    /// The words of texts as they are written, for finding what a misspelt one means.
-    pub(crate) fn written<'a>(&self, texts: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-        texts.flat_map(|text| self.read(text)).map(|word| word.written).collect()
+    /// The words of texts, and those that stand for others, as they are written: for finding what a misspelt one means.
+    pub(crate) fn all_written<'a>(&self, texts: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+        let others = self.spellings.iter().filter(|(_, list)| list.iter().any(|one| one.also.len() == 1));
+        others.map(|(word, _)| word.clone()).chain(self.of_texts(texts)).collect()
     }
-}
 
-fn one(analyzer: &TextAnalyzer, word: &str) -> Option<String> {
-    let mut analyzer = analyzer.clone();
-    let mut stream = analyzer.token_stream(word);
-    stream.advance().then(|| stream.token().text.clone())
+    fn of_texts<'a>(&self, texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = String> {
+        texts.flat_map(|text| self.spelled(text)).map(|(written, _)| written)
+    }
 }
 
 /// Runs of letters and digits in lower case, with their bytes.

@@ -215,7 +215,7 @@ impl<'a> Interview<'a> {
     /// # Errors
     /// What is not understood, with what would be right. Whether the value suits is seen by [`Interview::answer`].
     pub fn read(&self, query: &Query, typed: &str) -> Result<Given, Refused> {
-        let said = typed::read(self.words(), &self.dossier, query, typed)?;
+        let said = typed::read(self.classifier.corpus(), &self.dossier, query, typed)?;
         Ok(Given::new(query.about.clone(), said))
     }
 

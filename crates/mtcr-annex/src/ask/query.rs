@@ -60,6 +60,15 @@ pub struct Choice {
     pub id: String,
     /// In words.
     pub label: String,
+    /// What belongs to it and what does not; empty when nothing is said.
+    pub hint: String,
+}
+
+impl Choice {
+    /// A choice of which nothing more is said.
+    fn plain(id: String, label: String) -> Self {
+        Choice { id, label, hint: String::new() }
+    }
 }
 
 /// What is asked, as the engine knows it.
@@ -140,13 +149,13 @@ impl Query {
         let mut instead = Vec::new();
         let (text, hint, form) = match &subject {
             Subject::Walk(classes) => {
-                let text = "What is it? Name the nearest, or any class by name.";
-                (text.to_owned(), String::new(), several(class_choices(words, classes), false))
+                let text = "What is it? Take the nearest, or say it in a word or two of your own.";
+                (text.to_owned(), String::new(), several(class_choices(words, classes, true), false))
             }
             Subject::Classes(classes) => {
                 let text =
                     "Is it any of these, whatever else it is? Name all that are true; the rest counts as no.";
-                (text.to_owned(), String::new(), several(class_choices(words, classes), true))
+                (text.to_owned(), String::new(), several(class_choices(words, classes, false), true))
             }
             Subject::Fact(id) | Subject::Tie(_, _, id) => match words.fact(*id) {
                 Some(fact) => {
@@ -157,8 +166,9 @@ impl Query {
             },
             Subject::Purpose(id, targets) => {
                 let word = words.purpose(*id).map(|word| &word.decl);
+                let question = word.map_or("", |word| word.question.as_str());
                 let text =
-                    word.map_or("", |word| word.question.as_str()).replace("{targets}", "any of these");
+                    question.replace(": {targets}", " any of these").replace("{targets}", "any of these");
                 let activities = match word {
                     Some(word) if word.id == SERVES => {
                         words.activities().map(|(_, activity)| activity.decl.id.clone()).collect()
@@ -189,9 +199,15 @@ fn several(choices: Vec<Choice>, rest_denied: bool) -> Form {
     Form::Several { choices, rest_denied, activities: Vec::new() }
 }
 
-fn class_choices(words: &Vocabulary, classes: &[ClassId]) -> Vec<Choice> {
-    let declared = classes.iter().filter_map(|id| words.class(*id));
-    declared.map(|class| Choice { id: class.decl.id.clone(), label: class.decl.label.clone() }).collect()
+fn class_choices(words: &Vocabulary, classes: &[ClassId], with_hints: bool) -> Vec<Choice> {
+    let declared = classes.iter().filter_map(|id| words.class(*id)).map(|class| &class.decl);
+    declared
+        .map(|decl| Choice {
+            id: decl.id.clone(),
+            label: decl.label.clone(),
+            hint: decl.hint.clone().filter(|_| with_hints).unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// A target by its name in dossiers, and in words.
@@ -201,11 +217,11 @@ pub(super) fn target_choice(words: &Vocabulary, target: &Target) -> Choice {
         Target::Entries(range) => {
             let id = names.prefix(*range);
             let label = names.find(&id).map(|entry| names.heading(entry).to_owned()).unwrap_or_default();
-            Choice { id, label }
+            Choice::plain(id, label)
         }
         Target::Use(id) => match words.uses().get(id.index()) {
-            Some(word) => Choice { id: word.id.clone(), label: word.label.clone() },
-            None => Choice { id: String::new(), label: String::new() },
+            Some(word) => Choice::plain(word.id.clone(), word.label.clone()),
+            None => Choice::plain(String::new(), String::new()),
         },
     }
 }
@@ -221,7 +237,7 @@ fn form(fact: &Fact) -> Form {
         |unit: &mtcr_quantity::Unit| if unit.is_one() { String::new() } else { unit.symbol().to_owned() };
     let values = || {
         let values = fact.decl.values.iter();
-        values.map(|value| Choice { id: value.id.clone(), label: value.label.clone() }).collect()
+        values.map(|value| Choice::plain(value.id.clone(), value.label.clone())).collect()
     };
     match &fact.kind {
         FactKind::Quantity(unit) => Form::Quantity(symbol(unit)),

@@ -4,15 +4,12 @@ use super::given::Said;
 use super::query::{Form, Query, Subject};
 use super::script::ENTRY;
 use super::sorted::{Sorter, one};
-use mtcr_rules::{Dossier, Vocabulary};
+use mtcr_corpus::Corpus;
+use mtcr_rules::{Dossier, Vocabulary, did_you_mean};
 
 /// Reads what was typed; `?` is "don't know" to every question.
-pub(super) fn read(
-    words: &Vocabulary,
-    dossier: &Dossier,
-    query: &Query,
-    typed: &str,
-) -> Result<Said, String> {
+pub(super) fn read(corpus: &Corpus, dossier: &Dossier, query: &Query, typed: &str) -> Result<Said, String> {
+    let words = &corpus.vocabulary;
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(format!("nothing was answered; answer with {}", query.form.expected()));
@@ -21,7 +18,9 @@ pub(super) fn read(
         let classes = matches!(query.subject, Subject::Walk(_) | Subject::Classes(_));
         let also = |name: &str| class_named(words, name).filter(|_| classes);
         let sorter = Sorter { choices, rest_denied: *rest_denied, activities, also: &also };
-        let said = sorter.read(typed)?;
+        let said = sorter
+            .read(typed)
+            .map_err(|wrong| if classes { unknown_class(corpus, typed).unwrap_or(wrong) } else { wrong })?;
         return Ok(if classes { above_kept(words, dossier, said) } else { said });
     }
     if typed == "?" {
@@ -43,8 +42,17 @@ pub(super) fn read(
             }
             Ok(Said::Member(vec![(ENTRY.to_owned(), entry)]))
         }
+        Form::Quantity(unit) if is_none(typed) => Err(format!(
+            "`{typed}` is no figure; answer `0{}{unit}` if there is none of it, or `?`",
+            if unit.is_empty() { "" } else { " " }
+        )),
+        Form::Flag if !is_flag(typed) => Err(format!("`{typed}` is neither; answer with `yes`, `no` or `?`")),
         _ => Ok(Said::Value(typed.to_owned())),
     }
+}
+
+fn is_flag(typed: &str) -> bool {
+    matches!(typed.to_lowercase().as_str(), "yes" | "y" | "true" | "no" | "n" | "false")
 }
 
 fn is_none(typed: &str) -> bool {
@@ -76,6 +84,49 @@ fn member(facts: &[(String, String, Form)], typed: &str) -> Result<Said, String>
         said.push((name.clone(), value));
     }
     if said.is_empty() { Ok(Said::Unknown) } else { Ok(Said::Member(said)) }
+}
+
+/// What would be right for words that are no class by name: a substance is asked by itself, and everyday words may mean
+/// one class or another, which the person has to say.
+fn unknown_class(corpus: &Corpus, typed: &str) -> Option<String> {
+    let words = &corpus.vocabulary;
+    let lower = typed.to_lowercase();
+    if words.find_substance(&lower).or_else(|| words.find_cas(typed)).is_some() {
+        let substance = mtcr_rules::SUBSTANCE;
+        return Some(format!(
+            "`{typed}` is a substance: name here what it is sold as, and the substance when it is asked, or now by \
+             `change {substance}`"
+        ));
+    }
+    let meant = corpus
+        .everyday
+        .synonyms
+        .iter()
+        .filter(|synonym| synonym.words.iter().any(|word| word.to_lowercase() == lower));
+    let mut classes: Vec<&str> = meant
+        .flat_map(|synonym| &synonym.classes)
+        .filter_map(|id| words.class(*id))
+        .map(|class| class.decl.id.as_str())
+        .collect();
+    classes.dedup();
+    if !classes.is_empty() {
+        return Some(format!("`{typed}` may mean `{}`; name the one that it is", classes.join("`, `")));
+    }
+    // A list, or a slip that is near a name, is told better by what was offered.
+    let near = did_you_mean(&lower, words.classes().map(|(_, class)| class.decl.id.as_str()));
+    if typed.contains(',')
+        || typed.starts_with("not ")
+        || typed.starts_with(|first: char| first.is_ascii_digit())
+    {
+        return None;
+    }
+    Some(match near {
+        Some(near) => format!("no class has the name `{typed}`; {near}"),
+        None => format!(
+            "no class has the name `{typed}`; answer with another word, one of those shown, `none` or `?`, or find \
+             it by `mtcr annex search {typed}`, which names classes"
+        ),
+    })
 }
 
 /// A class by id, label or synonym.

@@ -125,17 +125,10 @@ impl Builder {
             .zip(above)
             .map(|(decl, above)| Class { decl, above, excludes: Bits::new(size) })
             .collect();
+        let below = below(&classes);
         for (a, b, group) in pairs {
-            let below = |top: usize, classes: &[Class]| -> Vec<usize> {
-                classes
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, class)| class.above.contains(top))
-                    .map(|(at, _)| at)
-                    .collect()
-            };
-            let (left, right) = (below(a, &classes), below(b, &classes));
-            if let Some(shared) = left.iter().find(|at| right.contains(at)).and_then(|at| classes.get(*at)) {
+            let (Some(left), Some(right)) = (below.get(a), below.get(b)) else { continue };
+            if let Some(shared) = left.shared(right).and_then(|at| classes.get(at)) {
                 let message =
                     format!("class `{}` lies under two classes declared disjoint here", shared.decl.id);
                 self.flaw(
@@ -146,10 +139,10 @@ impl Builder {
                 );
                 continue;
             }
-            for (from, to) in [(&left, &right), (&right, &left)] {
-                for at in from {
-                    if let Some(class) = classes.get_mut(*at) {
-                        to.iter().for_each(|other| class.excludes.insert(*other));
+            for (from, to) in [(left, right), (right, left)] {
+                for (at, class) in classes.iter_mut().enumerate() {
+                    if from.contains(at) {
+                        class.excludes.extend(to);
                     }
                 }
             }
@@ -401,6 +394,19 @@ fn unit_of(kind: &KindDecl) -> Option<&mtcr_quantity::Unit> {
         KindDecl::Quantity(unit) | KindDecl::Span(unit) => Some(unit),
         _ => None,
     }
+}
+
+/// For each class the classes at or below it.
+fn below(classes: &[Class]) -> Vec<Bits> {
+    let mut below = vec![Bits::new(classes.len()); classes.len()];
+    for (at, class) in classes.iter().enumerate() {
+        for (top, below) in below.iter_mut().enumerate() {
+            if class.above.contains(top) {
+                below.insert(at);
+            }
+        }
+    }
+    below
 }
 
 /// Everything reachable from one place, itself included; circles end by themselves.

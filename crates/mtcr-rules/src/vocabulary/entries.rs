@@ -40,6 +40,8 @@ pub struct EntryNames {
     names: Vec<String>,
     ruled: Vec<bool>,
     headings: Vec<String>,
+    /// Their places in the order of the letters, to find one by.
+    by_letters: Vec<u16>,
 }
 
 impl EntryNames {
@@ -50,7 +52,9 @@ impl EntryNames {
         ids.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
         ids.dedup_by(|a, b| a.0 == b.0);
         let (names, ruled): (Vec<String>, Vec<bool>) = ids.into_iter().unzip();
-        EntryNames { headings: vec![String::new(); names.len()], names, ruled }
+        let mut by_letters: Vec<u16> = (0..names.len()).map(|at| EntryId::at(at).0).collect();
+        by_letters.sort_by_key(|at| names.get(usize::from(*at)));
+        EntryNames { headings: vec![String::new(); names.len()], names, ruled, by_letters }
     }
 
     /// Gives an entry its heading, which questions show beside its id.
@@ -75,8 +79,9 @@ impl EntryNames {
     /// The entry of exactly this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        let at = self.names.binary_search_by(|name| natural(name).cmp(&natural(id))).ok()?;
-        (self.names.get(at)? == id).then(|| EntryId::at(at))
+        let name = |at: &u16| self.names.get(usize::from(*at)).map(String::as_str);
+        let place = self.by_letters.binary_search_by(|at| name(at).cmp(&Some(id))).ok()?;
+        self.by_letters.get(place).map(|at| EntryId(*at))
     }
 
     /// The entries at or below an id or prefix (`1.A`, `9`); none if nothing lies there.

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bad_rules;
 #[cfg(test)]
+mod conditions;
+#[cfg(test)]
 mod derive;
 #[cfg(test)]
 mod dummy;

@@ -1,16 +1,24 @@
 //! The labelled descriptions find their entries as well as docs/search.md says.
 
 use crate::law::{FINDER, find};
-use mtcr_search::quality::{Labelled, Quality, place};
+use mtcr_search::quality::{Labelled, Part, Quality, place};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Thousandths of the descriptions with a right entry among the first five that must be reached.
-const FLOOR_AT_5: u64 = 900;
-/// The same for the first ten.
-const FLOOR_AT_10: u64 = 940;
-/// Thousandths of the mean of one by the place of the first right entry.
-const FLOOR_RANK: u64 = 850;
+/// What must be reached, in thousandths.
+struct Least {
+    /// Descriptions with a right entry among the first five.
+    at_5: u64,
+    /// The same for the first ten.
+    at_10: u64,
+    /// The mean of one by the place of the first right entry.
+    rank: u64,
+}
+
+/// The mark for rows by the hand that wrote the everyday words.
+const OWN: Least = Least { at_5: 900, at_10: 940, rank: 850 };
+/// What was measured first on rows by another hand.
+const STRANGERS: Least = Least { at_5: 863, at_10: 940, rank: 730 };
 
 fn rows() -> Vec<Labelled> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/search/labelled.toml");
@@ -23,23 +31,24 @@ fn rows() -> Vec<Labelled> {
             .iter()
             .map(|id| id.as_str().unwrap().to_owned())
             .collect(),
-        held_out: row.get("held-out").is_some_and(|held| held.as_bool().unwrap()),
+        part: Part::named(row.get("part").map(|part| part.as_str().unwrap())).unwrap(),
     };
     file["product"].as_array().unwrap().iter().map(row).collect()
 }
 
 #[test]
 fn recall_stays_above_its_floor() {
-    for held_out in [false, true] {
+    for part in Part::ALL {
         let mut quality = Quality::default();
-        for row in rows().iter().filter(|row| row.held_out == held_out) {
+        for row in rows().iter().filter(|row| row.part == part) {
             quality.add(place(&FINDER, row).unwrap());
         }
         let (five, ten) = (quality.thousandths(quality.at_5), quality.thousandths(quality.at_10));
-        assert!(five >= FLOOR_AT_5, "recall@5 {five}, held out: {held_out}");
-        assert!(ten >= FLOOR_AT_10, "recall@10 {ten}, held out: {held_out}");
         let rank = quality.mean_reciprocal_rank();
-        assert!(rank >= FLOOR_RANK, "mean reciprocal rank {rank}, held out: {held_out}");
+        let least = if part == Part::AnotherHand { STRANGERS } else { OWN };
+        assert!(five >= least.at_5, "recall@5 {five}, {}", part.label());
+        assert!(ten >= least.at_10, "recall@10 {ten}, {}", part.label());
+        assert!(rank >= least.rank, "mean reciprocal rank {rank}, {}", part.label());
     }
 }
 
@@ -47,8 +56,8 @@ fn recall_stays_above_its_floor() {
 fn the_rows_are_many_and_reach_every_item() {
     let rows = rows();
     assert!(rows.len() >= 150, "{} rows", rows.len());
-    let held_out = rows.iter().filter(|row| row.held_out).count();
-    assert!(held_out * 4 > rows.len(), "{held_out} of {} are held out", rows.len());
+    let unread = rows.iter().filter(|row| row.part != Part::Tuned).count();
+    assert!(unread * 4 > rows.len(), "{unread} of {} are not tuned on", rows.len());
     let texts: BTreeSet<&str> = rows.iter().map(|row| row.text.as_str()).collect();
     assert_eq!(texts.len(), rows.len(), "a description stands twice");
     let item = |id: &String| id.split('.').next().unwrap().to_owned();

@@ -181,7 +181,10 @@ fn unknown_word(corpus: &Corpus, name: &str) -> Outcome {
 fn run_check(arguments: &Arguments, id: Option<&str>, crosswalk: bool) -> Ended {
     let mut found = match &arguments.corpus {
         Some(folder) => check::folder(folder),
-        None => check::law(&law(arguments)?).map_err(|wrong| no_law(&wrong))?,
+        None => {
+            let law = law(arguments)?;
+            check::law(&law).map_err(|wrong| no_law(&wrong))?
+        }
     };
     if let Some(id) = id {
         found = found.about(id);

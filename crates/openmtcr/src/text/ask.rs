@@ -68,7 +68,11 @@ fn choices(page: &mut Page, indent: usize, choices: &[Choice]) {
     let width = choices.iter().take(MOST_CHOICES).map(|choice| choice.id.chars().count()).max().unwrap_or(0);
     for (at, choice) in choices.iter().take(MOST_CHOICES).enumerate() {
         let label = format!("{:>2}  {:width$}  ", at + 1, choice.id);
-        page.item(indent, (Tone::Plain, &label), Tone::Faint, &choice.label);
+        let text = match choice.hint.as_str() {
+            "" => choice.label.clone(),
+            hint => format!("{}. {hint}", choice.label),
+        };
+        page.item(indent, (Tone::Plain, &label), Tone::Faint, &text);
     }
     if choices.len() > MOST_CHOICES {
         page.line(indent, Tone::Faint, &format!("and {} more", choices.len() - MOST_CHOICES));

@@ -31,6 +31,17 @@ pub fn difference(page: &mut Page, form: &EditionDiffForm) {
 fn changed(page: &mut Page, entry: &ChangedEntryForm, form: &EditionDiffForm) {
     let label = format!("{:<12}", entry.id);
     page.item(0, (Tone::Strong, &label), Tone::Strong, &format!("{}: {}", entry.text, entry.heading));
+    // What it comes to stands before the texts, which may be long.
+    for part in &entry.amended {
+        for (verb, tone, conditions) in
+            [("drops", Tone::Calm, &part.drops), ("adds", Tone::Alarm, &part.adds)]
+        {
+            for condition in conditions {
+                let place = if part.part == "rule" { String::new() } else { format!(" in {}", part.part) };
+                page.item(2, (tone, &format!("{verb}{place}: ")), Tone::Strong, condition);
+            }
+        }
+    }
     for part in &entry.amended {
         page.line(2, Tone::Plain, &format!("{}:", part.part));
         for (sign, tone, text) in [("- ", Tone::Calm, &part.before), ("+ ", Tone::Alarm, &part.after)] {

@@ -1,9 +1,9 @@
 //! What changes between two editions.
 
-use mtcr_corpus::{Corpus, EditionId};
+use mtcr_corpus::{Corpus, EditionId, Entry, Version};
 use mtcr_proof::diff::{Difference, Effect, EntryChange, TextChange};
 use mtcr_proof::{Why, Witness};
-use mtcr_rules::EntryId;
+use mtcr_rules::{Conditions, EntryId, changed_conditions};
 use serde::Serialize;
 
 /// The changes from one edition to another.
@@ -49,6 +49,13 @@ pub struct AmendedForm {
     pub before: String,
     /// The later text; empty when there is none.
     pub after: String,
+    /// Conditions of a rule that the later text lacks; `or` leads one that was an alternative. What else differs, the
+    /// order of conditions for one, shows in the texts alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drops: Vec<String>,
+    /// Conditions of a rule that the later text adds, written alike.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adds: Vec<String>,
 }
 
 /// Which products a change moves in one direction.
@@ -91,23 +98,28 @@ impl EditionDiffForm {
             from: edition(from),
             to: edition(to),
             corpus: corpus.digest.clone(),
-            entries: found.changes.iter().map(|change| ChangedEntryForm::of(corpus, change)).collect(),
+            entries: found
+                .changes
+                .iter()
+                .map(|change| ChangedEntryForm::of(corpus, (from, to), change))
+                .collect(),
             readers: readers.collect(),
         }
     }
 }
 
 impl ChangedEntryForm {
-    fn of(corpus: &Corpus, change: &EntryChange) -> Self {
+    fn of(corpus: &Corpus, editions: (EditionId, EditionId), change: &EntryChange) -> Self {
         let (text, parts) = match &change.text {
             TextChange::Added => ("added", &[][..]),
             TextChange::Removed => ("removed", &[][..]),
             TextChange::Amended(parts) => ("amended", parts.as_slice()),
         };
-        let amended = parts.iter().map(|part| AmendedForm {
-            part: part.part.clone(),
-            before: part.before.clone(),
-            after: part.after.clone(),
+        let entry = corpus.entry(change.entry);
+        let amended = parts.iter().map(|part| {
+            let Conditions { drops, adds } = conditions(entry, editions, &part.part);
+            let (before, after) = (part.before.clone(), part.after.clone());
+            AmendedForm { part: part.part.clone(), before, after, drops, adds }
         });
         let effect = match (&change.enters, &change.leaves) {
             (Effect::None, Effect::None) => Some(false),
@@ -115,7 +127,6 @@ impl ChangedEntryForm {
             | (_, Effect::Crosses(_) | Effect::Moves { .. }) => Some(true),
             _ => None,
         };
-        let entry = corpus.entry(change.entry);
         ChangedEntryForm {
             id: entry.map_or_else(String::new, |entry| entry.name.clone()),
             heading: entry.map_or_else(String::new, |entry| entry.heading.clone()),
@@ -125,6 +136,23 @@ impl ChangedEntryForm {
             enters: EffectForm::of(corpus, &change.enters),
             leaves: EffectForm::of(corpus, &change.leaves),
         }
+    }
+}
+
+/// What a part of an entry drops and adds; nothing where it is no rule, or several texts may apply.
+fn conditions(entry: Option<&Entry>, (from, to): (EditionId, EditionId), part: &str) -> Conditions {
+    let rule = |edition| {
+        let texts: Vec<&Version> = entry?.versions_in(edition).collect();
+        let [text] = texts.as_slice() else { return None };
+        let excluded = text.exclusions.iter().chain(text.exceptions.iter().map(|exception| &exception.when));
+        match part {
+            "rule" => text.rule.as_ref(),
+            id => excluded.into_iter().find(|one| one.id == id).map(|one| &one.rule),
+        }
+    };
+    match (rule(from), rule(to)) {
+        (Some(before), Some(after)) => changed_conditions(before, after),
+        _ => Conditions::default(),
     }
 }
 

@@ -137,7 +137,7 @@ fn the_end_of_input_saves_the_session_and_it_goes_on_where_it_was() {
     let session = path(&folder, "kept.toml");
     let first = mtcr_told(&["ask", "--name", "a drone", "--session", &session], "craft\n");
     assert_eq!(first.code, 1);
-    assert!(first.stderr.contains("saved; go on with `mtcr ask --resume"), "{}", first.stderr);
+    assert!(first.stderr.contains("answers saved in `"), "{}", first.stderr);
     let stood =
         first.stdout.rsplit_once("\n2. ").map(|(_, last)| last.to_owned()).expect("a second question");
     let second = mtcr_told(&["ask", "--resume", &session], "?\nstop\nnever read\n");
@@ -210,7 +210,7 @@ fn no_answer_is_lost_when_a_file_cannot_be_written() {
     let ran = mtcr_told(&["ask", "--resume", &session, "--session", &kept, "-o", &nowhere], "");
     assert_eq!(ran.code, 2, "{}", ran.stdout);
     assert!(
-        ran.stderr.contains("cannot be written") && ran.stderr.contains("saved; go on"),
+        ran.stderr.contains("cannot be written") && ran.stderr.contains("answers saved in `"),
         "{}",
         ran.stderr
     );
