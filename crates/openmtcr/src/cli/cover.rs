@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, options: &Co
         None => out::print_bytes(text.as_bytes()),
     }
     if let Some(folder) = &options.witness {
-        witnesses(folder, &form)?;
+        witnesses(&law, folder, &form)?;
     }
     Ok(outcome(&form))
 }
@@ -67,15 +67,29 @@ fn asked(law: &Law, typed: &[String]) -> Result<Vec<EntryRange>, Outcome> {
 }
 
 /// Writes each product that slips through as a dossier under the id of its entry.
-fn witnesses(folder: &Path, form: &CoverageForm) -> Result<(), Outcome> {
+fn witnesses(law: &Law, folder: &Path, form: &CoverageForm) -> Result<(), Outcome> {
     std::fs::create_dir_all(folder).map_err(|error| {
         complain(&format!("cannot make {}: {error}", folder.display()));
         Outcome::BadInput
     })?;
     for entry in &form.entries {
         if let Some(witness) = &entry.witness {
-            out::write(&folder.join(format!("{}.toml", entry.id)), witness)?;
+            out::write(&folder.join(format!("{}.toml", entry.id)), &in_words_of(law, witness))?;
         }
     }
     Ok(())
+}
+
+/// A witness without the classes that only the list knows: that it is none of them says nothing under the Annex, and
+/// `mtcr classify` does not know their names.
+fn in_words_of(law: &Law, witness: &str) -> String {
+    let known = |name: &&str| law.corpus.vocabulary.find_class(name.trim_matches('"')).is_some();
+    let line = |line: &str| match line.strip_prefix("not-class = [").and_then(|rest| rest.strip_suffix(']')) {
+        Some(names) => {
+            let names: Vec<&str> = names.split(", ").filter(known).collect();
+            if names.is_empty() { String::new() } else { format!("not-class = [{}]\n", names.join(", ")) }
+        }
+        None => format!("{line}\n"),
+    };
+    witness.lines().map(line).collect()
 }
