@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, options: &Co
         None => out::print_bytes(text.as_bytes()),
     }
     if let Some(folder) = &options.witness {
-        witnesses(&law, folder, &form)?;
+        witnesses(law, folder, &form)?;
     }
     Ok(outcome(&form))
 }
