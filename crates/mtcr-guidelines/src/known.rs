@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use mtcr_corpus::corpus::guidelines::Overlay;
 use mtcr_corpus::source::{Mark, RuleKind};
 use mtcr_corpus::{Cited, Corpus};
-use mtcr_regime::{Found, On, Regime};
+use mtcr_regime::{Found, On, Regime, is_code};
 use mtcr_rules::{Dossier, FactId, Judged, Scene, Stated, Test, Truth, Value};
 
 /// What is known of a fact, and from where.
@@ -107,12 +107,6 @@ fn code<'c>(regime: Regime<'c>, destination: &str, on: Date) -> Option<&'c str> 
     }
     let found = regime.find(destination, On::day(on)).ok().and_then(Found::state);
     found.map(|state| state.iso2.as_str())
-}
-
-/// Whether a text is written as the code of a state, known or not. A name that the registry does not know may be another
-/// name of any state; a code is no other state's.
-fn is_code(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether the destination is a member of the European Union on the day, by the registry.

@@ -193,8 +193,12 @@ impl<'a> Coverage<'a> {
 
     /// A proof by the paragraphs that the crosswalk puts beside an entry, which readers expect and which is found sooner.
     fn by_those_beside(&mut self, at: usize, axioms: &[usize]) -> Option<Used> {
-        let link = self.links.iter().find(|link| link.from.0 == at)?;
-        let outside = link.to.iter().map(|(place, _)| *place).collect();
+        let links = self.links.iter().filter(|link| link.from.0 == at);
+        let outside: BTreeSet<usize> = links.flat_map(|link| &link.to).map(|(place, _)| *place).collect();
+        if outside.is_empty() {
+            return None;
+        }
+        let outside = outside.into_iter().collect();
         self.prover.proved(&Question { outside, ..self.question(at, axioms) })
     }
 

@@ -50,6 +50,15 @@ impl std::fmt::Display for Unknown {
 
 impl std::error::Error for Unknown {}
 
+/// Whether a text is written as the code of a state: two letters, whether a registry knows it or not.
+///
+/// A name that a registry does not know may be another name of any state in it; a code of two letters that it does not know
+/// is no state of it.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 impl<'c> Regime<'c> {
     /// The state that a code (`DE`, `DEU`) or a name stands for. Of several bearers of a name the one that bore it on
     /// the date is meant; a name that nobody bore then stands for whoever did at another time.

@@ -46,7 +46,7 @@ mod tally;
 pub use bodies::{ChairOn, PlenaryOn};
 pub use edition::{EditionOn, Lag};
 pub use eu::EuOverlap;
-pub use find::{Found, Unknown};
+pub use find::{Found, Unknown, is_code};
 pub use name::NameOn;
 pub use on::On;
 pub use standing::{Reason, Standing, StandingOn};

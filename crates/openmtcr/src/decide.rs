@@ -12,7 +12,7 @@ use mtcr_corpus::date::{Date, Days};
 use mtcr_corpus::transfer::TransferFile;
 use mtcr_corpus::{Corpus, EditionId, Report};
 use mtcr_guidelines::{Inquiry, determine};
-use mtcr_regime::{On, Standing};
+use mtcr_regime::{On, Standing, is_code};
 pub(crate) use replay::compared;
 pub use replay::{Difference, Outcome, Pair, Replayed, replay};
 use std::path::Path;
@@ -150,8 +150,8 @@ impl<'a> Desk<'a> {
         let regime = self.roll.regime(self.law);
         let problems = file.states().filter_map(|state| {
             let unknown = regime.find(&state.value, on).err()?;
-            let code = state.value.len() == 2 && state.value.bytes().all(|byte| byte.is_ascii_alphabetic());
-            if code || state.value.is_empty() { None } else { file.no_state(state, &unknown.message) }
+            let may_be_outside = is_code(&state.value) || state.value.is_empty();
+            if may_be_outside { None } else { file.no_state(state, &unknown.message) }
         });
         let report: Report = problems.collect();
         if report.is_empty() { Ok(()) } else { Err(report) }
