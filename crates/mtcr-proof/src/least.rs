@@ -1,9 +1,10 @@
 //! Leaves out of a product what an answer does not need, so that people see what matters.
 
 use crate::product::Product;
+use std::collections::BTreeSet;
 
 /// Something that can be left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Piece {
     Class(usize),
     NotClass(usize),
@@ -47,7 +48,7 @@ pub(crate) fn least(product: Product, good: &dyn Fn(&Product) -> bool) -> Produc
 /// Leaves pieces out, many at a time where that goes well.
 fn shrink(product: &Product, good: &dyn Fn(&Product) -> bool) -> Product {
     let all = pieces(product);
-    let mut left_out: Vec<Piece> = Vec::new();
+    let mut left_out: BTreeSet<Piece> = BTreeSet::new();
     let mut run = all.len();
     while run > 0 {
         let mut at = 0;
@@ -89,7 +90,7 @@ fn pieces(product: &Product) -> Vec<Piece> {
     pieces
 }
 
-fn without(product: &Product, out: &[Piece]) -> Product {
+fn without(product: &Product, out: &BTreeSet<Piece>) -> Product {
     let kept = |piece: Piece| !out.contains(&piece);
     let mut smaller = product.clone();
     smaller.class = keep(&product.class, &|at| kept(Piece::Class(at)));

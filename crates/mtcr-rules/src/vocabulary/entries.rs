@@ -1,6 +1,7 @@
 //! The ids of entries in their natural order, so that a prefix is a range.
 
 use super::ids::EntryId;
+use std::collections::BTreeMap;
 
 /// A run of entries: those at or below one id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,8 +41,8 @@ pub struct EntryNames {
     names: Vec<String>,
     ruled: Vec<bool>,
     headings: Vec<String>,
-    /// Their places in the order of the letters, to find one by.
-    by_letters: Vec<u16>,
+    /// The run at or below every id and everything that an id begins with.
+    runs: BTreeMap<String, EntryRange>,
 }
 
 impl EntryNames {
@@ -52,9 +53,7 @@ impl EntryNames {
         ids.sort_by(|a, b| natural(&a.0).cmp(&natural(&b.0)));
         ids.dedup_by(|a, b| a.0 == b.0);
         let (names, ruled): (Vec<String>, Vec<bool>) = ids.into_iter().unzip();
-        let mut by_letters: Vec<u16> = (0..names.len()).map(|at| EntryId::at(at).0).collect();
-        by_letters.sort_by_key(|at| names.get(usize::from(*at)));
-        EntryNames { headings: vec![String::new(); names.len()], names, ruled, by_letters }
+        EntryNames { headings: vec![String::new(); names.len()], runs: runs(&names), names, ruled }
     }
 
     /// Gives an entry its heading, which questions show beside its id.
@@ -79,25 +78,21 @@ impl EntryNames {
     /// The entry of exactly this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        let name = |at: &u16| self.names.get(usize::from(*at)).map(String::as_str);
-        let place = self.by_letters.binary_search_by(|at| name(at).cmp(&Some(id))).ok()?;
-        self.by_letters.get(place).map(|at| EntryId(*at))
+        // In the natural order an id stands before everything that begins with it.
+        let first = EntryId(self.range(id)?.start);
+        (self.name(first) == id).then_some(first)
     }
 
     /// The entries at or below an id or prefix (`1.A`, `9`); none if nothing lies there.
     #[must_use]
     pub fn range(&self, prefix: &str) -> Option<EntryRange> {
-        let start = self.names.iter().position(|name| lies_below(name, prefix))?;
-        let count = self.names.iter().skip(start).take_while(|name| lies_below(name, prefix)).count();
-        Some(EntryRange { start: EntryId::at(start).0, end: EntryId::at(start + count).0 })
+        self.runs.get(prefix).copied()
     }
 
     /// The run of an entry and everything below it.
     #[must_use]
     pub fn at_or_below(&self, entry: EntryId) -> EntryRange {
-        let (start, prefix) = (entry.index(), self.name(entry));
-        let count = self.names.iter().skip(start).take_while(|name| lies_below(name, prefix)).count();
-        EntryRange { start: entry.0, end: EntryId::at(start + count).0 }
+        self.range(self.name(entry)).unwrap_or_else(|| self.only(entry))
     }
 
     /// The run of one entry alone.
@@ -112,11 +107,7 @@ impl EntryNames {
         let Some(first) = self.names.get(usize::from(range.start)) else {
             return String::new();
         };
-        let ends = first.match_indices(['.', '(']).map(|(at, _)| at).chain([first.len()]);
-        ends.filter_map(|end| first.get(..end))
-            .find(|prefix| self.range(prefix) == Some(range))
-            .unwrap_or(first)
-            .to_owned()
+        beginnings(first).find(|prefix| self.range(prefix) == Some(range)).unwrap_or(first).to_owned()
     }
 
     /// Whether the entry has a rule of its own in some version.
@@ -146,6 +137,28 @@ impl EntryNames {
     pub fn iter(&self) -> impl Iterator<Item = (EntryId, &str)> {
         self.names.iter().enumerate().map(|(index, name)| (EntryId::at(index), name.as_str()))
     }
+}
+
+/// What an id begins with, shortest first, and the id itself.
+fn beginnings(id: &str) -> impl Iterator<Item = &str> {
+    let ends = id.match_indices(['.', '(']).map(|(at, _)| at).chain([id.len()]);
+    ends.filter_map(|end| id.get(..end))
+}
+
+fn runs(names: &[String]) -> BTreeMap<String, EntryRange> {
+    let mut runs: BTreeMap<String, EntryRange> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        let (here, next) = (EntryId::at(at).0, EntryId::at(at + 1).0);
+        for beginning in beginnings(name) {
+            match runs.get_mut(beginning) {
+                // Ids are in their natural order, so that a run has no gaps.
+                Some(run) if run.end == here => run.end = next,
+                Some(_) => {}
+                None => drop(runs.insert(beginning.to_owned(), EntryRange { start: here, end: next })),
+            }
+        }
+    }
+    runs
 }
 
 /// Whether an id is another one or has further parts after it: `1C111.a.1` and `IV(d)(2)` lie below `1C111` and `IV`.
