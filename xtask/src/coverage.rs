@@ -1,10 +1,10 @@
 //! `coverage`: the pages and figures of what national lists cover, against what is found now.
 
 use crate::data;
-use openmtcr::coverage::Coverage;
-use openmtcr::figure;
-use openmtcr::text::coverage_page;
-use openmtcr::wire::CoverageForm;
+use mtcr_application::coverage::Coverage;
+use mtcr_application::figure;
+use mtcr_application::text::coverage_page;
+use mtcr_application::wire::CoverageForm;
 use std::path::Path;
 use std::time::Instant;
 

@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -15,6 +15,19 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
+    (
+        "mtcr-application",
+        &[
+            "mtcr-quantity",
+            "mtcr-rules",
+            "mtcr-corpus",
+            "mtcr-annex",
+            "mtcr-search",
+            "mtcr-proof",
+            "mtcr-regime",
+            "mtcr-guidelines",
+        ],
+    ),
     (
         "openmtcr",
         &[
@@ -26,6 +39,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-application",
         ],
     ),
     (
@@ -39,7 +53,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
-            "openmtcr",
+            "mtcr-application",
         ],
     ),
 ];
