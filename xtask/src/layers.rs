@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -28,6 +28,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-guidelines",
         ],
     ),
+    ("mtcr-server", &["mtcr-annex", "mtcr-corpus", "mtcr-search", "mtcr-application"]),
     (
         "openmtcr",
         &[
@@ -40,6 +41,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-regime",
             "mtcr-guidelines",
             "mtcr-application",
+            "mtcr-server",
         ],
     ),
     (
