@@ -20,18 +20,40 @@ pub use serve::{NotServed, Serving, serve};
 
 use axum::Router;
 use axum::middleware::from_fn;
+use axum::response::IntoResponse;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every route of the node.
 pub fn router(node: Arc<Node>) -> Router {
-    Router::new()
-        .nest("/api/v1", api::router(&node))
-        .merge(pages::router())
-        .layer(CatchPanicLayer::custom(|_| {
-            use axum::response::IntoResponse;
-            api::Refusal::failed().into_response()
-        }))
+    let routes = Router::new().nest("/api/v1", api::router(&node)).merge(pages::router());
+    around(routes).with_state(node)
+}
+
+/// What lies around all routes: a log, and an answer where the program fails.
+fn around<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+    routes
+        // What a panic says may repeat what was typed; it goes nowhere.
+        .layer(CatchPanicLayer::custom(|_| api::Refusal::failed().into_response()))
         .layer(from_fn(log::logged))
-        .with_state(node)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Request, StatusCode};
+    use axum::{Router, routing::get};
+    use tower::ServiceExt;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_a_problem() {
+        let broken: Router = Router::new().route("/", get(async || -> () { panic!("secret words") }));
+        let request = Request::get("/").body(Body::empty()).expect("a request");
+        let response = super::around(broken).oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(response.headers()["content-type"], super::api::PROBLEM_JSON);
+        let body = to_bytes(response.into_body(), 1 << 16).await.expect("a body");
+        let body = String::from_utf8(body.to_vec()).expect("UTF-8");
+        assert!(body.contains("internal") && !body.contains("secret"), "{body}");
+    }
 }

@@ -11,8 +11,10 @@ pub struct Limits {
     pub dossiers: usize,
     /// Answers in one session, at most.
     pub answers: usize,
-    /// For how long a body may take to arrive, and an answer to be worked out.
-    pub time: Duration,
+    /// For how long a body may take to arrive.
+    pub body_time: Duration,
+    /// For how long an answer may wait its turn and be worked out.
+    pub work_time: Duration,
     /// Short pieces of work (a classification, a search) done at once; more wait.
     pub at_once: usize,
     /// Short pieces of work that are done or wait, at most; more are sent away.
@@ -32,7 +34,8 @@ impl Default for Limits {
             body: 512 * 1024,
             dossiers: 50,
             answers: 500,
-            time: Duration::from_secs(20),
+            body_time: Duration::from_secs(20),
+            work_time: Duration::from_secs(20),
             at_once: cores,
             waiting: 256,
             long_at_once: 1,

@@ -48,13 +48,13 @@ impl Gate {
     /// Short work: a classification, a search.
     #[must_use]
     pub fn short(limits: &Limits) -> Self {
-        Self::new(limits.at_once, limits.waiting, limits.time)
+        Self::new(limits.at_once, limits.waiting, limits.work_time)
     }
 
     /// Long work: a proof.
     #[must_use]
     pub fn long(limits: &Limits) -> Self {
-        Self::new(limits.long_at_once, limits.long_waiting, limits.time)
+        Self::new(limits.long_at_once, limits.long_waiting, limits.work_time)
     }
 
     /// Takes a place in the row.

@@ -44,7 +44,7 @@ impl FromRequest<Arc<Node>> for Given {
         let media = media(request.headers())?;
         let limits = node.limits();
         let text = body_text(request.into_body(), limits.body);
-        let text = tokio::time::timeout(limits.time, text).await.map_err(|_| Refusal::too_slow())??;
+        let text = tokio::time::timeout(limits.body_time, text).await.map_err(|_| Refusal::too_slow())??;
         Ok(Given { media, text })
     }
 }

@@ -3,12 +3,14 @@
 use mtcr_application::Law;
 use mtcr_server::{Limits, Node, Serving};
 use serde_json::Value;
+use std::io::{Read, Write};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::oneshot;
 
 /// A node that listens until this is dropped.
 pub(crate) struct Running {
     pub(crate) address: String,
+    pub(crate) node: Arc<Node>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
 }
@@ -20,6 +22,8 @@ impl Running {
     }
 
     pub(crate) fn of(node: Node) -> Self {
+        let node = Arc::new(node);
+        let served = Arc::clone(&node);
         let (stop, stopped) = oneshot::channel::<()>();
         let (listens, address) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -29,9 +33,8 @@ impl Running {
                 .build()
                 .expect("a runtime");
             runtime.block_on(async move {
-                let serving = Serving::bind(Arc::new(node), "127.0.0.1:0".parse().expect("an address"))
-                    .await
-                    .expect("a port");
+                let serving =
+                    Serving::bind(served, "127.0.0.1:0".parse().expect("an address")).await.expect("a port");
                 listens.send(serving.address().expect("an address")).expect("a test");
                 let stopped = async move {
                     let _ = stopped.await;
@@ -40,7 +43,7 @@ impl Running {
             });
         });
         let address = format!("http://{}", address.recv().expect("an address"));
-        Running { address, stop: Some(stop), thread: Some(thread) }
+        Running { address, node, stop: Some(stop), thread: Some(thread) }
     }
 
     /// Tells the node to stop; it answers what it has begun.
@@ -137,6 +140,37 @@ impl Answer {
         assert_eq!(problem["type"], format!("/api/v1/problems/{code}"));
         assert!(problem["title"].is_string());
         code
+    }
+}
+
+/// A connection of one's own.
+pub(crate) struct Wire(pub(crate) std::net::TcpStream);
+
+impl Wire {
+    pub(crate) fn to(running: &Running) -> Self {
+        let place = running.address.strip_prefix("http://").expect("an address");
+        Wire(std::net::TcpStream::connect(place).expect("a connection"))
+    }
+
+    pub(crate) fn send(&mut self, text: &str) {
+        self.0.write_all(text.as_bytes()).expect("sent");
+    }
+
+    /// Reads until a text has come.
+    pub(crate) fn until(&mut self, end: &str) -> String {
+        let mut got = Vec::new();
+        let mut byte = [0];
+        while !got.ends_with(end.as_bytes()) && self.0.read(&mut byte).expect("read") == 1 {
+            got.push(byte[0]);
+        }
+        String::from_utf8(got).expect("UTF-8")
+    }
+
+    /// Reads until the other side closes.
+    pub(crate) fn rest(mut self) -> String {
+        let mut got = String::new();
+        self.0.read_to_string(&mut got).expect("read");
+        got
     }
 }
 
