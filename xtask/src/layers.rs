@@ -15,6 +15,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
+    ("mtcr-ledger", &[]),
     (
         "mtcr-application",
         &[
