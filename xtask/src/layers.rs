@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -27,6 +27,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
         ],
     ),
     (
@@ -40,6 +41,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
             "mtcr-application",
         ],
     ),
@@ -54,6 +56,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
             "mtcr-application",
         ],
     ),
