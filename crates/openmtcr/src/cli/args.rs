@@ -53,6 +53,9 @@ pub(crate) enum Command {
     Annex(Annex),
     /// Say what a state was to the regime on a date, and who belonged to it
     Registry(Registry),
+    /// Check what a node has recorded
+    #[command(subcommand)]
+    Audit(Audit),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -127,6 +130,18 @@ pub(crate) enum StandingWord {
     Adherent,
     /// States that declared their adherence by themselves
     UnilateralAdherent,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Check the export of a ledger, alone and offline, and say which entries were tampered with
+    Verify {
+        /// The folder of the export
+        folder: PathBuf,
+        /// Check signatures with the public keys in this file, one a line [default: signatures are not checked]
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
