@@ -7,9 +7,10 @@ mod sqlite;
 use crate::fault::Fault;
 use crate::value::{Row, Value};
 use decode::{postgres_row, sqlite_row};
-use sqlx::postgres::{PgArguments, Postgres};
-use sqlx::sqlite::{Sqlite, SqliteArguments};
-use sqlx::{Arguments, AssertSqlSafe, PgPool, SqlitePool, Transaction};
+use sqlx::postgres::{PgArguments, PgConnection, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, PgPool, SqlitePool, Transaction};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -54,10 +55,20 @@ impl Address {
 }
 
 /// Open connections to a database.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum Database {
     Sqlite { path: PathBuf, writer: SqlitePool, readers: SqlitePool },
     Postgres { url: String, pool: PgPool },
+}
+
+/// Without the address, which may hold a password.
+impl fmt::Debug for Database {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite { path, .. } => write!(out, "Sqlite({})", path.display()),
+            Self::Postgres { .. } => out.write_str("Postgres"),
+        }
+    }
 }
 
 impl Database {
@@ -101,6 +112,15 @@ impl Database {
         begun.map_err(Fault::database("begin to read"))
     }
 
+    /// A connection of one's own, for tables that only it sees.
+    pub(crate) async fn alone(&self) -> Result<Tx, Fault> {
+        let connected = match self {
+            Self::Sqlite { writer, .. } => writer.connect_options().connect().await.map(Tx::SqliteAlone),
+            Self::Postgres { pool, .. } => pool.connect_options().connect().await.map(Tx::PostgresAlone),
+        };
+        connected.map_err(Fault::database("be connected to"))
+    }
+
     /// The rows of one statement that reads.
     pub(crate) async fn rows(&self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Fault> {
         let rows = match self {
@@ -130,23 +150,40 @@ impl Database {
     }
 }
 
-/// A transaction; dropped without [`Tx::commit`] it leaves no trace.
+/// A transaction, or a connection of one's own; dropped without [`Tx::commit`] it leaves no trace.
 pub(crate) enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+    SqliteAlone(SqliteConnection),
+    PostgresAlone(PgConnection),
+}
+
+/// What statements run on.
+enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
 }
 
 impl Tx {
+    fn link(&mut self) -> Link<'_> {
+        match self {
+            Self::Sqlite(tx) => Link::Sqlite(tx),
+            Self::Postgres(tx) => Link::Postgres(tx),
+            Self::SqliteAlone(connection) => Link::Sqlite(connection),
+            Self::PostgresAlone(connection) => Link::Postgres(connection),
+        }
+    }
+
     /// Runs a statement; how many rows it touched.
     pub(crate) async fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64, Fault> {
-        let touched = match self {
-            Self::Sqlite(tx) => {
+        let touched = match self.link() {
+            Link::Sqlite(link) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
-                query.execute(&mut **tx).await.map(|done| done.rows_affected())
+                query.execute(link).await.map(|done| done.rows_affected())
             }
-            Self::Postgres(tx) => {
+            Link::Postgres(link) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
-                query.execute(&mut **tx).await.map(|done| done.rows_affected())
+                query.execute(link).await.map(|done| done.rows_affected())
             }
         };
         touched.map_err(Fault::database("write"))
@@ -154,15 +191,15 @@ impl Tx {
 
     /// The rows of a statement.
     pub(crate) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Fault> {
-        let rows = match self {
-            Self::Sqlite(tx) => {
+        let rows = match self.link() {
+            Link::Sqlite(link) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
-                let rows = query.fetch_all(&mut **tx).await;
+                let rows = query.fetch_all(link).await;
                 rows.and_then(|rows| rows.iter().map(sqlite_row).collect())
             }
-            Self::Postgres(tx) => {
+            Link::Postgres(link) => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
-                let rows = query.fetch_all(&mut **tx).await;
+                let rows = query.fetch_all(link).await;
                 rows.and_then(|rows| rows.iter().map(postgres_row).collect())
             }
         };
@@ -174,11 +211,23 @@ impl Tx {
         Ok(self.rows(sql, args).await?.into_iter().next())
     }
 
+    /// Begins to write on a connection of one's own.
+    pub(crate) async fn begin(&mut self) -> Result<(), Fault> {
+        let begin = if self.is_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        self.execute(begin, &[]).await.map(drop)
+    }
+
+    pub(crate) const fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_) | Self::SqliteAlone(_))
+    }
+
     /// Keeps what was done; when this returns it survives the loss of power.
     pub(crate) async fn commit(self) -> Result<(), Fault> {
         let done = match self {
             Self::Sqlite(tx) => tx.commit().await,
             Self::Postgres(tx) => tx.commit().await,
+            Self::SqliteAlone(mut alone) => sqlx::query("COMMIT").execute(&mut alone).await.map(drop),
+            Self::PostgresAlone(mut alone) => sqlx::query("COMMIT").execute(&mut alone).await.map(drop),
         };
         done.map_err(Fault::database("commit"))
     }

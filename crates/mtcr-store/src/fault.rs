@@ -23,7 +23,9 @@ pub enum Fault {
         source: sqlx::Error,
     },
     /// A server whose settings let it lose what it acknowledged.
-    #[error("the database server has `{setting}` set to `{found}`; it keeps what it acknowledges only with {right}")]
+    #[error(
+        "the database server has `{setting}` set to `{found}`; it keeps what it acknowledges only with {right}"
+    )]
     Setting {
         /// The name of the setting.
         setting: &'static str,
@@ -33,7 +35,9 @@ pub enum Fault {
         right: &'static str,
     },
     /// A migration that was applied is another one in this program.
-    #[error("migration {0} of the database was altered after it was applied; use the program that applied it")]
+    #[error(
+        "migration {0} of the database was altered after it was applied; use the program that applied it"
+    )]
     AlteredMigration(i64),
     /// The database is newer than the program.
     #[error("the database has migration {found}, this program knows {known}; use a newer program")]
@@ -64,6 +68,75 @@ pub enum Fault {
     /// A projection that is not one of the store's.
     #[error("`{0}` is not a projection")]
     Projection(String),
+    /// A projection of the database is newer than the program.
+    #[error(
+        "projection `{name}` of the database has version {found}, this program knows {known}; use a newer program"
+    )]
+    NewerProjection {
+        /// Its name.
+        name: &'static str,
+        /// The version in the database.
+        found: i64,
+        /// The version that the program knows.
+        known: i64,
+    },
+    /// A database on a server, and no key file.
+    #[error("a database on a server needs a key file: say where it is, or where to make it")]
+    NoKey,
+    /// The key file of a database that has been signed is not there.
+    #[error("the key file `{}` is not there; the ledger is signed with `{public}`: put that key back", path.display())]
+    KeyAbsent {
+        /// Where it should be.
+        path: PathBuf,
+        /// The public key that the database names.
+        public: String,
+    },
+    /// The key file is of another node.
+    #[error("the key file `{}` holds `{found}`, the ledger is signed with `{public}`", path.display())]
+    OtherKey {
+        /// The key file.
+        path: PathBuf,
+        /// Its public key.
+        found: String,
+        /// The public key that the database names.
+        public: String,
+    },
+    /// A key file is not of the form in which it is written.
+    #[error("key file `{}`, line {line}: {right} should stand here", path.display())]
+    KeyFile {
+        /// The key file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What would be right.
+        right: &'static str,
+    },
+    /// Others than its owner may read the key file.
+    #[error("the key file `{}` has mode {mode:o}: others can read it; set it to 600", path.display())]
+    KeyReadable {
+        /// The key file.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
+    },
+    /// The system gave no random bytes.
+    #[error("the system gives no random bytes")]
+    Random(#[source] getrandom::Error),
+    /// The key of a restricted text is gone or does not open with the key file.
+    #[error("the key of the restricted text of event {0} does not open with the key file")]
+    TextKey(u64),
+    /// A restricted text does not open.
+    #[error("the restricted text of event {sequence} does not open")]
+    Sealed {
+        /// The event.
+        sequence: u64,
+        /// Why.
+        #[source]
+        source: mtcr_ledger::Unopened,
+    },
+    /// The ledger lacks hashes that it must have.
+    #[error("the ledger lacks hashes of `{0}`: verify the store")]
+    Hashes(String),
     /// A file could not be read or written.
     #[error("cannot {attempt} `{}`", path.display())]
     File {
@@ -77,7 +150,22 @@ pub enum Fault {
     },
 }
 
+/// Codes of the databases for waits that were given up: lock not available, statement cancelled, not serialisable,
+/// deadlock, too many connections, shutting down; busy, locked, interrupted.
+const PASSING: [&str; 10] = ["55P03", "57014", "40001", "40P01", "53300", "57P01", "57P03", "5", "6", "9"];
+
 impl Fault {
+    /// Whether the same may succeed a little later: a lock, a busy server, no free connection.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        let Self::Database { source, .. } = self else { return false };
+        match source {
+            sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) => true,
+            sqlx::Error::Database(said) => said.code().is_some_and(|code| PASSING.contains(&code.as_ref())),
+            _ => false,
+        }
+    }
+
     pub(crate) fn database(attempt: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| Self::Database { attempt, source }
     }

@@ -22,7 +22,10 @@ macro_rules! migration {
 const MIGRATIONS: [Row; 2] = [migration!(1, "0001_log"), migration!(2, "0002_projections")];
 
 /// The number of the newest migration this program knows: the version of the schema it writes.
-pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
+pub const SCHEMA: i64 = {
+    let [.., newest] = MIGRATIONS;
+    newest.0
+};
 
 /// Brings a database to the schema of a number, [`SCHEMA`] for the newest.
 ///

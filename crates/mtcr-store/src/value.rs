@@ -2,7 +2,7 @@
 
 /// What a statement is given in the place of `$1`, `$2`, …; the type stands also where there is no value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
+pub(crate) enum Value {
     /// A whole number.
     Int(Option<i64>),
     /// A text.

@@ -10,7 +10,11 @@ use std::time::Duration;
 const SETTINGS: [(&str, &[&str], &str); 5] = [
     ("fsync", &["on"], "`on`"),
     ("full_page_writes", &["on"], "`on`"),
-    ("synchronous_commit", &["on", "local", "remote_write", "remote_apply"], "`on` or another value than `off`"),
+    (
+        "synchronous_commit",
+        &["on", "local", "remote_write", "remote_apply"],
+        "`on` or another value than `off`",
+    ),
     ("server_encoding", &["UTF8"], "`UTF8`"),
     ("transaction_read_only", &["off"], "`off`; a standby takes no events"),
 ];
@@ -22,7 +26,7 @@ pub(super) async fn open(url: &str, limits: &Limits) -> Result<PgPool, Fault> {
         ("lock_timeout", milliseconds(limits.lock)),
         ("idle_in_transaction_session_timeout", milliseconds(limits.statement)),
         // The order of events rests on a row lock, after which each statement sees what was committed before it.
-        ("default_transaction_isolation", "read\\ committed".to_owned()),
+        ("default_transaction_isolation", "read committed".to_owned()),
     ]);
     let pool = PgPoolOptions::new()
         .max_connections(limits.connections)
@@ -32,7 +36,8 @@ pub(super) async fn open(url: &str, limits: &Limits) -> Result<PgPool, Fault> {
         .map_err(Fault::database("be reached"))?;
     for (setting, accepted, right) in SETTINGS {
         let row = sqlx::query("SELECT current_setting($1)").bind(setting).fetch_one(&pool).await;
-        let found: String = row.and_then(|row| row.try_get(0)).map_err(Fault::database("tell its settings"))?;
+        let found: String =
+            row.and_then(|row| row.try_get(0)).map_err(Fault::database("tell its settings"))?;
         if !accepted.contains(&found.as_str()) {
             return Err(Fault::Setting { setting, found, right });
         }
