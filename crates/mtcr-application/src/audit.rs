@@ -1,6 +1,6 @@
 //! Exports of a ledger in a folder, and the keys to check them with.
 
-use mtcr_ledger::{Export, PublicKey, Report, Resources, verify};
+use mtcr_ledger::{BadKey, Export, PublicKey, Report, Resources, Trust, verify};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -20,33 +20,63 @@ pub enum NoAudit {
     /// The folder holds no export.
     #[error("`{}` holds no export of a ledger: there is neither a file `checkpoint` nor a folder `tile` in it", .0.display())]
     NoExport(PathBuf),
+    /// A key that was given is none.
+    #[error(transparent)]
+    Key(BadKey),
     /// A line of the file of keys is no key.
     #[error("{}:{line}: {wrong}", path.display())]
-    Key {
+    KeyOfFile {
         /// The file.
         path: PathBuf,
         /// The line, from 1.
         line: usize,
         /// What is wrong with it.
-        wrong: mtcr_ledger::BadKey,
+        wrong: BadKey,
     },
     /// The file of keys has none.
     #[error("`{}` has no key in it; write one a line, as the log publishes it", .0.display())]
     NoKey(PathBuf),
+    /// More cosigners are wanted than keys of cosigners were given.
+    #[error("{wanted} cosigners are wanted and {given} keys of cosigners were given; give a key of each")]
+    Quorum {
+        /// How many are wanted.
+        wanted: usize,
+        /// How many keys were given.
+        given: usize,
+    },
 }
 
-/// Checks the export in a folder, with the keys of a file if one is given.
+/// Checks the export in a folder against the keys that somebody trusts.
 ///
 /// # Errors
-/// The folder holds no export, a file cannot be read, or the file of keys is no such file.
-pub fn audit(folder: &Path, keys: Option<&Path>) -> Result<Report, NoAudit> {
-    let keys = keys.map_or_else(|| Ok(Vec::new()), read_keys)?;
+/// The folder holds no export, or a file cannot be read.
+pub fn audit(folder: &Path, trust: &Trust) -> Result<Report, NoAudit> {
     let listed = std::fs::read_dir(folder).map_err(|cause| NoAudit::Unread { path: folder.into(), cause })?;
     drop(listed);
     if !folder.join("checkpoint").is_file() && !folder.join("tile").is_dir() {
         return Err(NoAudit::NoExport(folder.into()));
     }
-    verify(&Folder(folder), &keys)
+    verify(&Folder(folder), trust)
+}
+
+/// Trust in keys as they are written, in those of a file, and in checkpoints that so many of the cosigners among them
+/// have signed.
+///
+/// # Errors
+/// A key is none, the file cannot be read or has none, or there are fewer keys of cosigners than must sign.
+pub fn trust(keys: &[String], file: Option<&Path>, quorum: usize) -> Result<Trust, NoAudit> {
+    let mut trusted: Vec<PublicKey> =
+        keys.iter().map(|key| PublicKey::parse(key).map_err(NoAudit::Key)).collect::<Result<_, _>>()?;
+    if let Some(file) = file {
+        trusted.extend(read_keys(file)?);
+    }
+    let trust = Trust::new(trusted);
+    let given = trust.cosigners();
+    if quorum > given {
+        Err(NoAudit::Quorum { wanted: quorum, given })
+    } else {
+        Ok(trust.with_quorum(quorum))
+    }
 }
 
 /// Reads public keys, one a line; empty lines and lines that begin with `#` are passed over.
@@ -55,7 +85,7 @@ fn read_keys(path: &Path) -> Result<Vec<PublicKey>, NoAudit> {
     let lines = (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
     let keys: Vec<PublicKey> = lines
         .map(|(line, text)| {
-            PublicKey::parse(text).map_err(|wrong| NoAudit::Key { path: path.into(), line, wrong })
+            PublicKey::parse(text).map_err(|wrong| NoAudit::KeyOfFile { path: path.into(), line, wrong })
         })
         .collect::<Result<_, _>>()?;
     if keys.is_empty() { Err(NoAudit::NoKey(path.into())) } else { Ok(keys) }

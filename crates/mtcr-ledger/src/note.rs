@@ -28,6 +28,8 @@ struct Line {
 pub struct Signed {
     /// Who signed.
     pub name: String,
+    /// With which key: the number before the signature.
+    pub id: u32,
     /// As what.
     pub role: Role,
     /// When, in seconds since 1970 and as the cosigner says; a log does not say.
@@ -158,7 +160,7 @@ impl Line {
                 (Some(at), key.verifies(cosigned(text, at).as_bytes(), signature.try_into().ok()?))
             }
         };
-        holds.then(|| Signed { name: self.name.clone(), role: key.role(), at })
+        holds.then(|| Signed { name: self.name.clone(), id: self.id, role: key.role(), at })
     }
 }
 

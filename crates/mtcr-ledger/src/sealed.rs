@@ -84,6 +84,7 @@ pub fn open(pledge: &Pledge, key: &[u8; 32], bytes: &[u8]) -> Result<Vec<u8>, Un
 }
 
 /// Whether sealed bytes are those that an entry pledges; needs no key.
-pub(crate) fn is_pledged(pledge: &Pledge, bytes: &[u8]) -> bool {
+#[must_use]
+pub fn is_pledged(pledge: &Pledge, bytes: &[u8]) -> bool {
     Hash::of(&[bytes]) == pledge.sealed
 }

@@ -5,12 +5,24 @@ use crate::wire::AuditForm;
 
 /// Writes the answer.
 pub fn audit(page: &mut Page, form: &AuditForm) {
-    if form.whole {
-        page.line(0, Tone::Calm, "whole: the export is what the log vouched for");
-    } else {
-        page.line(0, Tone::Alarm, &format!("broken: {}", count(form.findings.len() as u64, "finding")));
-        for finding in &form.findings {
-            page.line(2, Tone::Plain, &finding.says);
+    match form.verdict {
+        "whole" => page.line(0, Tone::Calm, "whole: the export is what the log vouched for"),
+        "broken" => {
+            page.line(0, Tone::Alarm, &format!("broken: {}", count(form.findings.len() as u64, "finding")));
+            for finding in &form.findings {
+                page.line(2, Tone::Plain, &finding.says);
+            }
+        }
+        "no-quorum" => {
+            let wanted = count(form.quorum as u64, "cosigner");
+            let line =
+                format!("no verdict: nothing in the export contradicts it, and no checkpoint has {wanted}");
+            page.line(0, Tone::Open, &line);
+        }
+        _ => {
+            let line =
+                "no verdict: nothing in the export contradicts it, and no key was given to believe it by";
+            page.line(0, Tone::Open, line);
         }
     }
     page.gap();
@@ -22,6 +34,17 @@ pub fn audit(page: &mut Page, form: &AuditForm) {
         None => page.line(0, Tone::Open, "no checkpoint can be believed: nothing vouches for the entries"),
     }
     signatures(page, form);
+    if let (Some(cosigned), Some(head)) = (form.cosigned, &form.checkpoint) {
+        let line = match head.size.checked_sub(cosigned).filter(|after| *after > 0) {
+            Some(after) => format!(
+                "{} cosigned by {}; the {after} after them rest on the log alone",
+                count(cosigned, "entry"),
+                form.quorum
+            ),
+            None => format!("all cosigned by {} or more", form.quorum),
+        };
+        page.line(2, Tone::Plain, &line);
+    }
     if form.earlier_checkpoints > 0 {
         page.line(
             2,

@@ -1,17 +1,22 @@
 //! What a check of a ledger's export found.
 
-use mtcr_ledger::{Finding, Report, Role, Signatures, TextWrong};
+use mtcr_ledger::{Finding, Report, Role, Signatures, TextWrong, Verdict};
 use serde::Serialize;
 
 /// The answer of `mtcr audit verify`.
 #[derive(Clone, Debug, Serialize)]
 pub struct AuditForm {
-    /// Whether nothing is wrong.
-    pub whole: bool,
+    /// `whole`, `broken`, or, where nothing is wrong and nothing is to be believed either, `no-key` (none was given)
+    /// or `no-quorum` (too few cosigners signed).
+    pub verdict: &'static str,
     /// The checkpoint that the export was checked against; null where none can be believed.
     pub checkpoint: Option<HeadOfLogForm>,
     /// Whose signatures hold; null where no key was given and none was checked.
     pub signed_by: Option<Vec<SignedForm>>,
+    /// How many cosigners were wanted.
+    pub quorum: usize,
+    /// How many entries so many cosigners vouch for; null where no cosigner was wanted or too few signed.
+    pub cosigned: Option<u64>,
     /// How many earlier checkpoints the log agrees with.
     pub earlier_checkpoints: u64,
     /// How many entries there are.
@@ -82,9 +87,16 @@ impl AuditForm {
             Signatures::Checked(by) => Some(by.iter().map(SignedForm::of).collect()),
         };
         Self {
-            whole: report.is_whole(),
+            verdict: match report.verdict() {
+                Verdict::Whole => "whole",
+                Verdict::Broken => "broken",
+                Verdict::NoKey => "no-key",
+                Verdict::NoQuorum => "no-quorum",
+            },
             checkpoint,
             signed_by,
+            quorum: report.quorum,
+            cosigned: report.cosigned.filter(|_| report.quorum > 0),
             earlier_checkpoints: report.earlier,
             entries: report.entries,
             unanchored: report.unanchored,

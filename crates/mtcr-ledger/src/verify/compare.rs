@@ -12,10 +12,33 @@ pub(crate) struct Comparison {
     pub(crate) logged: Vec<Option<usize>>,
     /// What differs.
     pub(crate) findings: Vec<Finding>,
-    /// Entries at the end that follow everything that was logged.
-    pub(crate) after: usize,
+    /// Places of entries at the end that follow everything that was logged.
+    pub(crate) after: Vec<RangeInclusive<u64>>,
     /// Whether each logged entry is there somewhere.
     present: Vec<bool>,
+}
+
+/// What differs between the leaf hashes that were logged, none where they are not known, and those of what is there:
+/// as few edits, deletions, moves and insertions as lead from one to the other. The indices of both count from 0.
+///
+/// For a store that keeps the hashes beside its rows: give the [leaf hashes](Hash::leaf) that it kept, once a
+/// checkpoint vouches for them, and those of its rows as they are now. What follows the last entry that was logged is
+/// an insertion here.
+///
+/// ```
+/// use mtcr_ledger::{Hash, differences};
+///
+/// let [a, b, c] = [b"a", b"b", b"c"].map(|row| Hash::leaf(row));
+/// let logged = [Some(a), Some(b), Some(c)];
+/// assert!(differences(&logged, &[a, b, c]).is_empty());
+/// assert_eq!(differences(&logged, &[a, c])[0].to_string(), "entry 1 was deleted");
+/// assert_eq!(differences(&logged, &[b, a, c])[0].to_string(), "entry 1 was moved and now stands at 0");
+/// ```
+#[must_use]
+pub fn differences(logged: &[Option<Hash>], found: &[Hash]) -> Vec<Finding> {
+    let compared = compare(logged, found);
+    let after = compared.after.into_iter().map(|places| Finding::Inserted { places });
+    compared.findings.into_iter().chain(after).collect()
 }
 
 /// Compares what was logged, where known, with what is there.
@@ -24,7 +47,7 @@ pub(crate) fn compare(expected: &[Option<Hash>], found: &[Hash]) -> Comparison {
     let kept = longest_rising(&logged);
     let mut changes = Changes::default();
     let (mut entry, mut place) = (0, 0);
-    let mut after = 0;
+    let mut after = Vec::new();
     let end = (expected.len(), found.len());
     let kept = kept.into_iter().filter_map(|at| logged.get(at).copied().flatten().map(|entry| (entry, at)));
     let mut present = vec![false; expected.len()];
@@ -51,7 +74,9 @@ pub(crate) fn compare(expected: &[Option<Hash>], found: &[Hash]) -> Comparison {
                 (Some(entry), Some(_)) => extend(&mut changes.edited, entry),
                 (Some(entry), None) => extend(&mut changes.deleted, entry),
                 // What follows the last entry that was logged may simply be newer.
-                (None, Some(_)) if next_entry == expected.len() && next_place == found.len() => after += 1,
+                (None, Some(place)) if next_entry == expected.len() && next_place == found.len() => {
+                    extend(&mut after, place);
+                }
                 (None, Some(place)) => extend(&mut changes.inserted, place),
                 (None, None) => break,
             }

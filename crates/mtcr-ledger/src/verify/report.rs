@@ -12,6 +12,11 @@ pub struct Report {
     pub checkpoint: Option<Checkpoint>,
     /// Whether its signature was checked, and whose hold.
     pub signatures: Signatures,
+    /// How many cosigners were wanted besides the log.
+    pub quorum: usize,
+    /// The size of the greatest checkpoint that so many cosigned and the entries agree with; the entries after it
+    /// rest on the log alone. None where there is no such checkpoint.
+    pub cosigned: Option<u64>,
     /// How many earlier checkpoints the log agrees with.
     pub earlier: u64,
     /// How many entries the export holds.
@@ -29,11 +34,33 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether nothing is wrong.
+    /// What it comes to. An export that is broken is so whoever signed it; one that is not is believed only for
+    /// signatures.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.findings.is_empty()
+    pub fn verdict(&self) -> Verdict {
+        if !self.findings.is_empty() {
+            Verdict::Broken
+        } else if self.signatures == Signatures::NotChecked {
+            Verdict::NoKey
+        } else if self.cosigned.is_none() {
+            Verdict::NoQuorum
+        } else {
+            Verdict::Whole
+        }
     }
+}
+
+/// What a check comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The export is what the log vouched for, and as many partners as were wanted.
+    Whole,
+    /// Something is wrong.
+    Broken,
+    /// Nothing contradicts it, and no key was given to believe it by.
+    NoKey,
+    /// The log signed it, and no checkpoint in it has as many cosigners as were wanted.
+    NoQuorum,
 }
 
 /// What was checked of the signatures of the checkpoint.

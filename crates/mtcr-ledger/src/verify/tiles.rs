@@ -3,6 +3,7 @@
 use super::report::Finding;
 use crate::checkpoint::Checkpoint;
 use crate::hash::Hash;
+use crate::plan::NoHash;
 use crate::resources::Resources;
 use crate::tile::{TILE_WIDTH, Tile};
 use crate::tree::{Log, LogFault};
@@ -29,33 +30,12 @@ impl Tiles {
                     tiles.insert(tile, hashes);
                 }
                 Err(LogFault::Unread { cause, .. }) => return Err(cause),
-                Err(LogFault::Missing(_)) => {
-                    wrong.insert(tile, "is missing".to_owned());
-                }
-                Err(_) => {
-                    wrong.insert(tile, format!("does not hold {} hashes", tile.width));
+                Err(fault) => {
+                    wrong.insert(tile, unheld(tile, &fault));
                 }
             }
         }
         Ok(Self { size, tiles, wrong, restored: BTreeSet::new() })
-    }
-
-    /// What is wrong with the tiles of a log whose leaves are known to be right.
-    pub(crate) fn against(mut self, leaves: &[Hash]) -> Vec<Finding> {
-        let mut level: Vec<Hash> = leaves.to_vec();
-        for height in 0..8 {
-            for (index, right) in (0..).zip(level.chunks(256)) {
-                let Some(tile) = Tile::of(self.size, height, index) else { continue };
-                let held = self.tiles.get(&tile);
-                let differs =
-                    held.and_then(|held| held.iter().zip(right).position(|(held, right)| held != right));
-                if let Some(at) = differs {
-                    self.wrong.insert(tile, format!("has another hash at {at} than its entries give"));
-                }
-            }
-            level = level.chunks_exact(256).map(Hash::tree).collect();
-        }
-        self.findings()
     }
 
     /// Marks every tile that neither the tile above it nor, at the right edge, the checkpoint vouches for.
@@ -140,6 +120,14 @@ impl Tiles {
     /// What is wrong with tiles.
     pub(crate) fn findings(self) -> Vec<Finding> {
         self.wrong.into_iter().map(|(tile, why)| Finding::file(tile.path(), why)).collect()
+    }
+}
+
+/// What is wrong with a tile that could be read and has not what it should.
+pub(crate) fn unheld<E>(tile: Tile, fault: &LogFault<E>) -> String {
+    match fault {
+        LogFault::Tile(NoHash::Missing(_)) => "is missing".to_owned(),
+        _ => format!("does not hold {} hashes", tile.width),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A small log to tamper with.
 
 use mtcr_ledger::{
-    CHECKPOINT, Checkpoint, Entry, Log, Parts, PublicKey, Role, SecretKey, TILE_WIDTH, bundle_path,
+    CHECKPOINT, Entry, Frontier, Hash, Part, Parts, Role, SecretKey, TILE_WIDTH, Trust, bundle_path,
     checkpoint_path,
 };
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ pub(crate) fn key() -> SecretKey {
     SecretKey::from_seed(ORIGIN, Role::Log, &[7; 32]).expect("a key")
 }
 
-pub(crate) fn keys() -> Vec<PublicKey> {
-    vec![key().public().clone()]
+pub(crate) fn trust() -> Trust {
+    Trust::new(vec![key().public().clone()])
 }
 
 /// Entry `index` of the log that all tests grow.
@@ -40,27 +40,58 @@ pub(crate) fn entries(size: u64) -> Vec<Vec<u8>> {
     (0..size).map(entry).collect()
 }
 
-/// The log of some entries, without a checkpoint.
-pub(crate) fn grow(entries: &[Vec<u8>]) -> Files {
-    let mut files = Files::new();
-    files.append(&mut Log::new(&files, 0).append(entries).expect("a log"));
-    files
+/// A log as a store keeps it: its edge, and every hash by level and index.
+#[derive(Default)]
+pub(crate) struct Kept {
+    pub(crate) edge: Frontier,
+    pub(crate) hashes: BTreeMap<(u8, u64), Hash>,
 }
 
-/// The signed checkpoint of the first entries of a log.
-pub(crate) fn head(files: &Files, size: u64) -> Vec<u8> {
-    let root = Log::new(files, size).root().expect("a head");
-    let note = Checkpoint::new(ORIGIN, size, root).expect("a checkpoint").sign(&key()).expect("a note");
+impl Kept {
+    pub(crate) fn append(&mut self, entry: &[u8]) {
+        let kept = self.edge.append(Hash::leaf(entry));
+        self.hashes.extend(kept.into_iter().map(|kept| ((kept.level, kept.index), kept.hash)));
+    }
+
+    /// The files of the export.
+    pub(crate) fn files(&self, entries: &[Vec<u8>]) -> Files {
+        let file = |part: Part| match part {
+            Part::Hashes(tile) => {
+                Part::tile(&tile.run().map(|at| self.hashes[&(tile.level, at)]).collect::<Vec<_>>())
+            }
+            Part::Entries { first, count } => {
+                let first = usize::try_from(first).expect("small");
+                Part::bundle(&entries[first..][..usize::try_from(count).expect("small")]).expect("short")
+            }
+        };
+        mtcr_ledger::export(self.edge.size()).map(|part| (part.path(), file(part))).collect()
+    }
+}
+
+/// The log of some entries, without a checkpoint.
+pub(crate) fn grow(entries: &[Vec<u8>]) -> Files {
+    let mut kept = Kept::default();
+    entries.iter().for_each(|entry| kept.append(entry));
+    kept.files(entries)
+}
+
+/// The signed checkpoint of some entries.
+pub(crate) fn head(entries: &[Vec<u8>]) -> Vec<u8> {
+    let mut log = Frontier::new();
+    for entry in entries {
+        log.append(Hash::leaf(entry));
+    }
+    let note = log.checkpoint(ORIGIN).expect("a checkpoint").sign(&key()).expect("a note");
     note.to_string().into_bytes()
 }
 
 /// A log with its checkpoint, and earlier ones at some sizes.
 pub(crate) fn export(entries: &[Vec<u8>], earlier: &[u64]) -> Files {
     let mut files = grow(entries);
-    files.insert(CHECKPOINT.to_owned(), head(&files, entries.len() as u64));
+    files.insert(CHECKPOINT.to_owned(), head(entries));
     for size in earlier {
         let count = usize::try_from(*size).expect("small");
-        files.insert(checkpoint_path(*size), head(&grow(&entries[..count]), *size));
+        files.insert(checkpoint_path(*size), head(&entries[..count]));
     }
     files
 }

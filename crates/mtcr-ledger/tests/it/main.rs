@@ -1,11 +1,11 @@
 //! Known answers of the public formats, proofs under change, and exports that somebody tampered with.
 
 #[cfg(test)]
-mod append;
-#[cfg(test)]
 mod entry;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod growth;
 #[cfg(test)]
 mod large;
 #[cfg(test)]
@@ -19,4 +19,8 @@ mod tamper;
 #[cfg(test)]
 mod tiles;
 #[cfg(test)]
+mod trust;
+#[cfg(test)]
 mod vectors;
+#[cfg(test)]
+mod witness;

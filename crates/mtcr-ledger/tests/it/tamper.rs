@@ -1,14 +1,14 @@
 //! Exports that somebody tampered with: what the check says.
 
-use crate::fixture::{Files, ORIGIN, entries, entry, export, grow, head, key, keys, replace_entries};
+use crate::fixture::{Files, ORIGIN, entries, entry, export, grow, head, key, replace_entries, trust};
 use mtcr_ledger::{
-    CHECKPOINT, Checkpoint, Entry, Hash, Log, Note, Parts, Pledge, Role, Seal, SecretKey, Signatures,
-    checkpoint_path, seal, sealed_path, verify,
+    CHECKPOINT, Checkpoint, Entry, Hash, Log, Note, Parts, Pledge, Role, Seal, SecretKey, Signatures, Trust,
+    Verdict, checkpoint_path, seal, sealed_path, verify,
 };
 
 /// What the check of an export says, a line for each finding.
 fn says(files: &Files) -> Vec<String> {
-    let report = verify(files, &keys()).expect("files in memory are read");
+    let report = verify(files, &trust()).expect("files in memory are read");
     report.findings.iter().map(ToString::to_string).collect()
 }
 
@@ -16,7 +16,7 @@ fn says(files: &Files) -> Vec<String> {
 fn a_whole_log_is_whole_at_every_size() {
     for size in [0, 1, 2, 255, 256, 257, 511, 512, 700, 65_537] {
         let earlier: Vec<u64> = [1, 256].into_iter().filter(|earlier| *earlier < size).collect();
-        let report = verify(&export(&entries(size), &earlier), &keys()).expect("read");
+        let report = verify(&export(&entries(size), &earlier), &trust()).expect("read");
         assert_eq!(report.findings, [], "{size} entries");
         assert_eq!((report.entries, report.unanchored), (size, 0));
         assert_eq!(report.earlier, earlier.len() as u64);
@@ -175,7 +175,7 @@ fn a_log_written_anew_is_narrowed_by_earlier_checkpoints() {
 #[test]
 fn a_log_signed_anew_does_not_agree_with_what_a_partner_kept() {
     let mut all = entries(700);
-    let kept = head(&grow(&all[..500]), 500);
+    let kept = head(&all[..500]);
     all[300] = entry(9000);
     let mut files = export(&all, &[]);
     assert_eq!(says(&files), [""; 0], "nothing in it tells");
@@ -189,7 +189,7 @@ fn a_log_signed_anew_does_not_agree_with_what_a_partner_kept() {
 #[test]
 fn a_log_cut_short_does_not_agree_with_a_later_checkpoint() {
     let all = entries(700);
-    let later = head(&grow(&all), 700);
+    let later = head(&all);
     let mut files = export(&all[..500], &[]);
     files.insert(checkpoint_path(700), later);
     assert_eq!(says(&files)[0], "entries 500 to 699 were deleted");
@@ -199,13 +199,13 @@ fn a_log_cut_short_does_not_agree_with_a_later_checkpoint() {
 fn entries_after_the_checkpoint_are_counted_and_not_vouched_for() {
     let all = entries(700);
     let mut files = export(&all[..600], &[]);
-    files.append(&mut Log::new(&files, 600).append(&all[600..]).expect("a longer log"));
-    let report = verify(&files, &keys()).expect("read");
+    files.extend(grow(&all));
+    let report = verify(&files, &trust()).expect("read");
     assert_eq!((report.findings.as_slice(), report.entries, report.unanchored), (&[][..], 700, 100));
     let mut all = all;
     all.remove(100);
     replace_entries(&mut files, &all);
-    let report = verify(&files, &keys()).expect("read");
+    let report = verify(&files, &trust()).expect("read");
     let lines: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
     assert_eq!(lines, ["entry 100 was deleted"]);
     assert_eq!((report.entries, report.unanchored), (699, 100));
@@ -237,7 +237,7 @@ fn checkpoints_that_cannot_be_believed_are_named() {
     ] {
         files.insert(CHECKPOINT.into(), text.into_bytes());
         let known = [key().public().clone(), partner.public().clone()];
-        let report = verify(&files, &known).expect("read");
+        let report = verify(&files, &Trust::new(known.to_vec())).expect("read");
         assert_eq!(report.findings.iter().map(ToString::to_string).collect::<Vec<_>>(), [right]);
         assert_eq!((report.checkpoint, report.unanchored), (None, 5));
     }
@@ -262,8 +262,8 @@ fn a_checkpoint_of_another_log_or_size_is_out_of_place() {
 
 #[test]
 fn without_keys_the_report_says_that_nothing_vouches() {
-    let report = verify(&export(&entries(5), &[]), &[]).expect("read");
-    assert_eq!((report.is_whole(), report.signatures), (true, Signatures::NotChecked));
+    let report = verify(&export(&entries(5), &[]), &Trust::default()).expect("read");
+    assert_eq!((report.verdict(), report.signatures), (Verdict::NoKey, Signatures::NotChecked));
 }
 
 #[test]
@@ -273,7 +273,8 @@ fn a_cosignature_is_reported() {
     let mut note = Note::parse(&files[CHECKPOINT]).expect("a note");
     note.cosign(&partner, 1_930_000_000);
     files.insert(CHECKPOINT.into(), note.to_string().into_bytes());
-    let report = verify(&files, &[key().public().clone(), partner.public().clone()]).expect("read");
+    let report =
+        verify(&files, &Trust::new(vec![key().public().clone(), partner.public().clone()])).expect("read");
     let Signatures::Checked(by) = report.signatures else { panic!("keys were given") };
     assert_eq!(
         by.last().map(|by| (by.name.as_str(), by.at)),
@@ -311,8 +312,8 @@ fn a_deleted_text_leaves_the_log_whole() {
     let before = vec![entry(0), with];
     let mut files = export(&before, &[]);
     files.insert(sealed_path(1), bytes.clone());
-    let report = verify(&files, &keys()).expect("read");
-    assert_eq!((report.is_whole(), report.texts_kept, report.texts_deleted), (true, 1, 0));
+    let report = verify(&files, &trust()).expect("read");
+    assert_eq!((report.verdict(), report.texts_kept, report.texts_deleted), (Verdict::Whole, 1, 0));
 
     files.remove(&sealed_path(1));
     assert_eq!(
@@ -322,8 +323,8 @@ fn a_deleted_text_leaves_the_log_whole() {
 
     let after = [before, vec![deletion(1)]].concat();
     let mut files = export(&after, &[2]);
-    let report = verify(&files, &keys()).expect("read");
-    assert_eq!((report.is_whole(), report.texts_kept, report.texts_deleted), (true, 0, 1));
+    let report = verify(&files, &trust()).expect("read");
+    assert_eq!((report.verdict(), report.texts_kept, report.texts_deleted), (Verdict::Whole, 0, 1));
 
     files.insert(sealed_path(1), bytes);
     let still = "the restricted text of entry 1 is still there, though an entry says that it was deleted";
@@ -358,8 +359,8 @@ fn files_that_are_no_part_of_the_log_are_listed() {
     let mut files = export(&entries(5), &[]);
     files.insert("README".into(), Vec::new());
     files.insert(sealed_path(9), Vec::new());
-    let report = verify(&files, &keys()).expect("read");
-    assert!(report.is_whole());
+    let report = verify(&files, &trust()).expect("read");
+    assert_eq!(report.verdict(), Verdict::Whole);
     assert_eq!(report.other_files, ["README", "sealed/009"]);
 }
 

@@ -138,9 +138,15 @@ pub(crate) enum Audit {
     Verify {
         /// The folder of the export
         folder: PathBuf,
-        /// Check signatures with the public keys in this file, one a line [default: signatures are not checked]
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
+        /// Trust this public key of the log or of a cosigner, written NAME+ID+BASE64; may be given several times
+        #[arg(long = "key", value_name = "KEY")]
+        keys: Vec<String>,
+        /// Trust the public keys in this file too, one a line
+        #[arg(long = "keys", value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Ask for the signatures of this many of the cosigners whose keys are given
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        quorum: usize,
     },
 }
 
