@@ -9,8 +9,8 @@ use crate::random::random;
 use crate::refusal::Refusal;
 use crate::store::Store;
 use crate::value::{Row, Value, int};
-use crate::{event, tree};
-use mtcr_ledger::{Hash, Seal, seal};
+use crate::event;
+use mtcr_ledger::{Frontier, Hash, Seal, TileHash, seal};
 
 /// Events in one append.
 const EVENTS: usize = 1000;
@@ -152,20 +152,23 @@ pub(crate) struct Append<'a> {
     key: &'a NodeKey,
     /// The sequence number of the last event.
     pub(crate) sequence: u64,
-    /// The hashes of the entries appended so far.
-    leaves: Vec<Hash>,
+    /// The right edge of the ledger, and the hashes by which it grew so far.
+    frontier: Frontier,
+    grown: Vec<TileHash>,
 }
 
 impl<'a> Append<'a> {
     /// Takes the next so many sequence numbers. The row stays locked until the transaction ends: whoever appends next
     /// waits, so that numbers are given in the order of the commits and none is lost.
     pub(crate) async fn begin(tx: &'a mut Tx, key: &'a NodeKey, events: u64) -> Result<Self, Fault> {
-        let sql = "UPDATE head SET sequence = sequence + $1 WHERE id = 1 RETURNING sequence";
-        let head = tx.row(sql, &[int(events).into()]).await?;
-        let last = head.and_then(|row| row.count(0)).and_then(|last| last.checked_sub(events));
-        let wrong = Fault::Row { table: "head", row: "1".into(), column: "sequence", right: "a count" };
-        let sequence = last.ok_or(wrong)?;
-        Ok(Self { tx, key, sequence, leaves: Vec::new() })
+        let sql = "UPDATE head SET sequence = sequence + $1 WHERE id = 1 RETURNING sequence, frontier";
+        let head = tx.row(sql, &[int(events).into()]).await?.unwrap_or_default();
+        let wrong = |column, right| Fault::Row { table: "head", row: "1".into(), column, right };
+        let sequence = head.count(0).and_then(|last| last.checked_sub(events));
+        let sequence = sequence.ok_or_else(|| wrong("sequence", "a count"))?;
+        let frontier = head.bytes(1).and_then(Frontier::from_bytes).filter(|edge| edge.size() == sequence);
+        let frontier = frontier.ok_or_else(|| wrong("frontier", "the edge of a ledger of as many entries"))?;
+        Ok(Self { tx, key, sequence, frontier, grown: Vec::new() })
     }
 
     /// How many events a stream has.
@@ -219,14 +222,19 @@ impl<'a> Append<'a> {
             projection::apply(self.tx, projection, Copy::Live, &event).await?;
         }
         let entry = event.entry().map_err(|_| Refusal::Kind(event.kind.clone()))?;
-        self.leaves.push(Hash::leaf(&entry.to_bytes()));
+        self.grown.append(&mut self.frontier.append(Hash::leaf(&entry.to_bytes())));
         Ok(())
     }
 
     /// Grows the ledger by the entries of the events.
     pub(crate) async fn finish(self) -> Result<(), Fault> {
-        let Self { tx, sequence, leaves, .. } = self;
-        tree::grow(tx, sequence - leaves.len() as u64, &leaves).await?;
+        let Self { tx, sequence, frontier, grown, .. } = self;
+        for TileHash { level, index, hash } in grown {
+            let sql = "INSERT INTO ledger_hash (level, position, hash) VALUES ($1, $2, $3)";
+            let args = [i64::from(level).into(), int(index).into(), hash.as_bytes().to_vec().into()];
+            tx.execute(sql, &args).await?;
+        }
+        tx.execute("UPDATE head SET frontier = $1 WHERE id = 1", &[frontier.to_bytes().into()]).await?;
         tx.execute("UPDATE projection SET applied = $1", &[int(sequence).into()]).await.map(drop)
     }
 }

@@ -121,6 +121,22 @@ impl Database {
         connected.map_err(Fault::database("be connected to"))
     }
 
+    /// A connection of one's own that reads everything as it is at one moment, for as long as it takes.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, Fault> {
+        let mut tx = self.alone().await?;
+        let begin = match self {
+            Self::Sqlite { .. } => "BEGIN",
+            Self::Postgres { .. } => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        tx.execute(begin, &[]).await?;
+        if !tx.is_sqlite() {
+            // Whoever reads everything takes longer than a request may.
+            tx.execute("SET LOCAL statement_timeout = 0", &[]).await?;
+            tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0", &[]).await?;
+        }
+        Ok(tx)
+    }
+
     /// The rows of one statement that reads.
     pub(crate) async fn rows(&self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Fault> {
         let rows = match self {

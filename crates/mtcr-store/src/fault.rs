@@ -137,6 +137,28 @@ pub enum Fault {
     /// The ledger lacks hashes that it must have.
     #[error("the ledger lacks hashes of `{0}`: verify the store")]
     Hashes(String),
+    /// What is to be filled holds something already.
+    #[error("`{0}` is not empty")]
+    NotEmpty(String),
+    /// A backup is not what its manifest says.
+    #[error("the backup `{}`: {wrong}", path.display())]
+    Backup {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong.
+        wrong: String,
+    },
+    /// A program of PostgreSQL could not be run.
+    #[error("`{program}` {wrong}")]
+    Program {
+        /// The program.
+        program: &'static str,
+        /// What is wrong.
+        wrong: String,
+    },
+    /// The store could not finish in the background.
+    #[error("the check of the store was broken off")]
+    BrokenOff,
     /// A file could not be read or written.
     #[error("cannot {attempt} `{}`", path.display())]
     File {

@@ -28,6 +28,7 @@
 //! ```
 
 mod append;
+mod backup;
 mod canonical;
 mod database;
 mod event;
@@ -42,9 +43,11 @@ mod read;
 mod refusal;
 mod restricted;
 mod store;
-mod tree;
+mod tables;
 mod value;
+mod verify;
 
+pub use backup::Manifest;
 pub use append::{Appended, Expected, IdempotencyKey, Outcome};
 pub use canonical::{PAYLOAD_LENGTH, Payload};
 pub use database::Limits;
@@ -52,7 +55,8 @@ pub use event::{DOCUMENT_LENGTH, Event, NewEvent, StreamId};
 pub use fault::Fault;
 pub use ledger::TreeHead;
 pub use migrations::SCHEMA;
-pub use mtcr_ledger::{Entry, Hash, Note, PublicKey};
+pub use mtcr_ledger::{Entry, Hash, Note, PublicKey, Trust};
 pub use projection::{Access, AskOutcome, Difference, Differs, Job, JobState, Rebuilt};
 pub use refusal::Refusal;
 pub use store::{Options, Store};
+pub use verify::{TableFinding, Unanchored, Verified, Wrong};

@@ -48,7 +48,7 @@ impl From<Option<String>> for Value {
 }
 
 /// A row that a statement gave, in the order of its columns.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Row(pub(crate) Vec<Value>);
 
 impl Row {

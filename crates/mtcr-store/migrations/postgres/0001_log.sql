@@ -2,9 +2,10 @@
 
 CREATE TABLE head (
     id       BIGINT PRIMARY KEY CHECK (id = 1),
-    sequence BIGINT NOT NULL CHECK (sequence >= 0)
+    sequence BIGINT NOT NULL CHECK (sequence >= 0),
+    frontier BYTEA NOT NULL
 );
-INSERT INTO head (id, sequence) VALUES (1, 0);
+INSERT INTO head (id, sequence, frontier) VALUES (1, 0, '\x0000000000000000');
 
 CREATE TABLE event (
     sequence        BIGINT PRIMARY KEY CHECK (sequence > 0),

@@ -2,9 +2,10 @@
 
 CREATE TABLE head (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
-    sequence INTEGER NOT NULL CHECK (sequence >= 0)
+    sequence INTEGER NOT NULL CHECK (sequence >= 0),
+    frontier BLOB NOT NULL
 ) STRICT;
-INSERT INTO head (id, sequence) VALUES (1, 0);
+INSERT INTO head (id, sequence, frontier) VALUES (1, 0, X'0000000000000000');
 
 CREATE TABLE event (
     sequence        INTEGER PRIMARY KEY CHECK (sequence > 0),
