@@ -1,6 +1,7 @@
 //! Appending events: rows, documents, sealed texts, the ledger and the projections, all or nothing.
 
 use crate::database::Tx;
+use crate::event;
 use crate::event::{Event, NewEvent, StreamId, text_of};
 use crate::fault::Fault;
 use crate::key::NodeKey;
@@ -9,7 +10,6 @@ use crate::random::random;
 use crate::refusal::Refusal;
 use crate::store::Store;
 use crate::value::{Row, Value, int};
-use crate::event;
 use mtcr_ledger::{Frontier, Hash, Seal, TileHash, seal};
 
 /// Events in one append.
@@ -167,7 +167,8 @@ impl<'a> Append<'a> {
         let sequence = head.count(0).and_then(|last| last.checked_sub(events));
         let sequence = sequence.ok_or_else(|| wrong("sequence", "a count"))?;
         let frontier = head.bytes(1).and_then(Frontier::from_bytes).filter(|edge| edge.size() == sequence);
-        let frontier = frontier.ok_or_else(|| wrong("frontier", "the edge of a ledger of as many entries"))?;
+        let frontier =
+            frontier.ok_or_else(|| wrong("frontier", "the edge of a ledger of as many entries"))?;
         Ok(Self { tx, key, sequence, frontier, grown: Vec::new() })
     }
 

@@ -47,8 +47,8 @@ mod tables;
 mod value;
 mod verify;
 
-pub use backup::Manifest;
 pub use append::{Appended, Expected, IdempotencyKey, Outcome};
+pub use backup::Manifest;
 pub use canonical::{PAYLOAD_LENGTH, Payload};
 pub use database::Limits;
 pub use event::{DOCUMENT_LENGTH, Event, NewEvent, StreamId};

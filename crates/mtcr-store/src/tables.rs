@@ -29,7 +29,7 @@ pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<String>, Fault> {
     let sql = if tx.is_sqlite() {
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     } else {
-        "SELECT tablename::text FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
     };
     let rows = tx.rows(sql, &[]).await?;
     let mut names: Vec<String> = rows.iter().filter_map(|row| row.text(0).map(str::to_owned)).collect();

@@ -1,6 +1,7 @@
 //! Comparing the tables with the ledger, row by row.
 
 mod documents;
+mod events;
 mod hashes;
 mod log;
 mod report;
@@ -12,6 +13,7 @@ use crate::fault::Fault;
 use crate::projection::PROJECTIONS;
 use crate::store::Store;
 use crate::{ledger, tables};
+use events::Events;
 use mtcr_ledger::Trust;
 use tail::Tail;
 
@@ -34,9 +36,12 @@ impl Store {
         let tail = Tail::read(&mut tx, anchored).await?;
         let (mut tx, log) = log::verify(tx, anchored + tail.contiguous(), trust).await?;
 
-        let mut findings = log::findings(&mut tx, &log).await?;
-        tail.compare(&mut tx, &mut findings).await?;
-        let whole = findings.iter().all(|finding| finding.table != "event");
+        let mut events = Events::default();
+        let mut findings = log::findings(&mut tx, &log, &mut events).await?;
+        tail.compare(&mut tx, &mut events).await?;
+        findings.append(&mut Tail::before(&mut tx).await?);
+        let whole = events.is_whole() && findings.iter().all(|finding| finding.table != "event");
+        findings.append(&mut events.findings(&mut tx).await?);
         hashes::compare(&mut tx, size, whole, &mut findings).await?;
         log::numbers(&mut tx, &mut findings).await?;
         if whole {
@@ -79,5 +84,11 @@ impl Store {
     #[must_use]
     pub fn evidence() -> Vec<&'static str> {
         tables::evidence()
+    }
+
+    /// The tables of the store that are no evidence: their rows count as unanchored.
+    #[must_use]
+    pub fn no_evidence() -> Vec<&'static str> {
+        tables::NO_EVIDENCE.to_vec()
     }
 }

@@ -132,6 +132,12 @@ impl Postgres {
         self.run()
     }
 
+    /// The address of the database that every server has.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.url("postgres")
+    }
+
     fn url(&self, database: &str) -> String {
         format!("postgres://test:{PASSWORD}@127.0.0.1:{}/{database}", self.port)
     }

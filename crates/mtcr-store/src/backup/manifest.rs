@@ -58,7 +58,9 @@ impl Manifest {
             }
         }
         if found != *self {
-            return differs("what was restored has another schema, other tables or another ledger".to_owned());
+            return differs(
+                "what was restored has another schema, other tables or another ledger".to_owned(),
+            );
         }
         Ok(())
     }
@@ -131,4 +133,3 @@ pub(super) fn digest(path: &Path) -> Result<Hash, Fault> {
         digest.update(buffer.get(..read).unwrap_or_default());
     }
 }
-

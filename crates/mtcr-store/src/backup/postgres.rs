@@ -21,7 +21,8 @@ pub(super) async fn backup(database: &Database, url: &str, folder: &Path) -> Res
     let args = args.iter().map(|arg| (*arg).to_owned());
     let args = args.chain([format!("--snapshot={snapshot}"), format!("--file={}", path.display())]);
     run("pg_dump", url, args.collect()).await?;
-    let synced = std::fs::File::open(&path).and_then(|file| file.sync_all()).and_then(|()| sync_folder_of(&path));
+    let synced =
+        std::fs::File::open(&path).and_then(|file| file.sync_all()).and_then(|()| sync_folder_of(&path));
     synced.map_err(Fault::file("write", &path))?;
     // Read in the transaction whose state was dumped.
     Manifest::of(&mut tx, "postgres", digest(&path)?).await

@@ -66,7 +66,8 @@ fn with(path: &Path, ending: &str) -> PathBuf {
 }
 
 fn sync(path: &Path) -> Result<(), Fault> {
-    let synced = std::fs::File::open(path).and_then(|file| file.sync_all()).and_then(|()| sync_folder_of(path));
+    let synced =
+        std::fs::File::open(path).and_then(|file| file.sync_all()).and_then(|()| sync_folder_of(path));
     synced.map_err(Fault::file("write", path))
 }
 

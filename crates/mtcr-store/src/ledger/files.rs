@@ -5,9 +5,7 @@ use crate::database::Tx;
 use crate::event::{COLUMNS, Event};
 use crate::fault::Fault;
 use crate::value::{Row, Value, int};
-use mtcr_ledger::{
-    CHECKPOINT, Hash, Part, TILE_WIDTH, Tile, bundle_path, checkpoint_path, sealed_path,
-};
+use mtcr_ledger::{CHECKPOINT, Hash, Part, TILE_WIDTH, Tile, bundle_path, checkpoint_path, sealed_path};
 
 /// What a path names.
 pub(crate) enum Named {
@@ -64,7 +62,8 @@ impl Named {
                 Ok(row.and_then(|row| row.bytes(0).map(<[u8]>::to_vec)))
             }
             Self::Checkpoint { size } => {
-                let sql = "SELECT note FROM checkpoint WHERE size = $1 OR $1 < 0 ORDER BY number DESC LIMIT 1";
+                let sql =
+                    "SELECT note FROM checkpoint WHERE size = $1 OR $1 < 0 ORDER BY number DESC LIMIT 1";
                 let row = tx.row(sql, &[size.map_or(-1, int).into()]).await?;
                 Ok(row.and_then(|row| row.text(0).map(|note| note.as_bytes().to_vec())))
             }
@@ -99,8 +98,7 @@ pub(crate) async fn tile(tx: &mut Tx, tile: &Tile) -> Result<Vec<Hash>, Fault> {
 /// The entries of a bundle as the rows of events give them now, each after its length, and how many there are.
 pub(crate) async fn bundle(tx: &mut Tx, index: u64, width: u64) -> Result<(Vec<u8>, u64), Fault> {
     let Some(first) = index.checked_mul(TILE_WIDTH) else { return Ok((Vec::new(), 0)) };
-    let sql =
-        format!("SELECT {COLUMNS} FROM event WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence");
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence");
     let rows = tx.rows(&sql, &[int(first).into(), int(first.saturating_add(width)).into()]).await?;
     let entries: Vec<Vec<u8>> = rows.iter().map(entry_bytes).collect();
     let path = || Fault::Hashes(bundle_path(index, width));

@@ -1,5 +1,6 @@
 //! The check of the ledger itself, over rows instead of files, and what it says of them.
 
+use super::events::{Events, span};
 use super::report::{TableFinding, Wrong};
 use crate::database::Tx;
 use crate::fault::Fault;
@@ -78,24 +79,29 @@ impl Export for Rows {
     }
 }
 
-/// What the check of the ledger says of rows.
-pub(super) async fn findings(tx: &mut Tx, report: &Report) -> Result<Vec<TableFinding>, Fault> {
+/// What the check of the ledger says of rows; of events by their sequence numbers.
+pub(super) async fn findings(
+    tx: &mut Tx,
+    report: &Report,
+    events: &mut Events,
+) -> Result<Vec<TableFinding>, Fault> {
     let mut out = Vec::new();
+    let sequences = |entries: &RangeInclusive<u64>| entries.start() + 1..=entries.end() + 1;
     for finding in &report.findings {
-        out.push(match finding {
-            Finding::Edited { entries } => events(entries, Wrong::Altered),
-            Finding::Deleted { entries } => events(entries, Wrong::Deleted),
-            Finding::Unplaced { entries } => events(entries, Wrong::Unplaced),
+        match finding {
+            Finding::Edited { entries } => events.push(sequences(entries), Wrong::Altered),
+            Finding::Deleted { entries } => events.push(sequences(entries), Wrong::Deleted),
+            Finding::Unplaced { entries } => events.push(sequences(entries), Wrong::Unplaced),
             Finding::Moved { entries, to } => {
                 let to = sequence_at(tx, *to).await?;
-                events(entries, Wrong::Moved(to.to_string()))
+                events.push(sequences(entries), Wrong::Moved(to.to_string()));
             }
             Finding::Inserted { places } => {
-                let (first, last) = (sequence_at(tx, *places.start()).await?, sequence_at(tx, *places.end()).await?);
-                TableFinding::new("event", span(first, last), Wrong::Inserted)
+                let first = sequence_at(tx, *places.start()).await?;
+                events.push(first..=sequence_at(tx, *places.end()).await?, Wrong::Inserted);
             }
             Finding::Unreadable { entry, why } => {
-                TableFinding::new("event", entry + 1, Wrong::Other(why.clone()))
+                events.push(sequences(&(*entry..=*entry)), Wrong::Other(why.clone()));
             }
             Finding::Text { entry, wrong } => {
                 let wrong = match wrong {
@@ -103,10 +109,10 @@ pub(super) async fn findings(tx: &mut Tx, report: &Report) -> Result<Vec<TableFi
                     TextWrong::Altered => Wrong::Altered,
                     TextWrong::StillThere => Wrong::Inserted,
                 };
-                TableFinding::new("sealed_text", entry + 1, wrong)
+                out.push(TableFinding::new("sealed_text", entry + 1, wrong));
             }
-            Finding::File { path, why } => file(path, why),
-        });
+            Finding::File { path, why } => out.push(file(path, why)),
+        }
     }
     for path in &report.other_files {
         if let Some(Named::Sealed { index }) = Named::parse(path) {
@@ -147,19 +153,15 @@ pub(super) async fn numbers(tx: &mut Tx, findings: &mut Vec<TableFinding>) -> Re
             findings.push(TableFinding::new("checkpoint", span(next, number - 1), Wrong::Deleted));
         }
         if size <= greatest {
-            findings.push(TableFinding::new("checkpoint", number, Wrong::Other("is out of order".to_owned())));
+            findings.push(TableFinding::new(
+                "checkpoint",
+                number,
+                Wrong::Other("is out of order".to_owned()),
+            ));
         }
         (next, greatest) = (number + 1, size.max(greatest));
     }
     Ok(())
-}
-
-fn events(entries: &RangeInclusive<u64>, wrong: Wrong) -> TableFinding {
-    TableFinding::new("event", span(entries.start() + 1, entries.end() + 1), wrong)
-}
-
-pub(super) fn span(first: u64, last: u64) -> String {
-    if first == last { first.to_string() } else { format!("{first} to {last}") }
 }
 
 /// The sequence number of the row that is at a place, counted from 0 over the rows that are there.

@@ -61,8 +61,8 @@ pub struct Unanchored {
 }
 
 impl TableFinding {
-    pub(crate) fn new(table: &'static str, row: impl ToString, wrong: Wrong) -> Self {
-        Self { table, row: row.to_string(), wrong }
+    pub(crate) fn new(table: &'static str, row: impl fmt::Display, wrong: Wrong) -> Self {
+        Self { table, row: format!("{row}"), wrong }
     }
 
     pub(crate) fn of(difference: &Difference) -> Self {

@@ -1,6 +1,6 @@
 //! Events after the newest checkpoint: nobody signed the hashes they are compared with.
 
-use super::log::span;
+use super::events::Events;
 use super::report::{TableFinding, Wrong};
 use crate::database::Tx;
 use crate::event::COLUMNS;
@@ -8,6 +8,7 @@ use crate::fault::Fault;
 use crate::ledger::entry_bytes;
 use crate::value::{Value, int};
 use mtcr_ledger::{Finding, Hash, differences};
+use std::ops::RangeInclusive;
 
 /// Rows that are read at once.
 const ROWS: i64 = 1000;
@@ -45,7 +46,7 @@ impl Tail {
     }
 
     /// Compares them with the hashes that were kept.
-    pub(super) async fn compare(&self, tx: &mut Tx, findings: &mut Vec<TableFinding>) -> Result<(), Fault> {
+    pub(super) async fn compare(&self, tx: &mut Tx, events: &mut Events) -> Result<(), Fault> {
         let sql = "SELECT hash FROM ledger_hash WHERE level = 0 AND position >= $1 ORDER BY position";
         let rows = tx.rows(sql, &[int(self.after).into()]).await?;
         let kept = rows.iter().map(|row| {
@@ -53,55 +54,46 @@ impl Tail {
             bytes.map(Hash::from_bytes)
         });
         let kept: Vec<Option<Hash>> = kept.collect();
+        let logged = |run: &RangeInclusive<u64>| self.after + run.start() + 1..=self.after + run.end() + 1;
         for finding in differences(&kept, &self.leaves) {
-            let logged = |first: u64, last: u64| span(self.after + first + 1, self.after + last + 1);
             match finding {
-                Finding::Edited { entries } => {
-                    findings.push(event(logged(*entries.start(), *entries.end()), Wrong::Altered));
-                }
-                Finding::Deleted { entries } => {
-                    findings.push(event(logged(*entries.start(), *entries.end()), Wrong::Deleted));
-                }
+                Finding::Edited { entries } => events.push(logged(&entries), Wrong::Altered),
+                Finding::Deleted { entries } => events.push(logged(&entries), Wrong::Deleted),
                 Finding::Moved { entries, to } => {
-                    let to = self.sequence(to).to_string();
-                    findings.push(event(logged(*entries.start(), *entries.end()), Wrong::Moved(to)));
+                    events.push(logged(&entries), Wrong::Moved(self.sequence(to).to_string()));
                 }
                 Finding::Inserted { places } => {
                     for place in places {
-                        self.inserted(tx, place, findings).await?;
+                        // One that only moved here is named where it was.
+                        if !self.is_logged(tx, place).await? {
+                            let sequence = self.sequence(place);
+                            events.push(sequence..=sequence, Wrong::Inserted);
+                        }
                     }
                 }
-                other => findings.push(event("after the checkpoint".to_owned(), Wrong::Other(other.to_string()))),
+                other => events.push(self.after..=self.after, Wrong::Other(other.to_string())),
             }
         }
-        let odd = tx.rows("SELECT sequence FROM event WHERE sequence < 1", &[]).await?;
-        let odd = odd.iter().filter_map(|row| row.int(0));
-        findings.extend(odd.map(|sequence| event(sequence.to_string(), Wrong::Inserted)));
         Ok(())
     }
 
-    /// An event that no hash was kept for; one that only moved here is named where it was.
-    async fn inserted(
-        &self,
-        tx: &mut Tx,
-        place: u64,
-        findings: &mut Vec<TableFinding>,
-    ) -> Result<(), Fault> {
+    /// Events before the first there can be.
+    pub(super) async fn before(tx: &mut Tx) -> Result<Vec<TableFinding>, Fault> {
+        let rows = tx.rows("SELECT sequence FROM event WHERE sequence < 1 ORDER BY sequence", &[]).await?;
+        let odd = rows.iter().filter_map(|row| row.int(0));
+        Ok(odd.map(|sequence| TableFinding::new("event", sequence, Wrong::Inserted)).collect())
+    }
+
+    /// Whether a hash was kept for what stands at a place.
+    async fn is_logged(&self, tx: &mut Tx, place: u64) -> Result<bool, Fault> {
         let leaf = usize::try_from(place).ok().and_then(|place| self.leaves.get(place));
         let args = [Value::Bytes(leaf.map(|leaf| leaf.as_bytes().to_vec()))];
         let sql = "SELECT position FROM ledger_hash WHERE level = 0 AND hash = $1 LIMIT 1";
-        if tx.row(sql, &args).await?.is_none() {
-            findings.push(event(self.sequence(place).to_string(), Wrong::Inserted));
-        }
-        Ok(())
+        Ok(tx.row(sql, &args).await?.is_some())
     }
 
     fn sequence(&self, place: u64) -> u64 {
         let found = usize::try_from(place).ok().and_then(|place| self.sequences.get(place));
         found.copied().unwrap_or(self.after + place + 1)
     }
-}
-
-fn event(row: String, wrong: Wrong) -> TableFinding {
-    TableFinding::new("event", row, wrong)
 }

@@ -1,5 +1,7 @@
 //! What every test of the suite gets: a fresh database of either kind.
 
+mod behind;
+
 use mtcr_store::{Expected, NewEvent, Options, Outcome, Payload, Store, StreamId};
 use mtcr_testbed::Postgres;
 use serde_json::Value;
@@ -26,11 +28,7 @@ impl Bed {
 
     /// Another empty database of the same kind, with the same key file.
     pub(crate) fn another(&self, name: &str) -> String {
-        if self.url.starts_with("sqlite:") {
-            format!("sqlite:{}", self.path(name).display())
-        } else {
-            Self::postgres().url
-        }
+        if self.is_sqlite() { format!("sqlite:{}", self.path(name).display()) } else { Self::postgres().url }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -40,6 +38,20 @@ impl Bed {
     pub(crate) fn options(&self) -> Options {
         let name = Some("arlandia.example/log".to_owned());
         Options { key: Some(self.path("node.key")), name, ..Options::default() }
+    }
+
+    /// Another empty database of the same kind in a folder of its own.
+    pub(crate) fn fresh(&self) -> Self {
+        if self.is_sqlite() { Self::sqlite() } else { Self::postgres() }
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+
+    pub(crate) fn only_for_the_owner(&self, name: &str) {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(self.path(name), mode).unwrap();
     }
 
     pub(crate) async fn store(&self) -> Store {

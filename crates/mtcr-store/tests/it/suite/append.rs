@@ -100,7 +100,7 @@ pub(crate) async fn concurrent_appends(bed: Bed) {
             let mut last = Vec::new();
             for n in 0..20 {
                 // Half of the writers share a stream.
-                let name = format!("note/{}", if writer % 2 == 0 { 0 } else { writer });
+                let name = format!("note/{}", if writer.is_multiple_of(2) { 0 } else { writer });
                 last.push(append(&store, &name, event("noted", json!({"writer": writer, "n": n}))).await);
             }
             last
