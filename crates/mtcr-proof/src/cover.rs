@@ -1,5 +1,7 @@
 //! Whether a national list catches everything that the Annex catches.
 
+#[cfg(test)]
+mod plain;
 mod reach;
 
 use crate::axiom::{Axiom, Way};

@@ -149,6 +149,27 @@ fn every_kind_of_answer() {
     );
 }
 
+/// What stays the same whatever was asked before.
+fn verdict(row: &Row) -> String {
+    match &row.cover {
+        Cover::Covered(rests) => format!("{:?}", rests.paragraphs),
+        Cover::NotCovered { but_for, .. } => format!("{but_for:?}"),
+        Cover::Open(why) => format!("{why:?}"),
+    }
+}
+
+#[test]
+fn an_entry_alone_is_found_as_among_all() {
+    let corpus = corpus();
+    let edition = corpus.newest_edition().unwrap();
+    let all = cover(&corpus, edition, &|_| true).unwrap();
+    assert_eq!(all.len(), 8);
+    for row in all {
+        let alone = cover(&corpus, edition, &|entry| entry == row.entry).unwrap();
+        assert_eq!(alone.iter().map(verdict).collect::<Vec<_>>(), [verdict(&row)]);
+    }
+}
+
 #[test]
 fn a_system_of_exactly_300_km_is_no_missile_of_the_european_list() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
