@@ -1,6 +1,6 @@
 //! Whether lists catch what the Annex catches, over a list of toys that shows every kind of answer.
 
-use crate::toys::{law_with, version};
+use crate::toys::{law_with, paragraph, version};
 use mtcr_corpus::Corpus;
 use mtcr_proof::Why;
 use mtcr_proof::cover::{Cover, Row, cover};
@@ -33,13 +33,6 @@ relation = "unclear"
 why      = "One text has no figure."
 read-in  = ["toy-law 1"]
 "#;
-
-fn paragraph(id: &str, rule: &str, rests_on: &str) -> String {
-    format!(
-        "id = \"{id}\"\nheading = \"Toy\"\nread-in = [\"toy-law 1\"]\nsummary = \"Toys.\"\n\
-         rests-on = [{rests_on}]\nrule = '''\n{rule}\n'''\n"
-    )
-}
 
 /// The crosswalk: each entry beside the paragraph of the same number.
 fn crosswalk() -> String {
