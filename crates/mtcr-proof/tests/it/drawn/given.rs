@@ -53,7 +53,10 @@ impl<'a> Given<'a> {
         axioms.extend(uses.map(|(word, targets, way)| Axiom::Use { word: *word, targets, way: *way }));
         let terms = axioms.len();
         axioms.extend(links.iter().map(|(from, to)| Axiom::Reaches { from: *from, to: to.clone() }));
-        let parts = places.iter().map(|entry| Part::Entry(EntryText { entry: *entry, edition })).collect();
+        let text = |entry: &EntryId| EntryText { entry: *entry, edition };
+        let mut parts: Vec<Part<'a>> = places.iter().map(|entry| Part::Entry(text(entry))).collect();
+        // A system that one paragraph leaves to another is under the other: what is for it is for the other alone.
+        parts.extend(places.iter().map(|entry| Part::Settled(text(entry))));
         let mut prover = Prover::new(corpus, parts, &axioms).unwrap();
         let mut kept: Vec<usize> = (0..links.len()).collect();
         let all =
@@ -62,7 +65,7 @@ impl<'a> Given<'a> {
             let (axioms, before) = (all(&kept), kept.len());
             kept.retain(|at| {
                 let (from, to) = &links[*at];
-                let outside = to.iter().map(|entry| place[entry]).collect();
+                let outside = to.iter().map(|entry| places.len() + place[entry]).collect();
                 let inside = vec![place[from]];
                 prover.is_proved(&Question { inside, outside, axioms: axioms.clone(), ..Question::default() })
             });
