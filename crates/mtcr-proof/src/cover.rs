@@ -2,6 +2,8 @@
 
 mod given;
 mod halves;
+#[cfg(test)]
+mod plain;
 mod reach;
 
 use crate::axiom::{Axiom, Way};

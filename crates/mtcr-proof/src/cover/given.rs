@@ -70,7 +70,7 @@ fn with_links<'a>(
 
 impl Coverage<'_> {
     /// The axioms by which a link is shown.
-    fn link_rests_on(&mut self, at: usize, given: &[usize]) -> Option<Vec<usize>> {
+    pub(super) fn link_rests_on(&mut self, at: usize, given: &[usize]) -> Option<Vec<usize>> {
         let link = self.links.get(at)?;
         let question = Question {
             inside: vec![link.from.0],

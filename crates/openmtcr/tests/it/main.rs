@@ -5,6 +5,8 @@ mod ask;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod decide;
 #[cfg(test)]
 mod determinations;
