@@ -206,7 +206,7 @@ def check(export, keys):
     heads = checkpoints(export, keys)
     _, origin, size, _, by = heads[-1] if heads else ("", "no log", 0, b"", [])
     sizes, roots, tree, levels = {head[2] for head in heads}, {}, Tree(), {}
-    pledged, deleted, tiles = {}, set(), []
+    pledged, deleted = {}, set()
     roots[0] = tree.head()
     for index, entry in enumerate(export.entries()):
         for level, found in enumerate(tree.append(sha256(b"\0", entry))):
@@ -214,7 +214,6 @@ def check(export, keys):
             run.append(found)
             tile = (tree.size - 1 >> 8 * level) // 256
             if len(run) == min(256, count - 256 * tile):
-                tiles.append((level, tile, run))
                 path, right = export.tile(level, tile, size)
                 for at, (one, other) in enumerate(zip(run, right or [])):
                     if one != other:
@@ -224,10 +223,12 @@ def check(export, keys):
         if tree.size in sizes:
             roots[tree.size] = tree.head()
         lines = entry.split(b"\n\n", 1)[0].decode(errors="replace").split("\n")
-        if lines[-1].startswith("text "):
+        if re.fullmatch(r"text [0-9a-f]{64} [0-9a-f]{64}", lines[-1]):
             pledged[index] = lines[-1].split(" ")[2]
-        if lines[1] == "kind text-deleted":
+        if lines[1:2] == ["kind text-deleted"] and re.fullmatch(r"subject entry/\d+", (lines + [""])[2]):
             deleted.add(int(lines[2].split("/")[1]))
+        if lines[0] != "mtcr-ledger-entry/1":
+            export.wrong.append("entry %d was logged as it is and is not of the form of an entry" % index)
     for path, name, size_then, root, _ in heads:
         if name != origin:
             export.wrong.append("`%s` is of another log" % path)

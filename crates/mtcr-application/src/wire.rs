@@ -44,7 +44,7 @@ pub use export::{
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use national::{
     CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, ParagraphTextForm,
-    RemarkOfListForm, TermForm,
+    RemarkOfListForm, RowProofForm, TermForm,
 };
 pub use problem::ProblemForm;
 pub use registry::{

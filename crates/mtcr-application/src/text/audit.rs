@@ -14,9 +14,10 @@ pub fn audit(page: &mut Page, form: &AuditForm) {
             }
         }
         "no-quorum" => {
-            let wanted = count(form.quorum as u64, "cosigner");
-            let line =
-                format!("no verdict: nothing in the export contradicts it, and no checkpoint has {wanted}");
+            let line = format!(
+                "no verdict: nothing in the export contradicts it, and no checkpoint is cosigned by {} or more",
+                form.quorum
+            );
             page.line(0, Tone::Open, &line);
         }
         _ => {
@@ -37,8 +38,7 @@ pub fn audit(page: &mut Page, form: &AuditForm) {
     if let (Some(cosigned), Some(head)) = (form.cosigned, &form.checkpoint) {
         let line = match head.size.checked_sub(cosigned).filter(|after| *after > 0) {
             Some(after) => format!(
-                "{} cosigned by {}; the {after} after them rest on the log alone",
-                count(cosigned, "entry"),
+                "the first {cosigned} cosigned by {} or more, the {after} after them on the word of the log alone",
                 form.quorum
             ),
             None => format!("all cosigned by {} or more", form.quorum),

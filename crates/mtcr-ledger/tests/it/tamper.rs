@@ -29,7 +29,7 @@ fn a_whole_log_is_whole_at_every_size() {
 #[test]
 fn changed_entries_are_located() {
     type Change = fn(&mut Vec<Vec<u8>>);
-    let rows: [(&str, Change, &[&str]); 14] = [
+    let rows: [(&str, Change, &[&str]); 22] = [
         ("edit", |all| all[300] = entry(9000), &["entry 300 was edited"]),
         ("edit the first", |all| all[0] = entry(9000), &["entry 0 was edited"]),
         ("edit the last", |all| all[699] = entry(9000), &["entry 699 was edited"]),
@@ -54,6 +54,29 @@ fn changed_entries_are_located() {
             "move a run",
             |all| all[10..600].rotate_left(3),
             &["entries 10 to 12 were moved and now stand at 597"],
+        ),
+        ("edit the first of a bundle", |all| all[256] = entry(9000), &["entry 256 was edited"]),
+        ("delete the first", |all| drop(all.remove(0)), &["entry 0 was deleted"]),
+        ("delete over two bundles", |all| drop(all.drain(255..257)), &["entries 255 to 256 were deleted"]),
+        ("insert before all", |all| all.insert(0, entry(9000)), &["entry 0 of the export was inserted"]),
+        (
+            "insert a run",
+            |all| drop(all.splice(300..300, (9000..9003).map(entry))),
+            &["entries 300 to 302 of the export were inserted"],
+        ),
+        ("move the first to the end", |all| all.rotate_left(1), &["entry 0 was moved and now stands at 699"]),
+        (
+            "exchange two bundles",
+            |all| all[..512].rotate_left(256),
+            &["entries 256 to 511 were moved and now stand at 0"],
+        ),
+        (
+            "edit one and delete the next",
+            |all| {
+                all[300] = entry(9000);
+                all.remove(301);
+            },
+            &["entry 300 was edited", "entry 301 was deleted"],
         ),
         (
             "all at once",
@@ -202,6 +225,11 @@ fn entries_after_the_checkpoint_are_counted_and_not_vouched_for() {
     files.extend(grow(&all));
     let report = verify(&files, &trust()).expect("read");
     assert_eq!((report.findings.as_slice(), report.entries, report.unanchored), (&[][..], 700, 100));
+    assert!(
+        report.other_files.is_empty(),
+        "tiles after the checkpoint are of the log: {:?}",
+        report.other_files
+    );
     let mut all = all;
     all.remove(100);
     replace_entries(&mut files, &all);

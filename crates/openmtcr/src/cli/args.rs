@@ -200,6 +200,9 @@ pub(crate) enum Annex {
     Crosswalk {
         /// An entry or a paragraph, or the beginning of its id: M4C2, 1C111.a, us:1C111, IV(d)(2)
         code: String,
+        /// Say what proofs say of each row: whether the list covers the entry, and what the row has to do with that
+        #[arg(long)]
+        prove: bool,
     },
     /// Compare two editions: what reads otherwise, and which products enter or leave
     Diff {

@@ -7,6 +7,8 @@ mod audit;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod decide;
 #[cfg(test)]
 mod determinations;
