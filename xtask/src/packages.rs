@@ -3,8 +3,10 @@
 use std::process::{Command, Stdio};
 
 /// Package, and what it is for.
-const PACKAGES: [(&str, &str); 2] =
-    [("postgresql", "the store is tested on a real server"), ("strace", "the store is tested on disks that lost power")];
+const PACKAGES: [(&str, &str); 2] = [
+    ("postgresql", "the store is tested on a real server"),
+    ("strace", "the store is tested on disks that lost power"),
+];
 
 /// Installs what is missing, and says so.
 ///

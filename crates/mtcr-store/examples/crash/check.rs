@@ -69,7 +69,8 @@ pub(crate) async fn check(url: &str, key: &str, said: &Acknowledged) -> Result<F
     found.half = batches.values().filter(|events| !is_whole(events)).count() as u64;
     for (batch, (first, last)) in &said.batches {
         let events = batches.get(batch).map(Vec::as_slice).unwrap_or_default();
-        let (begins, ends) = (events.first().map(|event| event.sequence), events.last().map(|event| event.sequence));
+        let (begins, ends) =
+            (events.first().map(|event| event.sequence), events.last().map(|event| event.sequence));
         let is_there = begins == Some(*first) && ends == Some(*last) && store.job(batch).await?.is_some();
         found.lost += u64::from(!is_there);
     }

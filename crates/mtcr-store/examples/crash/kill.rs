@@ -81,7 +81,10 @@ async fn on(
         let found = check(url, &key, &said).await?;
         if at % 10 == 0 || !found.is_good() {
             let new = said.batches.len() - before;
-            println!("kill {at} ({victim:?}): {new} batches acknowledged, {} events there; {found:?}", found.events);
+            println!(
+                "kill {at} ({victim:?}): {new} batches acknowledged, {} events there; {found:?}",
+                found.events
+            );
         }
         sum.events = found.events;
         sum.lost += found.lost;

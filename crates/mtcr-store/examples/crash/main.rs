@@ -8,8 +8,8 @@
 //!
 //! The last line that `kill` and `power` print is one JSON object with their figures.
 
-mod check;
 mod chance;
+mod check;
 mod kill;
 mod power;
 mod write;

@@ -28,7 +28,8 @@ pub(crate) async fn run(cuts: u64, seed: u64) -> Result<bool, Box<dyn Error>> {
     let begun = Instant::now();
     let folder = tempfile::tempdir()?;
     let ops = record(folder.path())?;
-    let acknowledged: Vec<usize> = ops.iter().filter(|op| matches!(op.what, What::Say(_))).map(|op| op.start).collect();
+    let acknowledged: Vec<usize> =
+        ops.iter().filter(|op| matches!(op.what, What::Say(_))).map(|op| op.start).collect();
     let last = ops.len();
     let mut chance = Chance::new(seed);
     let (mut nothing, mut anything, mut without) = (Found::default(), Found::default(), Found::default());
@@ -52,8 +53,10 @@ pub(crate) async fn run(cuts: u64, seed: u64) -> Result<bool, Box<dyn Error>> {
     }
     let notices = without.lost > 0;
     let good = nothing.is_good() && anything.is_good() && notices && checked > 0;
-    let figures = |found: Found| json!({"lost": found.lost, "half_written": found.half, "unsound": found.unsound});
-    let syncs = |of: &str| ops.iter().filter(|op| matches!(&op.what, What::Sync { name, .. } if name == of)).count();
+    let figures =
+        |found: Found| json!({"lost": found.lost, "half_written": found.half, "unsound": found.unsound});
+    let syncs =
+        |of: &str| ops.iter().filter(|op| matches!(&op.what, What::Sync { name, .. } if name == of)).count();
     let line = json!({
         "test": "power",
         "good": good,

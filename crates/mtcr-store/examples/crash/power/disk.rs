@@ -76,7 +76,9 @@ impl Disk {
 fn is_durable(ops: &[Op], op: &Op, cut: usize) -> bool {
     let is_its = |sync: &What| match (&op.what, sync) {
         (What::Create { .. } | What::Unlink { .. }, What::SyncFolder) => true,
-        (What::Write { file, .. } | What::Truncate { file, .. }, What::Sync { file: synced, .. }) => file == synced,
+        (What::Write { file, .. } | What::Truncate { file, .. }, What::Sync { file: synced, .. }) => {
+            file == synced
+        }
         _ => false,
     };
     let after = ops.iter().skip_while(|other| other.start <= op.start);
