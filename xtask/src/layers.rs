@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -15,6 +15,9 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
+    ("mtcr-ledger", &[]),
+    ("mtcr-testbed", &[]),
+    ("mtcr-store", &["mtcr-ledger", "mtcr-testbed"]),
     (
         "mtcr-application",
         &[
@@ -26,6 +29,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
         ],
     ),
     (
@@ -43,6 +47,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
             "mtcr-application",
             "mtcr-server",
         ],
@@ -58,6 +63,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
             "mtcr-application",
         ],
     ),

@@ -4,6 +4,7 @@ mod api_fuzz;
 mod ask_quality;
 mod compare;
 mod coverage;
+mod crash;
 mod data;
 mod layers;
 mod licences;
@@ -11,6 +12,7 @@ mod load;
 mod mutate;
 mod national;
 mod node;
+mod packages;
 mod search_quality;
 mod test;
 
@@ -29,6 +31,8 @@ usage: cargo xtask COMMAND
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
   api-fuzz         schemathesis tries every operation of the API [--examples N]
   load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
+  crash            kills and lost power lose nothing that the store acknowledged [--kills N] [--seed S]
+  packages         installs the Debian packages that the tests run
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -42,6 +46,8 @@ fn main() -> ExitCode {
     let examples = number("--examples", &mut args).unwrap_or(100);
     let seconds = number("--seconds", &mut args).unwrap_or(60);
     let address = option(&mut args, "--address");
+    let kills = option(&mut args, "--kills").and_then(|kills| kills.parse().ok()).unwrap_or(100);
+    let seed = option(&mut args, "--seed").and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
@@ -55,6 +61,8 @@ fn main() -> ExitCode {
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
         Some("api-fuzz") => api_fuzz::run(examples),
         Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
+        Some("crash") => crash::run(kills, seed),
+        Some("packages") => packages::run(),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -2,6 +2,7 @@
 
 mod ask;
 mod blank;
+mod audit;
 mod check;
 mod classification;
 mod coverage;
@@ -21,6 +22,7 @@ mod vocabulary;
 pub use ask::{
     AnswerForm, AnswerKindForm, AskedForm, ChoiceForm, MemberFactForm, OutcomeForm, SessionForm, StepForm,
 };
+pub use audit::{AuditFindingForm, AuditForm, HeadOfLogForm, SignedForm};
 pub use blank::{BlankForm, BlankTransferForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
@@ -46,7 +48,7 @@ pub use export::{
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use national::{
     CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, ParagraphTextForm,
-    RemarkOfListForm, TermForm,
+    RemarkOfListForm, RowProofForm, TermForm,
 };
 pub use problem::ProblemForm;
 pub use registry::{

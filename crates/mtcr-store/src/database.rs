@@ -1,0 +1,280 @@
+//! One way to speak to both databases: statements with `$1`, `$2`, … and values of three types.
+
+mod decode;
+mod postgres;
+mod sqlite;
+
+use crate::fault::Fault;
+use crate::value::{Row, Value};
+use decode::{postgres_row, sqlite_row};
+use sqlx::postgres::{PgArguments, PgConnection, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, PgPool, SqlitePool, Transaction};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Limits of time and number that the store holds to.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Connections that read at the same time; SQLite has one more that writes.
+    pub connections: u32,
+    /// How long one statement may run before it is given up.
+    pub statement: Duration,
+    /// How long to wait for a lock or a free connection.
+    pub lock: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connections: 8, statement: Duration::from_secs(30), lock: Duration::from_secs(10) }
+    }
+}
+
+/// An address of a database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+impl Address {
+    pub(crate) fn parse(url: &str) -> Result<Self, Fault> {
+        // An address may hold a password: what is shown of it ends where one could begin.
+        let shown = || url.split_once(':').map_or(url, |(scheme, _)| scheme).to_owned();
+        match url.split_once(':') {
+            Some(("sqlite", path)) if !path.is_empty() && path != ":memory:" => {
+                Ok(Self::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))))
+            }
+            Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => {
+                Ok(Self::Postgres(url.to_owned()))
+            }
+            _ => Err(Fault::Address(shown())),
+        }
+    }
+}
+
+/// Open connections to a database.
+#[derive(Clone)]
+pub(crate) enum Database {
+    Sqlite { path: PathBuf, writer: SqlitePool, readers: SqlitePool },
+    Postgres { url: String, pool: PgPool },
+}
+
+/// Without the address, which may hold a password.
+impl fmt::Debug for Database {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite { path, .. } => write!(out, "Sqlite({})", path.display()),
+            Self::Postgres { .. } => out.write_str("Postgres"),
+        }
+    }
+}
+
+impl Database {
+    pub(crate) async fn open(address: &Address, limits: &Limits) -> Result<Self, Fault> {
+        match address {
+            Address::Sqlite(path) => {
+                let (writer, readers) = sqlite::open(path, limits).await?;
+                Ok(Self::Sqlite { path: path.clone(), writer, readers })
+            }
+            Address::Postgres(url) => {
+                Ok(Self::Postgres { url: url.clone(), pool: postgres::open(url, limits).await? })
+            }
+        }
+    }
+
+    /// Where the file of a database of one file is.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite { path, .. } => Some(path),
+            Self::Postgres { .. } => None,
+        }
+    }
+
+    /// Begins a transaction that may write; on SQLite there is one at a time.
+    pub(crate) async fn write(&self) -> Result<Tx, Fault> {
+        let begun = match self {
+            Self::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
+            Self::Postgres { pool, .. } => pool.begin().await.map(Tx::Postgres),
+        };
+        begun.map_err(Fault::database("begin to write"))
+    }
+
+    /// Begins a transaction that reads everything as it is at one moment.
+    pub(crate) async fn read(&self) -> Result<Tx, Fault> {
+        let begun = match self {
+            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
+            Self::Postgres { pool, .. } => {
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::Postgres)
+            }
+        };
+        begun.map_err(Fault::database("begin to read"))
+    }
+
+    /// A connection of one's own, for tables that only it sees.
+    pub(crate) async fn alone(&self) -> Result<Tx, Fault> {
+        let connected = match self {
+            Self::Sqlite { writer, .. } => writer.connect_options().connect().await.map(Tx::SqliteAlone),
+            Self::Postgres { pool, .. } => pool.connect_options().connect().await.map(Tx::PostgresAlone),
+        };
+        connected.map_err(Fault::database("be connected to"))
+    }
+
+    /// A connection of one's own that reads everything as it is at one moment, for as long as it takes.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, Fault> {
+        let mut tx = self.alone().await?;
+        let begin = match self {
+            Self::Sqlite { .. } => "BEGIN",
+            Self::Postgres { .. } => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        tx.execute(begin, &[]).await?;
+        if !tx.is_sqlite() {
+            // Whoever reads everything takes longer than a request may.
+            tx.execute("SET LOCAL statement_timeout = 0", &[]).await?;
+            tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0", &[]).await?;
+        }
+        Ok(tx)
+    }
+
+    /// The rows of one statement that reads.
+    pub(crate) async fn rows(&self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Fault> {
+        let rows = match self {
+            Self::Sqlite { readers, .. } => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
+                let rows = query.fetch_all(readers).await;
+                rows.and_then(|rows| rows.iter().map(sqlite_row).collect())
+            }
+            Self::Postgres { pool, .. } => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
+                let rows = query.fetch_all(pool).await;
+                rows.and_then(|rows| rows.iter().map(postgres_row).collect())
+            }
+        };
+        rows.map_err(Fault::database("read"))
+    }
+
+    /// Closes all connections; what was not committed is undone.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers, .. } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres { pool, .. } => pool.close().await,
+        }
+    }
+}
+
+/// A transaction, or a connection of one's own; dropped without [`Tx::commit`] it leaves no trace.
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+    SqliteAlone(SqliteConnection),
+    PostgresAlone(PgConnection),
+}
+
+/// What statements run on.
+enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+impl Tx {
+    fn link(&mut self) -> Link<'_> {
+        match self {
+            Self::Sqlite(tx) => Link::Sqlite(tx),
+            Self::Postgres(tx) => Link::Postgres(tx),
+            Self::SqliteAlone(connection) => Link::Sqlite(connection),
+            Self::PostgresAlone(connection) => Link::Postgres(connection),
+        }
+    }
+
+    /// Runs a statement; how many rows it touched.
+    pub(crate) async fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64, Fault> {
+        let touched = match self.link() {
+            Link::Sqlite(link) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
+                query.execute(link).await.map(|done| done.rows_affected())
+            }
+            Link::Postgres(link) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
+                query.execute(link).await.map(|done| done.rows_affected())
+            }
+        };
+        touched.map_err(Fault::database("write"))
+    }
+
+    /// The rows of a statement.
+    pub(crate) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Fault> {
+        let rows = match self.link() {
+            Link::Sqlite(link) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
+                let rows = query.fetch_all(link).await;
+                rows.and_then(|rows| rows.iter().map(sqlite_row).collect())
+            }
+            Link::Postgres(link) => {
+                let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
+                let rows = query.fetch_all(link).await;
+                rows.and_then(|rows| rows.iter().map(postgres_row).collect())
+            }
+        };
+        rows.map_err(Fault::database("read"))
+    }
+
+    /// The first row of a statement, if it gives one.
+    pub(crate) async fn row(&mut self, sql: &str, args: &[Value]) -> Result<Option<Row>, Fault> {
+        Ok(self.rows(sql, args).await?.into_iter().next())
+    }
+
+    /// Begins to write on a connection of one's own.
+    pub(crate) async fn begin(&mut self) -> Result<(), Fault> {
+        let begin = if self.is_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        self.execute(begin, &[]).await.map(drop)
+    }
+
+    pub(crate) const fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_) | Self::SqliteAlone(_))
+    }
+
+    /// Keeps what was done; when this returns it survives the loss of power.
+    pub(crate) async fn commit(self) -> Result<(), Fault> {
+        let done = match self {
+            Self::Sqlite(tx) => tx.commit().await,
+            Self::Postgres(tx) => tx.commit().await,
+            Self::SqliteAlone(mut alone) => sqlx::query("COMMIT").execute(&mut alone).await.map(drop),
+            Self::PostgresAlone(mut alone) => sqlx::query("COMMIT").execute(&mut alone).await.map(drop),
+        };
+        done.map_err(Fault::database("commit"))
+    }
+}
+
+fn sqlite_arguments(args: &[Value]) -> Result<SqliteArguments, Fault> {
+    let mut out = SqliteArguments::default();
+    for value in args {
+        let added = match value.clone() {
+            Value::Int(value) => out.add(value),
+            Value::Text(value) => out.add(value),
+            Value::Bytes(value) => out.add(value),
+        };
+        added.map_err(unfit)?;
+    }
+    Ok(out)
+}
+
+fn postgres_arguments(args: &[Value]) -> Result<PgArguments, Fault> {
+    let mut out = PgArguments::default();
+    for value in args {
+        let added = match value.clone() {
+            Value::Int(value) => out.add(value),
+            Value::Text(value) => out.add(value),
+            Value::Bytes(value) => out.add(value),
+        };
+        added.map_err(unfit)?;
+    }
+    Ok(out)
+}
+
+fn unfit(source: Box<dyn std::error::Error + Send + Sync>) -> Fault {
+    Fault::Database { attempt: "take a value", source: sqlx::Error::Encode(source) }
+}
