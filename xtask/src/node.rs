@@ -22,7 +22,7 @@ impl Node {
         let program = built(release)?;
         let shown = program.display().to_string();
         let mut child = Command::new(&program)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", "none"])
             .args(more)
             .current_dir(std::env::temp_dir())
             .stdout(Stdio::piped())

@@ -1,8 +1,8 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
 mod ask;
-mod blank;
 mod audit;
+mod blank;
 mod check;
 mod classification;
 mod coverage;

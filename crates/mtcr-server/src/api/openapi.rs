@@ -29,6 +29,7 @@ use utoipa::{OpenApi, ToSchema};
         (name = "figures", description = "Figures as SVG"),
         (name = "registry", description = "Who belonged to the regime, and when"),
         (name = "jobs", description = "Work that takes longer than a request"),
+        (name = "ledger", description = "What this node has recorded, in the formats of C2SP; tiles lie under `/ledger/tile/`"),
         (name = "node", description = "This node and its API"),
     ),
     components(schemas(ProblemDetails, ContainedForm, MemberFactForm)),
@@ -48,7 +49,7 @@ pub(super) fn described(mut document: Document) -> Document {
             let has_body = operation.request_body.is_some();
             let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
-            for kind in KINDS {
+            for kind in KINDS.iter().copied() {
                 if applies(kind, &id, has_body, names) {
                     add(operation, kind);
                 }
@@ -131,7 +132,7 @@ impl From<&Kind> for ProblemKindForm {
     responses((status = 200, description = "The kinds", body = Vec<ProblemKindForm>)),
 )]
 pub(super) async fn problems() -> Reply {
-    Ok(reply::json(&KINDS.iter().map(ProblemKindForm::from).collect::<Vec<_>>()))
+    Ok(reply::json(&KINDS.iter().copied().map(ProblemKindForm::from).collect::<Vec<_>>()))
 }
 
 /// Explains a kind of problem: where the `type` of problem details leads.
@@ -141,7 +142,7 @@ pub(super) async fn problems() -> Reply {
     responses((status = 200, description = "The kind", body = ProblemKindForm)),
 )]
 pub(super) async fn problem(Path(code): Path<String>) -> Reply {
-    let kind = KINDS.iter().find(|kind| kind.code == code);
+    let kind = KINDS.iter().copied().find(|kind| kind.code == code);
     kind.map(|kind| reply::json(&ProblemKindForm::from(kind)))
         .ok_or_else(|| super::problem::Refusal::unknown("there is no such kind of problem"))
 }

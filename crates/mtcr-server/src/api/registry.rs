@@ -64,7 +64,7 @@ enum RegistryAnswer {
     /// Everything on a date.
     All(Box<RegistryForm>),
     /// The states of one standing.
-    Standing(TallyOnForm),
+    Standing(Box<TallyOnForm>),
 }
 
 /// A state, or one that is no more.
@@ -74,7 +74,7 @@ enum StateAnswer {
     /// A state.
     State(Box<StateForm>),
     /// A state that is no more.
-    Former(FormerForm),
+    Former(Box<FormerForm>),
 }
 
 /// Says who belonged to the regime on a date.
@@ -87,7 +87,7 @@ pub(super) async fn registry(State(node): State<Arc<Node>>, Asked(query): Asked<
     let on = on(query.on.as_deref())?;
     let (law, roll) = (node.law(), held(&node)?.roll());
     Ok(reply::json(&match query.standing {
-        Some(word) => RegistryAnswer::Standing(TallyOnForm::of(law, roll, word.into(), on)),
+        Some(word) => RegistryAnswer::Standing(Box::new(TallyOnForm::of(law, roll, word.into(), on))),
         None => RegistryAnswer::All(Box::new(RegistryForm::of(law, roll, on))),
     }))
 }
@@ -108,7 +108,9 @@ pub(super) async fn state(
     let found = roll.regime(law).find(&state, on).map_err(|unknown| Refusal::unknown(unknown.message))?;
     Ok(reply::json(&match found {
         Found::State { state, .. } => StateAnswer::State(Box::new(StateForm::of(law, roll, state, on))),
-        Found::Former { former, there } => StateAnswer::Former(FormerForm::of(law, roll, former, there, on)),
+        Found::Former { former, there } => {
+            StateAnswer::Former(Box::new(FormerForm::of(law, roll, former, there, on)))
+        }
     }))
 }
 

@@ -20,3 +20,5 @@ mod problems;
 mod routes;
 #[cfg(test)]
 mod stopping;
+#[cfg(test)]
+mod store;
