@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that panics has failed")]
 
 use super::Coverage;
+use super::given::Given;
 use std::path::Path;
 
 impl Coverage<'_> {
@@ -36,8 +37,9 @@ fn the_short_ways_end_where_the_plain_one_does() {
         let (Some(list), Some(edition)) = (corpus.list.as_ref(), corpus.newest_edition()) else {
             panic!("no list, or no text");
         };
-        let Ok(mut coverage) = Coverage::new(&corpus, list, edition) else { panic!("no account") };
-        let given = coverage.given();
+        let account = || Coverage::new(&corpus, list, edition);
+        let (Ok(mut coverage), Ok(mut other)) = (account(), account()) else { panic!("no account") };
+        let given = Given::of(&mut coverage, &mut other);
         let terms = coverage.terms.len();
         let stated: Vec<usize> = (0..terms).collect();
         let same: Vec<usize> = (terms..2 * terms).collect();

@@ -126,8 +126,8 @@ fn every_kind_of_answer() {
     assert_eq!(
         told,
         [
-            "19.A.1 not covered: class = [\"kite\"], max-range = \"300 km\", \
-             made-for = { no = [\"1X001\", \"1X002\"] }, fit-for = { no = [\"far-kite\"] }",
+            "19.A.1 not covered: class = [\"kite\"], not-class = [\"plan\"], max-range = \"300 km\", \
+             made-for = { no = [\"1X001\", \"1X002\"] }",
             "19.A.2 covered by [1X002] terms [] reaches []",
             "19.A.3 not covered but for terms [far-kite] entries []: class = [\"kite\", \"plan\"], \
              max-range = \"300 km\", made-for = { no = [\"1X001\", \"1X002\"] }, \

@@ -53,6 +53,9 @@ pub(crate) enum Command {
     Annex(Annex),
     /// Say what a state was to the regime on a date, and who belonged to it
     Registry(Registry),
+    /// Check what a node has recorded
+    #[command(subcommand)]
+    Audit(Audit),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -127,6 +130,24 @@ pub(crate) enum StandingWord {
     Adherent,
     /// States that declared their adherence by themselves
     UnilateralAdherent,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Check the export of a ledger, alone and offline, and say which entries were tampered with
+    Verify {
+        /// The folder of the export
+        folder: PathBuf,
+        /// Trust this public key of the log or of a cosigner, written NAME+ID+BASE64; may be given several times
+        #[arg(long = "key", value_name = "KEY")]
+        keys: Vec<String>,
+        /// Trust the public keys in this file too, one a line
+        #[arg(long = "keys", value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Ask for the signatures of this many of the cosigners whose keys are given
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        quorum: usize,
+    },
 }
 
 #[derive(Debug, Args)]
