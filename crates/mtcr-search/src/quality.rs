@@ -23,11 +23,27 @@ pub enum Part {
     HeldOut,
     /// By another hand, who had not read the everyday words.
     AnotherHand,
+    /// Written before the search was read; looked at afterwards for what goes wrong in general.
+    BlindOpened,
+    /// Written with those, and not looked at.
+    BlindSealed,
+    /// Told by what the goods do, written before the everyday words were read; looked at afterwards.
+    PlainOpened,
+    /// Written with those, and not looked at.
+    PlainSealed,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Part; 3] = [Part::Tuned, Part::HeldOut, Part::AnotherHand];
+    pub const ALL: [Part; 7] = [
+        Part::Tuned,
+        Part::HeldOut,
+        Part::AnotherHand,
+        Part::BlindOpened,
+        Part::BlindSealed,
+        Part::PlainOpened,
+        Part::PlainSealed,
+    ];
 
     /// The part as the file of descriptions names it; rows that name none are tuned on.
     #[must_use]
@@ -36,8 +52,18 @@ impl Part {
             None => Some(Part::Tuned),
             Some("held-out") => Some(Part::HeldOut),
             Some("another-hand") => Some(Part::AnotherHand),
+            Some("blind-opened") => Some(Part::BlindOpened),
+            Some("blind-sealed") => Some(Part::BlindSealed),
+            Some("plain-opened") => Some(Part::PlainOpened),
+            Some("plain-sealed") => Some(Part::PlainSealed),
             Some(_) => None,
         }
+    }
+
+    /// Whether its rows may be looked at one by one.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Part::Tuned | Part::BlindOpened | Part::PlainOpened)
     }
 
     /// The part in words.
@@ -47,6 +73,10 @@ impl Part {
             Part::Tuned => "tuned on",
             Part::HeldOut => "held out",
             Part::AnotherHand => "by another hand",
+            Part::BlindOpened => "blind, opened",
+            Part::BlindSealed => "blind, sealed",
+            Part::PlainOpened => "plain, opened",
+            Part::PlainSealed => "plain, sealed",
         }
     }
 }
