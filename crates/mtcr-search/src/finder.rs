@@ -7,6 +7,7 @@ use crate::limits::{self, Text};
 use crate::phrases::{Meaning, Phrases};
 use crate::profile::{Profile, profiles};
 use crate::query::Query;
+use crate::speech::Speech;
 use crate::weights;
 use crate::words::Reader;
 use mtcr_corpus::{Corpus, EditionId};
@@ -26,6 +27,7 @@ pub struct Finder<'a> {
     pub(crate) edition: EditionId,
     pub(crate) reader: Reader,
     pub(crate) phrases: Phrases,
+    pub(crate) speech: Speech,
     pub(crate) profiles: Vec<Profile>,
     pub(crate) index: EntryIndex,
     /// Every word of every text that is searched, to find what a misspelt one means.
@@ -41,11 +43,12 @@ impl<'a> Finder<'a> {
     pub fn new(corpus: &'a Corpus, edition: EditionId, language: Language) -> Result<Self, NotSearched> {
         let reader = Reader::new(language, &corpus.everyday.spellings);
         let phrases = Phrases::new(corpus, &reader);
+        let speech = Speech::new(&corpus.everyday, &reader);
         let profiles = profiles(corpus, edition, &reader);
         let index = EntryIndex::new(&profiles)?;
         let known = reader.all_written(texts(corpus));
         let stems = reader.all_stems(&known);
-        Ok(Finder { corpus, edition, reader, phrases, profiles, index, known, stems })
+        Ok(Finder { corpus, edition, reader, phrases, speech, profiles, index, known, stems })
     }
 
     /// Finds entries for a text, at most `limit` of them. The same text finds the same entries in the same order.
@@ -88,14 +91,10 @@ impl<'a> Finder<'a> {
 
     /// Places of profiles that share words or names with the text, the best first.
     fn ranked(&self, query: &Query) -> Result<Vec<(usize, u64)>, NotSearched> {
-        let mut stems: Vec<&str> = Vec::new();
-        for stem in query.words.iter().filter_map(|word| word.stem.as_deref()) {
-            if !stems.contains(&stem) {
-                stems.push(stem);
-            }
-        }
-        let phrases: Vec<Vec<Meaning>> = query.phrases.iter().map(|phrase| phrase.meanings.clone()).collect();
-        let found = self.index.find(&self.corpus.vocabulary, &stems, &phrases, CANDIDATES)?;
+        let phrases = query.phrases.iter().zip(&query.hosts);
+        let phrases: Vec<(&[Meaning], bool)> =
+            phrases.map(|(phrase, host)| (phrase.meanings.as_slice(), *host)).collect();
+        let found = self.index.find(&self.corpus.vocabulary, &query.terms, &phrases, CANDIDATES)?;
         let mut ranked: Vec<(usize, u64)> =
             found.into_iter().map(|(at, score)| (at, self.weighed(at, score, query))).collect();
         ranked.sort_by_key(|(at, score)| (std::cmp::Reverse(*score), *at));

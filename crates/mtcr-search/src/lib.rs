@@ -39,6 +39,7 @@ mod profile;
 pub mod quality;
 mod query;
 mod reasons;
+mod speech;
 mod values;
 mod weights;
 mod words;

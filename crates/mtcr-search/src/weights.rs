@@ -20,6 +20,15 @@ pub(crate) const ABOVE: f32 = 0.6;
 /// The part of the lesser fields that counts beside the best one, word by word.
 pub(crate) const TIE: f32 = 0.2;
 
+/// What is left of a word that an ordinary one stands for.
+pub(crate) const ALIKE: f32 = 0.5;
+/// What is left of a word that was read as another than it was written.
+pub(crate) const CORRECTED: f32 = 0.6;
+/// What is left of a word that says where the goods go, not what they are.
+pub(crate) const HOST: f32 = 0.7;
+/// The same of a name.
+pub(crate) const HOST_NAME: f32 = 0.7;
+
 /// A phrase that is the name of a class in the rule.
 pub(crate) const CLASS: f32 = 4.0;
 /// A phrase that names something narrower than a class in the rule.
