@@ -47,7 +47,8 @@ impl<'a> Finder<'a> {
         let profiles = profiles(corpus, edition, &reader);
         let index = EntryIndex::new(&profiles)?;
         let known = reader.all_written(texts(corpus));
-        let stems = reader.all_stems(&known);
+        let stemmed = reader.stems_of_each(known.iter().map(String::as_str));
+        let stems = stemmed.into_iter().flatten().collect();
         Ok(Finder { corpus, edition, reader, phrases, speech, profiles, index, known, stems })
     }
 
@@ -129,11 +130,19 @@ impl<'a> Finder<'a> {
         // Of several forms the first counts: software for a production facility is software.
         let named = forms.iter().find(|form| meanings().any(|meaning| *meaning == Meaning::Class(**form)));
         let Some(profile) = self.profiles.get(at) else { return 0 };
+        // A test facility is called one, though it produces nothing.
+        let is_called = |form: &ClassId| {
+            let phrases = query.phrases.iter();
+            let mut named = phrases.filter(|phrase| phrase.meanings.contains(&Meaning::Class(*form)));
+            named.all(|phrase| phrase.stems.iter().all(|stem| profile.texts.heading.contains(stem)))
+        };
         let about = !profile.classes_about.is_empty();
         let own = forms.iter().filter(|form| profile.classes.iter().any(|class| is_in(*class, **form)));
         let own: Vec<ClassId> = own.copied().collect();
+        let place = |form: &ClassId| forms.iter().position(|one| one == form);
+        let is_later = |named: &ClassId| own.iter().all(|form| place(form) > place(named));
         match named {
-            Some(named) if own.contains(named) => 100,
+            Some(named) if own.contains(named) || is_later(named) && is_called(named) => 100,
             Some(_) => weights::OTHER_FORM,
             // A press is production equipment too; only what is about other entries stands apart.
             None if about && !own.is_empty() => weights::UNNAMED_FORM,

@@ -31,6 +31,7 @@ mod answer;
 mod codes;
 mod exact;
 mod finder;
+mod halves;
 mod index;
 mod language;
 mod limits;

@@ -23,6 +23,8 @@ pub(crate) struct Found {
     pub(crate) typed: String,
     /// What it may name.
     pub(crate) meanings: Vec<Meaning>,
+    /// In stems.
+    pub(crate) stems: Vec<String>,
     /// Its bytes in the text.
     pub(crate) at: Range<usize>,
 }
@@ -92,7 +94,7 @@ impl Phrases {
                 let (first, last) = (slice.first()?.1, slice.last()?.1);
                 let at = first.at.start..last.at.end;
                 let typed = text.get(at.clone())?.to_owned();
-                Some((many, Found { typed, meanings: meanings.clone(), at }))
+                Some((many, Found { typed, meanings: meanings.clone(), stems, at }))
             });
             match hit {
                 Some((many, phrase)) => {

@@ -2,6 +2,7 @@
 
 use crate::codes::{self, Code};
 use crate::finder::Finder;
+use crate::halves::halves;
 use crate::phrases::{Found, Meaning};
 use crate::speech::Term;
 use crate::values::{self, Figure};
@@ -47,7 +48,8 @@ impl Finder<'_> {
         let all = self.reader.read(text);
         let mut corrected = Vec::new();
         let mut misspelt = Vec::new();
-        let mut words: Vec<Word> = all.into_iter().filter(|word| !inside(word)).collect();
+        let all = all.into_iter().filter(|word| !inside(word));
+        let mut words: Vec<Word> = all.flat_map(|word| self.apart(word)).collect();
         for word in &mut words {
             if let Some(right) = self.correction(word, eager) {
                 let right = right.to_owned();
@@ -58,7 +60,11 @@ impl Finder<'_> {
             }
         }
         let phrases = self.phrases.find(text, &words.iter().collect::<Vec<_>>());
-        let hosts = self.speech.hosts(text, &words);
+        // Software and technology are told apart by what they are for.
+        let forms = &self.corpus.everyday.forms;
+        let is_form = |meaning: &Meaning| matches!(meaning, Meaning::Class(class) if forms.contains(class));
+        let has_form = phrases.iter().any(|phrase| phrase.meanings.iter().any(is_form));
+        let hosts = if has_form { vec![false; words.len()] } else { self.speech.hosts(text, &words) };
         let terms = self.speech.terms(&words, &hosts, &misspelt);
         let is_host = |phrase: &Found| {
             let first = words.iter().position(|word| word.at.start == phrase.at.start);
@@ -81,7 +87,32 @@ impl Finder<'_> {
                 }
             }
         }
-        Query { text: text.to_owned(), words, figures, codes, corrected, terms, phrases, hosts, substances, named }
+        Query {
+            text: text.to_owned(),
+            words,
+            figures,
+            codes,
+            corrected,
+            terms,
+            phrases,
+            hosts,
+            substances,
+            named,
+        }
+    }
+
+    /// A word, or the two known ones that it is written together of where nothing knows it.
+    fn apart(&self, word: Word) -> Vec<Word> {
+        let unknown = |stem: &String| !self.stems.contains(stem) && !self.speech.is_ordinary(stem);
+        let halves =
+            word.stem.as_ref().filter(|stem| unknown(stem)).and_then(|_| halves(&word.written, &self.known));
+        let Some((one, other)) = halves else { return vec![word] };
+        let half = |written: &str| Word {
+            written: written.to_owned(),
+            stem: self.reader.stems(written).into_iter().next(),
+            at: word.at.clone(),
+        };
+        vec![half(one), half(other)]
     }
 
     /// The known word that one which nothing knows is read as: it begins with the same letter.

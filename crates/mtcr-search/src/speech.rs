@@ -89,11 +89,8 @@ impl Speech {
 
     /// The words of a text that something is found by, each once.
     pub(crate) fn terms(&self, words: &[Word], hosts: &[bool], corrected: &[Range<usize>]) -> Vec<Term> {
-        let stemmed: Vec<(usize, &str)> = words
-            .iter()
-            .enumerate()
-            .filter_map(|(at, word)| Some((at, word.stem.as_deref()?)))
-            .collect();
+        let stemmed: Vec<(usize, &str)> =
+            words.iter().enumerate().filter_map(|(at, word)| Some((at, word.stem.as_deref()?))).collect();
         let mut terms: Vec<Term> = Vec::new();
         for (place, (at, stem)) in stemmed.iter().enumerate() {
             let Some(word) = words.get(*at) else { continue };

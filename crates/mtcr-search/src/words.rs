@@ -119,11 +119,6 @@ impl Reader {
         texts.iter().map(|words| stems.by_ref().take(words.len()).flatten().collect()).collect()
     }
 
-    /// The stems of words in lower case, common words left out.
-    pub(crate) fn all_stems(&self, words: &BTreeSet<String>) -> BTreeSet<String> {
-        self.stems_of(words.iter().map(String::as_str)).into_iter().flatten().collect()
-    }
-
     /// The words of texts, and those that stand for others, as they are written: for finding what a misspelt one means.
     pub(crate) fn all_written<'a>(&self, texts: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
         let others = self.spellings.iter().filter(|(_, list)| list.iter().any(|one| one.also.len() == 1));

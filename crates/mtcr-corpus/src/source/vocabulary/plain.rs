@@ -37,6 +37,10 @@ impl SpeechSource {
         self.again.extend(fields.texts("again"));
         let file = fields.reading().id;
         let words = fields.table("plain").map(|mut table| table.others()).unwrap_or_default();
-        self.plain.extend(words.into_iter().map(|(word, means)| PlainSource { file, word, means: means.texts() }));
+        self.plain.extend(words.into_iter().map(|(word, means)| PlainSource {
+            file,
+            word,
+            means: means.texts(),
+        }));
     }
 }
