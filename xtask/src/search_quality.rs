@@ -21,8 +21,8 @@ struct Row {
     part: Option<String>,
 }
 
-/// Prints recall and mean reciprocal rank of each part of the rows; with `misses`, the rows that words and weights were
-/// chosen on whose entry is not among the first five.
+/// Prints recall and mean reciprocal rank of each part of the rows; with `misses`, the rows that may be looked at whose
+/// entry is not among the first five. `false` when a part is below its mark.
 ///
 /// # Errors
 /// The law or the rows cannot be read.
@@ -53,8 +53,12 @@ pub(crate) fn run(folder: &Path, misses: bool) -> Result<bool, String> {
         }
     }
     println!("rows             count  recall@1  recall@5  recall@10  MRR");
-    for (part, quality) in qualities {
-        let name = part.label();
+    let mut below = Vec::new();
+    for (which, quality) in qualities {
+        let name = which.label();
+        if !quality.reaches(which.mark()) {
+            below.push(which);
+        }
         let part = |part| percent(quality.thousandths(part));
         println!(
             "{name:<16} {:>5}  {:>8}  {:>8}  {:>9}  {}",
@@ -66,7 +70,12 @@ pub(crate) fn run(folder: &Path, misses: bool) -> Result<bool, String> {
         );
     }
     println!("index built in {} ms", built.as_millis());
-    Ok(true)
+    for part in &below {
+        let mark = part.mark();
+        let [five, ten, rank] = [mark.at_5, mark.at_10, mark.rank].map(percent);
+        println!("{}: below its mark, recall@5 {five}, recall@10 {ten}, MRR {rank}", part.label());
+    }
+    Ok(below.is_empty())
 }
 
 fn percent(thousandths: u64) -> String {

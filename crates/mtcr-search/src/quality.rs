@@ -60,6 +60,21 @@ impl Part {
         }
     }
 
+    /// What was reached and must not be lost: about a row below what was measured.
+    #[must_use]
+    pub fn mark(self) -> Mark {
+        let mark = |at_5, at_10, rank| Mark { at_5, at_10, rank };
+        match self {
+            Part::Tuned => mark(970, 990, 935),
+            Part::HeldOut => mark(950, 960, 920),
+            Part::AnotherHand => mark(930, 970, 810),
+            Part::BlindOpened => mark(980, 980, 950),
+            Part::BlindSealed => mark(980, 980, 920),
+            Part::PlainOpened => mark(930, 950, 840),
+            Part::PlainSealed => mark(920, 960, 720),
+        }
+    }
+
     /// Whether its rows may be looked at one by one.
     #[must_use]
     pub fn is_open(self) -> bool {
@@ -79,6 +94,17 @@ impl Part {
             Part::PlainSealed => "plain, sealed",
         }
     }
+}
+
+/// What a part must reach, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Descriptions with a right entry among the first five.
+    pub at_5: u64,
+    /// The same for the first ten.
+    pub at_10: u64,
+    /// The mean of one by the place of the first right entry.
+    pub rank: u64,
 }
 
 /// How many descriptions found a right entry, and where.
@@ -118,6 +144,14 @@ impl Quality {
     #[must_use]
     pub fn thousandths(&self, part: u64) -> u64 {
         (part * 1000).checked_div(self.count).unwrap_or_default()
+    }
+
+    /// Whether a mark is reached.
+    #[must_use]
+    pub fn reaches(&self, mark: Mark) -> bool {
+        self.thousandths(self.at_5) >= mark.at_5
+            && self.thousandths(self.at_10) >= mark.at_10
+            && self.mean_reciprocal_rank() >= mark.rank
     }
 
     /// The mean of one by the place of the first right entry, in thousandths, rounded down.

@@ -118,3 +118,62 @@ impl Speech {
         terms
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use mtcr_corpus::Plain;
+
+    fn speech(reader: &Reader) -> Speech {
+        let all = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let plain = |word: &str, means: &[&str]| Plain { word: word.into(), means: all(means) };
+        let everyday = EverydayWords {
+            plain: vec![
+                plain("oven", &["furnace", "hot isostatic press"]),
+                plain("without crew", &["unmanned"]),
+            ],
+            ordinary: all(&["feel"]),
+            host: all(&["for"]),
+            again: all(&["that"]),
+            ..EverydayWords::default()
+        };
+        Speech::new(&everyday, reader)
+    }
+
+    /// The words after `for` and the like, as they are written.
+    fn hosts(text: &str) -> Vec<String> {
+        let reader = Reader::new(Language::English, &[]);
+        let words = reader.read(text);
+        let hosts = speech(&reader).hosts(text, &words);
+        words.iter().zip(hosts).filter(|(_, host)| *host).map(|(word, _)| word.written.clone()).collect()
+    }
+
+    #[test]
+    fn what_goods_are_for_is_told_from_what_they_are() {
+        assert_eq!(hosts("valve for rocket engine"), ["for", "rocket", "engine"]);
+        assert_eq!(hosts("valve for rockets, oxygen"), ["for", "rockets"]);
+        assert_eq!(hosts("box for drones that measures gravity"), ["for", "drones"]);
+        assert_eq!(hosts("for drones: engine"), [""; 0]);
+        assert_eq!(hosts("rocket engine"), [""; 0]);
+    }
+
+    #[test]
+    fn ordinary_words_stand_for_others() {
+        let reader = Reader::new(Language::English, &[]);
+        let speech = speech(&reader);
+        assert!(speech.is_ordinary("feel") && speech.is_ordinary("oven") && !speech.is_ordinary("fuel"));
+        let words = reader.read("Ovens without crew, oven for ovens");
+        let hosts = vec![true, false, false, false, false, false];
+        let terms = speech.terms(&words, &hosts, &[words[2].at.clone()]);
+        let alike = |at: usize| terms[at].alike.iter().map(|alike| alike.stem.as_str()).collect::<Vec<_>>();
+        assert_eq!(
+            terms.iter().map(|term| term.stem.as_str()).collect::<Vec<_>>(),
+            ["oven", "without", "crew"]
+        );
+        assert_eq!(alike(0), ["furnac", "hot", "isostat", "press"]);
+        assert_eq!(alike(1), ["unman"]);
+        // A word that says once what the goods are is no host, wherever else it stands.
+        assert!(!terms[0].host && !terms[0].corrected && terms[2].corrected);
+    }
+}

@@ -44,7 +44,7 @@ pub(crate) const USE: f32 = 1.5;
 /// A phrase that names a fact in the rule.
 pub(crate) const FACT: f32 = 1.8;
 /// A class in the rule of an entry named by the rule: what software and the like are about.
-pub(crate) const CLASS_ABOUT: f32 = 1.5;
+pub(crate) const CLASS_ABOUT: f32 = 2.2;
 
 /// Hundredths added to a score for each limit that figures of the text touch, up to [`MOST_TOUCHED`] of them:
 /// a text that gives these figures is about such goods.

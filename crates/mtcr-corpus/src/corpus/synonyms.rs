@@ -75,11 +75,7 @@ pub(super) fn link(context: &Context<'_>, source: &CorpusSource, words: &Vocabul
             .iter()
             .flat_map(|form| linker.classes(form.file, &form.classes))
             .collect(),
-        plain: speech
-            .plain
-            .iter()
-            .map(|plain| Plain { word: plain.word.value.clone(), means: texts(&plain.means) })
-            .collect(),
+        plain: speech.plain.iter().map(|plain| linker.plain(plain)).collect(),
         ordinary: texts(&speech.ordinary),
         host: texts(&speech.host),
         again: texts(&speech.again),
@@ -122,6 +118,15 @@ impl Linker<'_> {
                 || words.entries().iter().map(|(_, name)| name).collect(),
             ),
         }
+    }
+
+    fn plain(&self, plain: &crate::source::PlainSource) -> Plain {
+        if plain.means.is_empty() {
+            let message = format!("`{}` means nothing", plain.word.value);
+            let help = "name words of the Annex for the same".to_owned();
+            self.context.problem(plain.file, plain.word.at, code::MISSING_KEY, message, Some(help));
+        }
+        Plain { word: plain.word.value.clone(), means: texts(&plain.means) }
     }
 
     fn classes(&self, file: FileId, names: &[Located<String>]) -> Vec<ClassId> {
