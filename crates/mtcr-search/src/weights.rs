@@ -1,5 +1,5 @@
-//! How much each text of an entry counts. They were chosen on the rows of `examples/search/labelled.toml` that are
-//! not held out; the held-out rows show what they are worth.
+//! How much each text of an entry counts. They were chosen on the rows of `examples/search/` that may be looked at one by
+//! one, those that name goods and those that tell what goods do alike; the other rows show what they are worth.
 
 /// A heading is the shortest true description of what an entry controls.
 pub(crate) const HEADING: f32 = 3.5;
