@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -15,6 +15,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
+    ("mtcr-ledger", &[]),
     (
         "mtcr-application",
         &[
@@ -26,6 +27,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
         ],
     ),
     (
@@ -39,6 +41,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
             "mtcr-application",
         ],
     ),
@@ -53,6 +56,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "mtcr-proof",
             "mtcr-regime",
             "mtcr-guidelines",
+            "mtcr-ledger",
             "mtcr-application",
         ],
     ),

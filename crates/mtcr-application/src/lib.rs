@@ -20,6 +20,7 @@
 
 mod answer;
 pub mod ask;
+pub mod audit;
 mod bench;
 pub mod blank;
 pub mod check;

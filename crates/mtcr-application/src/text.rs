@@ -1,6 +1,7 @@
 //! Answers for people: plain words, at most [`WIDTH`] columns, colour only where the caller keeps it.
 
 mod ask;
+mod audit;
 mod check;
 mod controlled;
 mod coverage;
@@ -25,6 +26,7 @@ pub use ask::{
     answers as ask_answers, commands as ask_commands, prompt as ask_prompt, question as ask_question,
     remark as ask_remark, since as ask_since, why as ask_why,
 };
+pub use audit::audit;
 pub use check::check;
 pub use coverage::{coverage, coverage_table};
 pub use coverage_page::coverage_page;

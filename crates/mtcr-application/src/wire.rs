@@ -1,6 +1,7 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
 mod ask;
+mod audit;
 mod check;
 mod classification;
 mod coverage;
@@ -18,6 +19,7 @@ mod search;
 mod vocabulary;
 
 pub use ask::{AnswerForm, OutcomeForm, SessionForm};
+pub use audit::{AuditFindingForm, AuditForm, HeadOfLogForm, SignedForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
@@ -42,7 +44,7 @@ pub use export::{
 pub use finding::{EntryFindingForm, ExceptionForm, FindingForm};
 pub use national::{
     CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, ParagraphTextForm,
-    RemarkOfListForm, TermForm,
+    RemarkOfListForm, RowProofForm, TermForm,
 };
 pub use problem::ProblemForm;
 pub use registry::{

@@ -1,16 +1,22 @@
 //! Whether a national list catches everything that the Annex catches.
 
+mod given;
+mod halves;
+#[cfg(test)]
+mod plain;
 mod reach;
 
 use crate::axiom::{Axiom, Way};
 use crate::prover::Prover;
 use crate::question::{Answer, EntryText, Part, Question, Used, Why, Witness};
 use crate::survey::texts;
+use given::Given;
+use halves::{both, halves};
 use mtcr_corpus::corpus::{Meaning, NationalList};
 use mtcr_corpus::{Corpus, EditionId, Relation};
 use mtcr_rules::EntryId;
 use reach::{Link, links};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a list does with one entry.
 #[derive(Clone, Debug)]
@@ -79,23 +85,14 @@ pub fn cover(
     wanted: &dyn Fn(EntryId) -> bool,
 ) -> Result<Vec<Row>, String> {
     let Some(list) = &corpus.list else { return Ok(Vec::new()) };
-    let mut one = Coverage::new(corpus, list, edition)?;
-    let given = one.given();
-    let wanted: Vec<usize> =
-        (0..one.entries).filter(|at| one.places.get(*at).is_some_and(|entry| wanted(*entry))).collect();
-    let every_second = |first: usize| wanted.iter().copied().skip(first).step_by(2).collect::<Vec<_>>();
-    let (even, odd) = (every_second(0), every_second(1));
-    let mut rows = std::thread::scope(|scope| {
-        let other = scope.spawn(|| match odd.as_slice() {
-            [] => Ok::<_, String>(Vec::new()),
-            odd => Ok(Coverage::new(corpus, list, edition)?.rows(odd, &given)),
-        });
-        let rows = one.rows(&even, &given);
-        match other.join() {
-            Ok(others) => others.map(|others| [rows, others].concat()),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    })?;
+    let (one, other) = both(((), ()), |()| Coverage::new(corpus, list, edition));
+    let (mut one, mut other) = (one?, other?);
+    let given = Given::of(&mut one, &mut other);
+    let wanted = (0..one.entries).filter(|at| one.places.get(*at).is_some_and(|entry| wanted(*entry)));
+    let (even, odd) = halves(wanted);
+    let work = ((&mut one, even), (&mut other, odd));
+    let (rows, others) = both(work, |(coverage, places)| coverage.rows(&places, &given));
+    let mut rows = [rows, others].concat();
     rows.sort_by_key(|row| row.entry);
     Ok(rows)
 }
@@ -110,16 +107,6 @@ struct Coverage<'a> {
     /// The terms behind the first axioms: each as it is stated and, behind all of these, as meaning the same.
     terms: Vec<usize>,
     links: Vec<Link>,
-}
-
-/// Axioms by place.
-struct Given {
-    /// As the law stands: terms as stated, and the links that hold with them.
-    stated: Vec<usize>,
-    /// Were every term to mean the same: and the links that hold then.
-    same: Vec<usize>,
-    /// The same, and all links.
-    all: Vec<usize>,
 }
 
 impl<'a> Coverage<'a> {
@@ -150,16 +137,6 @@ impl<'a> Coverage<'a> {
         axioms.extend(links.iter().map(Link::axiom));
         let prover = Prover::new(corpus, parts, &axioms)?;
         Ok(Coverage { corpus, list, prover, places, entries, terms, links })
-    }
-
-    fn given(&mut self) -> Given {
-        let first = 2 * self.terms.len();
-        let stated: Vec<usize> = (0..self.terms.len()).collect();
-        let same: Vec<usize> = (self.terms.len()..first).collect();
-        let stated = self.with_links(&stated, &[]);
-        // A term that means the same is narrower and wider: what holds as stated holds then.
-        let same = self.with_links(&same, &stated);
-        Given { stated, same, all: (self.terms.len()..first + self.links.len()).collect() }
     }
 
     fn rows(&mut self, wanted: &[usize], given: &Given) -> Vec<Row> {
@@ -228,47 +205,6 @@ impl<'a> Coverage<'a> {
     fn question(&self, at: usize, axioms: &[usize]) -> Question {
         let outside = (self.entries..self.places.len()).collect();
         Question { inside: vec![at], outside, axioms: axioms.to_vec(), ..Question::default() }
-    }
-
-    /// The links that hold together with some axioms: all are assumed, those that fail are left out, until none fails.
-    /// `standing` are axioms whose links are known to hold.
-    ///
-    /// A link is asked about again only when one that it was shown by is left out.
-    fn with_links(&mut self, axioms: &[usize], standing: &[usize]) -> Vec<usize> {
-        let first = 2 * self.terms.len();
-        let mut kept: BTreeSet<usize> = (0..self.links.len()).collect();
-        let mut shown: BTreeMap<usize, Vec<usize>> =
-            standing.iter().filter_map(|at| Some((at.checked_sub(first)?, Vec::new()))).collect();
-        loop {
-            let given: Vec<usize> = axioms.iter().copied().chain(kept.iter().map(|at| first + at)).collect();
-            let mut failed = Vec::new();
-            for at in kept.iter().filter(|at| !shown.contains_key(at)).copied().collect::<Vec<_>>() {
-                match self.link_rests_on(at, &given) {
-                    Some(used) => {
-                        let links = used.iter().filter_map(|axiom| axiom.checked_sub(first));
-                        drop(shown.insert(at, links.collect()));
-                    }
-                    None => failed.push(at),
-                }
-            }
-            if failed.is_empty() {
-                return given;
-            }
-            kept.retain(|at| !failed.contains(at));
-            shown.retain(|_, used| used.iter().all(|link| kept.contains(link)));
-        }
-    }
-
-    /// The axioms by which a link is shown.
-    fn link_rests_on(&mut self, at: usize, given: &[usize]) -> Option<Vec<usize>> {
-        let link = self.links.get(at)?;
-        let question = Question {
-            inside: vec![link.from.0],
-            outside: link.to.iter().map(|(place, _)| *place).collect(),
-            axioms: given.to_vec(),
-            ..Question::default()
-        };
-        self.prover.shown_by(&question)
     }
 
     fn entries_of(&self, used: &[usize]) -> Vec<EntryId> {

@@ -2,6 +2,7 @@
 
 use mtcr_quantity::Number;
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 /// Powers of ten tried as a step, greatest first.
 const STEPS: std::ops::RangeInclusive<i8> = -18..=24;
@@ -81,8 +82,12 @@ fn next(low: &Number) -> Option<Number> {
     multiple_above(low, &step.unwrap_or_else(Number::one))
 }
 
+/// A power of ten, of those that are tried as steps.
 fn power(exponent: i8) -> Option<Number> {
-    Number::from_integer(10).pow(exponent)
+    static POWERS: LazyLock<Vec<Option<Number>>> =
+        LazyLock::new(|| STEPS.map(|exponent| Number::from_integer(10).pow(exponent)).collect());
+    let at = usize::try_from(i16::from(exponent) - i16::from(*STEPS.start())).ok()?;
+    POWERS.get(at)?.clone()
 }
 
 /// The least multiple of a step above a number; `None` beyond a thousand million million steps.

@@ -1,14 +1,20 @@
 //! Clauses and gates over a SAT solver.
 
-use batsat::{BasicSolver, SolverInterface, lbool};
+use batsat::{Callbacks, SolverInterface, lbool};
 use std::collections::BTreeMap;
 
 /// A statement or its negation, as the solver sees it.
 pub(crate) type Lit = batsat::Lit;
 
+/// Nobody listens while it solves; unlike the library's own listener it may go to another thread.
+#[derive(Default)]
+struct Quiet;
+
+impl Callbacks for Quiet {}
+
 /// A solver whose gates are made once: the same members give the same statement.
 pub(crate) struct Solver {
-    inner: BasicSolver,
+    inner: batsat::Solver<Quiet>,
     yes: Lit,
     gates: BTreeMap<Vec<Lit>, Lit>,
 }
@@ -26,7 +32,7 @@ impl Model {
 
 impl Solver {
     pub(crate) fn new() -> Self {
-        let mut inner = BasicSolver::default();
+        let mut inner = batsat::Solver::<Quiet>::default();
         let yes = Lit::new(inner.new_var_default(), true);
         inner.add_clause_reuse(&mut vec![yes]);
         Solver { inner, yes, gates: BTreeMap::new() }

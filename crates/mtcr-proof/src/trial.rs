@@ -1,20 +1,22 @@
 //! Whether a product answers a question, by the ordinary reader and evaluator.
 
-use crate::least::least;
+mod smaller;
+
 use crate::product::Product;
 use crate::question::{Part, Question};
-use crate::survey::texts;
 use mtcr_annex::{Classification, Classifier, EditionChoice};
 use mtcr_corpus::dossier::read_dossier;
 use mtcr_corpus::{Corpus, EditionId};
-use mtcr_rules::{Dossier, EntryId, Truth};
+use mtcr_rules::Truth;
 use std::collections::BTreeMap;
 
 /// Classifies products in every edition that the parts name.
 pub(crate) struct Trial<'a> {
-    corpus: &'a Corpus,
-    parts: Vec<Part<'a>>,
-    classifiers: BTreeMap<EditionId, Classifier<'a>>,
+    pub(super) corpus: &'a Corpus,
+    pub(super) parts: Vec<Part<'a>>,
+    pub(super) classifiers: BTreeMap<EditionId, Classifier<'a>>,
+    /// By part: whether a rule of it looks at what else the product is controlled under.
+    pub(super) looks_around: Vec<bool>,
 }
 
 /// What the reader and the evaluator found of a product.
@@ -38,7 +40,8 @@ impl<'a> Trial<'a> {
             let choice = EditionChoice { wanted: edition, evaluated: edition };
             classifiers.entry(edition).or_insert_with(|| Classifier::new(corpus, choice));
         }
-        Trial { corpus, parts: parts.to_vec(), classifiers }
+        let looks_around = parts.iter().map(|part| part.looks_around(corpus)).collect();
+        Trial { corpus, parts: parts.to_vec(), classifiers, looks_around }
     }
 
     /// Reads a product and evaluates the parts of a question over it.
@@ -67,54 +70,6 @@ impl<'a> Trial<'a> {
             return Found::Otherwise(format!("{} is {}", self.names(&[*at]), self.truth(&judged, *at)));
         }
         Found::Answers { meets }
-    }
-
-    /// The product without what the answer does not need.
-    pub(crate) fn least(&self, asked: &Question, product: Product) -> Product {
-        let plain = |dossier: &Dossier| dossier.lists().iter().all(|(_, members)| members.members.is_empty());
-        least(product, &|smaller| {
-            let text = smaller.to_string();
-            let read = read_dossier("product.toml", &text, &self.corpus.vocabulary, &self.corpus.methods);
-            match read {
-                Ok(dossier) if plain(&dossier) => self.still_plain(asked, &dossier),
-                Ok(_) => matches!(self.try_out(asked, smaller), Found::Answers { .. }),
-                Err(_) => false,
-            }
-        })
-    }
-
-    /// The same of a product without lists, which needs no classification of others.
-    fn still_plain(&self, question: &Question, dossier: &Dossier) -> bool {
-        let truth = |at: &usize| self.parts.get(*at).map_or(Truth::Unknown, |part| self.alone(dossier, part));
-        question.inside.iter().all(|at| truth(at).is_true())
-            && question.with.iter().all(|at| truth(at).is_true())
-            && question.outside.iter().all(|at| truth(at).is_false())
-    }
-
-    fn alone(&self, dossier: &Dossier, part: &Part<'_>) -> Truth {
-        let scene = mtcr_rules::Scene::new(&self.corpus.vocabulary, dossier);
-        match part {
-            Part::Rule(rule, _) => scene.truth(rule),
-            Part::Entry(text) => self.own(dossier, text.entry, text.edition),
-            Part::Settled(text) => self.settled(dossier, text.entry, text.edition),
-        }
-    }
-
-    fn own(&self, dossier: &Dossier, entry: EntryId, edition: EditionId) -> Truth {
-        let scene = mtcr_rules::Scene::new(&self.corpus.vocabulary, dossier);
-        let of_each = texts(self.corpus, entry, edition).into_iter().map(|text| {
-            let rule = scene.truth(text.rule);
-            let excluded =
-                text.exclusions.iter().map(|part| scene.truth(&part.rule)).fold(Truth::False, Truth::or);
-            rule.and(excluded.not())
-        });
-        of_each.reduce(Truth::agreed).unwrap_or(Truth::False)
-    }
-
-    fn settled(&self, dossier: &Dossier, entry: EntryId, edition: EditionId) -> Truth {
-        let others = texts(self.corpus, entry, edition).into_iter().flat_map(|text| text.yields_to);
-        let under = others.map(|other| self.settled(dossier, other, edition)).fold(Truth::False, Truth::or);
-        self.own(dossier, entry, edition).and(under.not())
     }
 
     fn truth(&self, judged: &BTreeMap<EditionId, Classification<'_>>, at: usize) -> Truth {

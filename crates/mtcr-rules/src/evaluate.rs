@@ -75,7 +75,21 @@ impl<'a> Scene<'a> {
     /// The truth of a rule here.
     #[must_use]
     pub fn truth(&self, rule: &Rule) -> Truth {
-        self.node(rule, 0, &mut |_, _| {})
+        self.decided(rule, 0)
+    }
+
+    /// Evaluates the node at a place; members that can change nothing any more are left out.
+    fn decided(&self, rule: &Rule, at: usize) -> Truth {
+        let Some(node) = rule.node(at) else {
+            return Truth::Unknown;
+        };
+        let mut members = rule.members(at).map(|member| self.decided(rule, member));
+        match &node.test {
+            Test::All => until(&mut members, Truth::True, Truth::and, Truth::False),
+            Test::Any => until(&mut members, Truth::False, Truth::or, Truth::True),
+            Test::Not => until(&mut members, Truth::False, Truth::or, Truth::True).not(),
+            test => self.predicate(test),
+        }
     }
 
     /// The truth of every node of a rule here, in reading order.
@@ -129,14 +143,14 @@ impl<'a> Scene<'a> {
         };
         match quantifier {
             Quantifier::Some => {
-                let found = truths().fold(Truth::False, Truth::or);
+                let found = until(&mut truths(), Truth::False, Truth::or, Truth::True);
                 if found.is_true() || members.complete {
                     return found;
                 }
                 if self.trade_off_refutes(list, rule, members) { Truth::False } else { Truth::Unknown }
             }
             Quantifier::Every => {
-                let all = truths().fold(Truth::True, Truth::and);
+                let all = until(&mut truths(), Truth::True, Truth::and, Truth::False);
                 match all {
                     Truth::False => Truth::False,
                     _ if !members.complete => Truth::Unknown,
@@ -163,4 +177,21 @@ impl<'a> Scene<'a> {
             }
         }
     }
+}
+
+/// Folds truths until one is reached that no other can change.
+fn until(
+    truths: &mut impl Iterator<Item = Truth>,
+    start: Truth,
+    with: impl Fn(Truth, Truth) -> Truth,
+    last: Truth,
+) -> Truth {
+    let mut all = start;
+    for truth in truths {
+        all = with(all, truth);
+        if all == last {
+            break;
+        }
+    }
+    all
 }

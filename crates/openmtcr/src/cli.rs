@@ -3,6 +3,7 @@
 mod annex;
 mod args;
 mod ask;
+mod audit;
 mod classify;
 mod cover;
 mod decide;
@@ -46,6 +47,7 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Ask(options) => ask::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
         Command::Annex(command) => annex::run(arguments, command),
+        Command::Audit(command) => audit::run(arguments, command),
         Command::Registry(options) => registry::run(arguments, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();

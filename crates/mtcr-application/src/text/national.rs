@@ -4,7 +4,7 @@ use super::entry::{doubt, exclusion, note, read_in};
 use super::page::{Page, Tone, count};
 use super::rule::rule;
 use crate::crosswalk::{self, Agreement};
-use crate::wire::{CrosswalkRowForm, ParagraphRowForm};
+use crate::wire::{CrosswalkRowForm, ParagraphRowForm, RowProofForm};
 use mtcr_corpus::{Corpus, NationalList, Paragraph};
 
 /// Writes what a list is, and its paragraphs.
@@ -86,7 +86,11 @@ pub fn crosswalk(page: &mut Page, rows: &[CrosswalkRowForm]) {
             let label = format!("{:<12} {:<14} ", row.list, row.id);
             let shown = row.paragraph.as_ref().map(|id| format!("; shown as {id}")).unwrap_or_default();
             page.item(2, (Tone::Plain, &label), Tone::Faint, &format!("{}{shown}", row.basis_text));
+            if let Some(proof) = &row.proof {
+                page.line(30, proof_tone(proof), proof_words(proof));
+            }
         }
+        needed_elsewhere(page, entry);
     }
     page.gap();
     let mut told = Vec::new();
@@ -97,6 +101,43 @@ pub fn crosswalk(page: &mut Page, rows: &[CrosswalkRowForm]) {
         }
     }
     page.line(0, Tone::Plain, "Texts that stand side by side need not mean the same.");
+}
+
+/// A row that shares no product with its entry is a conflict, whatever else is found.
+fn proof_tone(proof: &RowProofForm) -> Tone {
+    match (proof.row, proof.verdict) {
+        (Some("apart"), _) | (_, "not-covered") => Tone::Alarm,
+        (_, "open") => Tone::Open,
+        _ => Tone::Plain,
+    }
+}
+
+fn proof_words(proof: &RowProofForm) -> &'static str {
+    match (proof.row, proof.verdict) {
+        (Some("apart"), "covered") => "conflict: it shares no product with the entry, covered without it",
+        (Some("apart"), _) => "conflict: it shares no product with the entry",
+        (Some("not-held"), "covered") => "proved: the list covers the entry; it does not hold this",
+        (Some("not-held"), "not-covered") => "the list does not cover the entry, and does not hold this",
+        (Some("needed"), _) => "proved: the list covers the entry, and needs this for it",
+        (_, "covered") => "proved: the list covers the entry without this",
+        (_, "not-covered") => "the list does not cover the entry",
+        _ => "whether the list covers the entry is open",
+    }
+}
+
+/// The paragraphs that proofs need and that no row of an entry names, list by list.
+fn needed_elsewhere(page: &mut Page, rows: &[CrosswalkRowForm]) {
+    let mut needed: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.proof.as_ref())
+        .flat_map(|proof| proof.beside_no_row.iter().map(String::as_str))
+        .collect();
+    needed.sort_unstable();
+    needed.dedup();
+    if !needed.is_empty() {
+        let text = format!("proofs need paragraphs that no row names: {}", needed.join(", "));
+        page.line(2, Tone::Open, &text);
+    }
 }
 
 /// Writes how crosswalk and lists agree; in full where that is asked for.

@@ -1,11 +1,12 @@
 //! National lists: a list with its rows, one paragraph in full, rows of the crosswalk.
 
-use super::cited;
 use super::entry::{NamedForm, NoteForm};
 use super::finding::DoubtForm;
+use super::{CoverageForm, cited};
 use crate::crosswalk;
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, CrosswalkRow, NationalList, Paragraph, Term};
+use mtcr_rules::lies_below;
 use serde::Serialize;
 
 /// A national list.
@@ -132,6 +133,22 @@ pub struct CrosswalkRowForm {
     pub basis_text: String,
     /// What `annex show` takes to show the paragraph; null where the law does not hold it.
     pub paragraph: Option<String>,
+    /// With `--prove`, where the law holds the list: what a proof says of the entry and of the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof: Option<RowProofForm>,
+}
+
+/// What a proof says of a row of the crosswalk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowProofForm {
+    /// Of the entry and the whole list: `covered`, `not-covered` or `open`.
+    pub verdict: &'static str,
+    /// Of the paragraphs of the row: `needed` for the proof that the entry is covered, `not-needed` for it, `apart`:
+    /// no product is under the entry and under one of them, `not-held`: the list has none of them; null where nothing
+    /// of this is known.
+    pub row: Option<&'static str>,
+    /// For an entry that is covered: the paragraphs that its proof needs and that no row puts beside it.
+    pub beside_no_row: Vec<String>,
 }
 
 impl NationalListForm {
@@ -220,6 +237,23 @@ impl ParagraphDetailForm {
     }
 }
 
+impl RowProofForm {
+    /// What a comparison found of the paragraphs of a row; nothing of an entry that was not compared.
+    #[must_use]
+    pub fn of(found: &CoverageForm, row: &CrosswalkRowForm) -> Option<Self> {
+        let entry = found.entries.iter().find(|one| one.id == row.entry)?;
+        let of_row = match entry.verdict {
+            _ if row.paragraph.is_none() => Some("not-held"),
+            _ if entry.apart.contains(&row.id) => Some("apart"),
+            "covered" if entry.paragraphs.iter().any(|one| lies_below(one, &row.id)) => Some("needed"),
+            "covered" => Some("not-needed"),
+            _ => None,
+        };
+        let beside_no_row = entry.beside_no_row.clone();
+        Some(RowProofForm { verdict: entry.verdict, row: of_row, beside_no_row })
+    }
+}
+
 impl CrosswalkRowForm {
     /// The form of a row. `source` holds the national lists.
     #[must_use]
@@ -236,6 +270,7 @@ impl CrosswalkRowForm {
             basis: basis.map_or_else(String::new, |basis| basis.id.clone()),
             basis_text: basis.map_or_else(String::new, |basis| basis.text.clone()),
             paragraph: crosswalk::paragraph(corpus, source, row),
+            proof: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether lists catch what the Annex catches, over a list of toys that shows every kind of answer.
 
-use crate::toys::{law_with, version};
+use crate::toys::{law_with, paragraph, version};
 use mtcr_corpus::Corpus;
 use mtcr_proof::Why;
 use mtcr_proof::cover::{Cover, Row, cover};
@@ -33,13 +33,6 @@ relation = "unclear"
 why      = "One text has no figure."
 read-in  = ["toy-law 1"]
 "#;
-
-fn paragraph(id: &str, rule: &str, rests_on: &str) -> String {
-    format!(
-        "id = \"{id}\"\nheading = \"Toy\"\nread-in = [\"toy-law 1\"]\nsummary = \"Toys.\"\n\
-         rests-on = [{rests_on}]\nrule = '''\n{rule}\n'''\n"
-    )
-}
 
 /// The crosswalk: each entry beside the paragraph of the same number.
 fn crosswalk() -> String {
@@ -131,8 +124,8 @@ fn every_kind_of_answer() {
     assert_eq!(
         told,
         [
-            "19.A.1 not covered: class = [\"kite\"], max-range = \"300 km\", \
-             made-for = { no = [\"1X001\", \"1X002\"] }, fit-for = { no = [\"far-kite\"] }",
+            "19.A.1 not covered: class = [\"kite\"], not-class = [\"plan\"], max-range = \"300 km\", \
+             made-for = { no = [\"1X001\", \"1X002\"] }",
             "19.A.2 covered by [1X002] terms [] reaches []",
             "19.A.3 not covered but for terms [far-kite] entries []: class = [\"kite\", \"plan\"], \
              max-range = \"300 km\", made-for = { no = [\"1X001\", \"1X002\"] }, \
@@ -147,6 +140,27 @@ fn every_kind_of_answer() {
         ],
         "{told:#?}"
     );
+}
+
+/// What stays the same whatever was asked before.
+fn verdict(row: &Row) -> String {
+    match &row.cover {
+        Cover::Covered(rests) => format!("{:?}", rests.paragraphs),
+        Cover::NotCovered { but_for, .. } => format!("{but_for:?}"),
+        Cover::Open(why) => format!("{why:?}"),
+    }
+}
+
+#[test]
+fn an_entry_alone_is_found_as_among_all() {
+    let corpus = corpus();
+    let edition = corpus.newest_edition().unwrap();
+    let all = cover(&corpus, edition, &|_| true).unwrap();
+    assert_eq!(all.len(), 8);
+    for row in all {
+        let alone = cover(&corpus, edition, &|entry| entry == row.entry).unwrap();
+        assert_eq!(alone.iter().map(verdict).collect::<Vec<_>>(), [verdict(&row)]);
+    }
 }
 
 #[test]

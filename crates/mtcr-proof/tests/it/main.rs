@@ -13,9 +13,13 @@ mod brute;
 #[cfg(test)]
 mod cells;
 #[cfg(test)]
+mod covered_cells;
+#[cfg(test)]
 mod covering;
 #[cfg(test)]
 mod differences;
+#[cfg(test)]
+mod drawn;
 mod law;
 #[cfg(test)]
 mod toys;

@@ -29,6 +29,14 @@ pub(crate) fn version(from: &str, rule: &str, more: &str) -> String {
     )
 }
 
+/// A paragraph of a list.
+pub(crate) fn paragraph(id: &str, rule: &str, rests_on: &str) -> String {
+    format!(
+        "id = \"{id}\"\nheading = \"Toy\"\nread-in = [\"toy-law 1\"]\nsummary = \"Toys.\"\n\
+         rests-on = [{rests_on}]\nrule = '''\n{rule}\n'''\n"
+    )
+}
+
 /// A law of entries with their versions, newest first, and editions 2020-01 and 2021-01.
 pub(crate) fn law(entries: &[(&str, String)]) -> Corpus {
     let read = read(entries, &[]);

@@ -25,10 +25,10 @@ impl Rational {
 
     /// `numerator / denominator`; the denominator must not be zero (zero is returned if it is).
     fn reduced(numerator: i128, denominator: i128) -> Self {
-        let divisor = numerator.gcd(&denominator);
-        if divisor == 0 || denominator == 0 {
+        if numerator == 0 || denominator == 0 {
             return Self::ZERO;
         }
+        let divisor = divisor(numerator, denominator);
         let divisor = if denominator < 0 { -divisor } else { divisor };
         let (numerator, denominator) = (numerator / divisor, denominator / divisor);
         match (i64::try_from(numerator), i64::try_from(denominator)) {
@@ -52,6 +52,15 @@ impl Rational {
 
     /// `mantissa · 10^exponent`.
     pub(crate) fn scaled(mantissa: BigInt, exponent: i32) -> Self {
+        // What people write fits a machine word; a product of two such words cannot overflow.
+        let power = 10_i64.checked_pow(exponent.unsigned_abs()).map(i128::from);
+        if let (Ok(mantissa), Some(power)) = (i64::try_from(&mantissa), power) {
+            let mantissa = i128::from(mantissa);
+            return match exponent {
+                0.. => Self::reduced(mantissa * power, 1),
+                _ => Self::reduced(mantissa, power),
+            };
+        }
         let power = num_traits::pow(BigInt::from(10), usize::try_from(exponent.unsigned_abs()).unwrap_or(0));
         Self::from_big(if exponent < 0 {
             BigRational::new(mantissa, power)
@@ -137,5 +146,15 @@ impl Rational {
 
     pub(crate) fn abs(&self) -> Self {
         if self.is_negative() { self.neg() } else { self.clone() }
+    }
+}
+
+/// The greatest common divisor of two parts that are not zero.
+fn divisor(numerator: i128, denominator: i128) -> i128 {
+    // Most parts are short, and dividing short words is many times faster.
+    match (u64::try_from(numerator.unsigned_abs()), u64::try_from(denominator.unsigned_abs())) {
+        (_, Ok(1)) | (Ok(1), _) => 1,
+        (Ok(a), Ok(b)) => i128::from(a.gcd(&b)),
+        _ => numerator.gcd(&denominator),
     }
 }

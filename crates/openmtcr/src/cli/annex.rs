@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             show(arguments, &law, &mut page, id, edition, *source)?;
         }
         Annex::List { of: Some(list), .. } => national::list(arguments, &law, &mut page, list)?,
-        Annex::Crosswalk { code } => national::crosswalk(arguments, &law, &mut page, code)?,
+        Annex::Crosswalk { code, prove } => national::crosswalk(arguments, &law, &mut page, code, *prove)?,
         Annex::List { edition, of: None } => {
             let edition = edition_of(corpus, edition.as_deref())?;
             let rows: Vec<EntryRowForm> =

@@ -53,6 +53,9 @@ pub(crate) enum Command {
     Annex(Annex),
     /// Say what a state was to the regime on a date, and who belonged to it
     Registry(Registry),
+    /// Check what a node has recorded
+    #[command(subcommand)]
+    Audit(Audit),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -129,6 +132,24 @@ pub(crate) enum StandingWord {
     UnilateralAdherent,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Check the export of a ledger, alone and offline, and say which entries were tampered with
+    Verify {
+        /// The folder of the export
+        folder: PathBuf,
+        /// Trust this public key of the log or of a cosigner, written NAME+ID+BASE64; may be given several times
+        #[arg(long = "key", value_name = "KEY")]
+        keys: Vec<String>,
+        /// Trust the public keys in this file too, one a line
+        #[arg(long = "keys", value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Ask for the signatures of this many of the cosigners whose keys are given
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        quorum: usize,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Decide {
     /// Transfers in TOML
@@ -179,6 +200,9 @@ pub(crate) enum Annex {
     Crosswalk {
         /// An entry or a paragraph, or the beginning of its id: M4C2, 1C111.a, us:1C111, IV(d)(2)
         code: String,
+        /// Say what proofs say of each row: whether the list covers the entry, and what the row has to do with that
+        #[arg(long)]
+        prove: bool,
     },
     /// Compare two editions: what reads otherwise, and which products enter or leave
     Diff {

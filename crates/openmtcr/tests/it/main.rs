@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod ask;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod bad_input;
+#[cfg(test)]
+mod coverage;
 #[cfg(test)]
 mod decide;
 #[cfg(test)]

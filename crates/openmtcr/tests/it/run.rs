@@ -18,9 +18,14 @@ pub(crate) fn folder() -> PathBuf {
 
 /// Runs `mtcr` in the folder of the tests.
 pub(crate) fn mtcr(arguments: &[&str]) -> Ran {
+    mtcr_in(&folder(), arguments)
+}
+
+/// Runs `mtcr` in a folder.
+pub(crate) fn mtcr_in(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(env!("CARGO_BIN_EXE_mtcr"))
         .args(arguments)
-        .current_dir(folder())
+        .current_dir(folder)
         .output()
         .expect("the command runs");
     Ran {

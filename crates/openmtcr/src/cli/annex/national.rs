@@ -1,12 +1,14 @@
 //! National lists and the crosswalk.
 
 use crate::cli::args::{Arguments, Format};
-use crate::cli::no_law;
 use crate::cli::out::{self, Outcome, complain};
-use mtcr_corpus::{NationalList, Paragraph};
+use crate::cli::{cover, no_law};
+use mtcr_corpus::{CrosswalkRow, NationalList, Paragraph};
 use mtcr_rules::{did_you_mean, lies_below};
 use openmtcr::text::{self, Page};
-use openmtcr::wire::{CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm};
+use openmtcr::wire::{
+    CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, RowProofForm,
+};
 use openmtcr::{Law, crosswalk as rows, name};
 
 /// A list with its paragraphs.
@@ -77,14 +79,18 @@ pub(super) fn crosswalk(
     law: &Law,
     page: &mut Page,
     code: &str,
+    prove: bool,
 ) -> Result<(), Outcome> {
     let found = rows::rows(&law.corpus, code).map_err(|unknown| {
         complain(&unknown);
         Outcome::BadInput
     })?;
     let source = law.source_with_lists().map_err(|wrong| no_law(&wrong))?;
-    let forms: Vec<CrosswalkRowForm> =
+    let mut forms: Vec<CrosswalkRowForm> =
         found.iter().map(|row| CrosswalkRowForm::of(&law.corpus, &source, row)).collect();
+    if prove {
+        prove_rows(law, &found, &mut forms)?;
+    }
     match arguments.format {
         Format::Json => out::print_json(&forms),
         Format::Text | Format::Csv => {
@@ -92,4 +98,22 @@ pub(super) fn crosswalk(
             Ok(())
         }
     }
+}
+
+/// Adds what proofs say of each row whose list the law holds, in the newest edition held.
+fn prove_rows(law: &Law, rows: &[&CrosswalkRow], forms: &mut [CrosswalkRowForm]) -> Result<(), Outcome> {
+    let Some(edition) = law.corpus.newest_edition() else { return Ok(()) };
+    let of_row = |row: &CrosswalkRow| law.corpus.crosswalk.list(row).map(|list| list.law.clone());
+    for list in law.lists() {
+        let of_list = |row: &CrosswalkRow| of_row(row).as_deref() == Some(list);
+        let wanted = |entry| rows.iter().any(|row| row.entry == entry && of_list(row));
+        if !rows.iter().any(|row| of_list(row)) {
+            continue;
+        }
+        let found = cover::found(law, list, edition, &wanted)?;
+        for (_, form) in rows.iter().zip(&mut *forms).filter(|(row, _)| of_list(row)) {
+            form.proof = RowProofForm::of(&found, form);
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,32 @@
+//! `mtcr audit`.
+
+use super::Ended;
+use super::args::{Arguments, Audit, Format};
+use super::out::{self, Outcome, complain};
+use openmtcr::audit::{audit, trust};
+use openmtcr::text::{self, Page};
+use openmtcr::wire::AuditForm;
+
+pub(crate) fn run(arguments: &Arguments, command: &Audit) -> Ended {
+    let Audit::Verify { folder, keys, file, quorum } = command;
+    let report = trust(keys, file.as_deref(), *quorum).and_then(|trust| audit(folder, &trust));
+    let report = report.map_err(|wrong| {
+        complain(&wrong.to_string());
+        Outcome::BadInput
+    })?;
+    let form = AuditForm::of(&report);
+    match arguments.format {
+        Format::Json => out::print_json(&form)?,
+        Format::Text | Format::Csv => {
+            let mut page = Page::new();
+            text::audit(&mut page, &form);
+            out::print(page.text());
+        }
+    }
+    Ok(match form.verdict {
+        "whole" => Outcome::Nothing,
+        "broken" => Outcome::Attention,
+        // Nothing contradicts the export, and there is nothing to believe it by.
+        _ => Outcome::Refused,
+    })
+}
