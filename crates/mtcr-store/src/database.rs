@@ -112,13 +112,19 @@ impl Database {
         begun.map_err(Fault::database("begin to read"))
     }
 
-    /// A connection of one's own, for tables that only it sees.
+    /// A connection of one's own, without time limits, for work on everything and for tables that only it sees.
     pub(crate) async fn alone(&self) -> Result<Tx, Fault> {
         let connected = match self {
             Self::Sqlite { writer, .. } => writer.connect_options().connect().await.map(Tx::SqliteAlone),
             Self::Postgres { pool, .. } => pool.connect_options().connect().await.map(Tx::PostgresAlone),
         };
-        connected.map_err(Fault::database("be connected to"))
+        let mut alone = connected.map_err(Fault::database("be connected to"))?;
+        if !alone.is_sqlite() {
+            // Whoever works on everything takes longer than a request may.
+            alone.execute("SET statement_timeout = 0", &[]).await?;
+            alone.execute("SET idle_in_transaction_session_timeout = 0", &[]).await?;
+        }
+        Ok(alone)
     }
 
     /// A connection of one's own that reads everything as it is at one moment, for as long as it takes.
@@ -129,11 +135,6 @@ impl Database {
             Self::Postgres { .. } => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
         tx.execute(begin, &[]).await?;
-        if !tx.is_sqlite() {
-            // Whoever reads everything takes longer than a request may.
-            tx.execute("SET LOCAL statement_timeout = 0", &[]).await?;
-            tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0", &[]).await?;
-        }
         Ok(tx)
     }
 
@@ -277,4 +278,32 @@ fn postgres_arguments(args: &[Value]) -> Result<PgArguments, Fault> {
 
 fn unfit(source: Box<dyn std::error::Error + Send + Sync>) -> Fault {
     Fault::Database { attempt: "take a value", source: sqlx::Error::Encode(source) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, Database, Limits};
+    use mtcr_testbed::Postgres;
+    use std::time::Duration;
+
+    /// A statement that would not end is given up on either database, and said to be worth another try.
+    #[tokio::test]
+    async fn statements_have_a_time_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = Address::Sqlite(folder.path().join("node.sqlite"));
+        let postgres =
+            Postgres::shared().and_then(Postgres::database).unwrap_or_else(|fault| panic!("{fault}"));
+        let limits = Limits { statement: Duration::from_millis(100), ..Limits::default() };
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) \
+                       SELECT count(*) FROM n WHERE i < 0";
+        for address in [sqlite, Address::Postgres(postgres)] {
+            let database = Database::open(&address, &limits).await.unwrap();
+            for _ in 0..2 {
+                let fault = database.rows(endless, &[]).await.unwrap_err();
+                assert!(fault.is_passing(), "{fault:?}");
+                assert_eq!(database.rows("SELECT 1", &[]).await.unwrap()[0].int(0), Some(1));
+            }
+            database.close().await;
+        }
+    }
 }

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-enum Link {
+pub(crate) enum Link {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
@@ -70,6 +70,15 @@ impl Bed {
             let statement = statement.as_ref();
             link.run(statement).await.unwrap_or_else(|why| panic!("{statement}: {why}"));
         }
+    }
+
+    /// Holds what an append waits for, until it is dropped.
+    pub(crate) async fn hold(&self) -> Link {
+        let mut link = Link::to(&self.url).await;
+        let begin =
+            if self.is_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN; UPDATE head SET sequence = sequence" };
+        link.run(begin).await.unwrap();
+        link
     }
 
     /// Runs a statement with every safeguard in place.

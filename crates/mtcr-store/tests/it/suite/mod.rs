@@ -29,7 +29,7 @@ macro_rules! on_both {
 }
 
 mod run {
-    on_both!(append: places, conflicts, all_or_nothing, repeated_keys, documents, concurrent_appends, limits, what_stays);
+    on_both!(append: places, conflicts, all_or_nothing, repeated_keys, documents, concurrent_appends, limits, what_stays, two_nodes, a_lock_that_is_held);
     on_both!(backup: there_and_back, a_backup_that_was_changed, while_others_write);
     on_both!(ledger: proofs, checkpoints, files, export_is_whole);
     on_both!(migrations: from_every_earlier_version, altered, newer_database, newer_projection);
