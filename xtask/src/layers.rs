@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -16,6 +16,8 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
     ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
     ("mtcr-ledger", &[]),
+    ("mtcr-testbed", &[]),
+    ("mtcr-store", &["mtcr-ledger", "mtcr-testbed"]),
     (
         "mtcr-application",
         &[

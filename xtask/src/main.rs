@@ -3,11 +3,13 @@
 mod ask_quality;
 mod compare;
 mod coverage;
+mod crash;
 mod data;
 mod layers;
 mod licences;
 mod mutate;
 mod national;
+mod packages;
 mod search_quality;
 mod test;
 
@@ -24,6 +26,8 @@ usage: cargo xtask COMMAND
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
+  crash            kills and lost power lose nothing that the store acknowledged [--kills N] [--seed S]
+  packages         installs the Debian packages that the tests run
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -33,6 +37,8 @@ fn main() -> ExitCode {
     let entries = option(&mut args, "--entries").unwrap_or_default();
     let prefixes: Vec<String> =
         entries.split(',').filter(|prefix| !prefix.is_empty()).map(str::to_owned).collect();
+    let kills = option(&mut args, "--kills").and_then(|kills| kills.parse().ok()).unwrap_or(100);
+    let seed = option(&mut args, "--seed").and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
@@ -44,6 +50,8 @@ fn main() -> ExitCode {
         Some("compare-sources") => compare::run(&folder),
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
+        Some("crash") => crash::run(kills, seed),
+        Some("packages") => packages::run(),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -1,6 +1,6 @@
 //! `test`: everything that must hold before a change lands, in the order in which a failure is cheapest to find.
 
-use crate::{ask_quality, compare, coverage, data, layers, licences, mutate};
+use crate::{ask_quality, compare, coverage, crash, data, layers, licences, mutate, packages};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -8,7 +8,8 @@ use std::time::Instant;
 /// What a step is called, and what it does.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
+    ("packages of Debian", packages::run),
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("layers", layers::run),
@@ -20,6 +21,7 @@ const STEPS: [Step; 11] = [
     ("interviews: questions for the examples", ask_quality::run),
     ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
+    ("store: kills and lost power", || crash::run(crash::FEW, 1)),
 ];
 
 fn folder() -> std::path::PathBuf {

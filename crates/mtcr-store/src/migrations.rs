@@ -1,0 +1,54 @@
+//! The migrations of the schema, forward only, each recorded with its digest.
+
+use crate::database::Database;
+use crate::fault::Fault;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+/// Number, name, and the statements for SQLite and PostgreSQL.
+type Row = (i64, &'static str, &'static str, &'static str);
+
+macro_rules! migration {
+    ($number:literal, $name:literal) => {
+        (
+            $number,
+            $name,
+            include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
+            include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+        )
+    };
+}
+
+const MIGRATIONS: [Row; 2] = [migration!(1, "0001_log"), migration!(2, "0002_projections")];
+
+/// The number of the newest migration this program knows: the version of the schema it writes.
+pub const SCHEMA: i64 = {
+    let [.., newest] = MIGRATIONS;
+    newest.0
+};
+
+/// Brings a database to the schema of a number, [`SCHEMA`] for the newest.
+///
+/// Whole migrations are applied, each in a transaction with the row that records it.
+///
+/// # Errors
+/// A migration that was applied is another one here, the database is newer, or a statement fails.
+pub(crate) async fn run(database: &Database, target: i64) -> Result<(), Fault> {
+    let done = match database {
+        Database::Sqlite { writer, .. } => migrator(|row| row.2).run_to(target, writer).await,
+        Database::Postgres { pool, .. } => migrator(|row| row.3).run_to(target, pool).await,
+    };
+    done.map_err(|fault| match fault {
+        MigrateError::VersionMismatch(number) => Fault::AlteredMigration(number),
+        MigrateError::VersionMissing(found) => Fault::NewerDatabase { found, known: SCHEMA },
+        other => Fault::Migration(other),
+    })
+}
+
+fn migrator(statements: impl Fn(&Row) -> &'static str) -> Migrator {
+    let migration = |row: &Row| {
+        let statements = AssertSqlSafe(statements(row)).into_sql_str();
+        Migration::new(row.0, row.1.into(), MigrationType::Simple, statements, false)
+    };
+    Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
+}

@@ -1,0 +1,118 @@
+//! Projections: tables computed from events, in the transaction that appends them.
+
+mod access;
+mod ask;
+mod job;
+mod rebuild;
+
+pub use access::Access;
+pub(crate) use access::TEXT_READ;
+pub use ask::AskOutcome;
+pub use job::{Job, JobState};
+pub use rebuild::{Difference, Differs, Rebuilt};
+
+use crate::database::Tx;
+use crate::event::Event;
+use crate::fault::Fault;
+use crate::refusal::Refusal;
+use crate::value::Value;
+
+/// A set of tables that are computed from events and from nothing else.
+///
+/// A projection is a pure function from an event to statements, so that the live tables and rebuilt ones cannot differ
+/// but by a defect, which a rebuild finds.
+pub(crate) trait Projection: Sync {
+    /// Its name.
+    fn name(&self) -> &'static str;
+
+    /// Its version; where it is greater than that of the database, the tables are rebuilt when the store opens.
+    fn version(&self) -> i64;
+
+    /// Its tables.
+    fn tables(&self) -> &'static [&'static str];
+
+    /// The statements by which an event changes its tables.
+    ///
+    /// # Errors
+    /// The event has not the fields it should have; it is then not appended.
+    fn apply(&self, event: &Event) -> Result<Vec<Statement>, Refusal>;
+}
+
+/// The projections of this program.
+pub(crate) const PROJECTIONS: [&dyn Projection; 3] = [&job::Jobs, &ask::AskOutcomes, &access::Accesses];
+
+/// The projection of a name.
+pub(crate) fn named(name: &str) -> Result<&'static dyn Projection, Fault> {
+    let found = PROJECTIONS.into_iter().find(|projection| projection.name() == name);
+    found.ok_or_else(|| Fault::Projection(name.to_owned()))
+}
+
+/// A change of the tables of a projection.
+pub(crate) struct Statement {
+    /// The statement, in which `{TABLE}` stands for a table.
+    sql: &'static str,
+    args: Vec<Value>,
+    /// What is wrong where the statement touches no row.
+    otherwise: &'static str,
+}
+
+impl Statement {
+    /// A statement that must touch one row; `otherwise` says what would be right where it touches none.
+    pub(crate) fn new(sql: &'static str, args: Vec<Value>, otherwise: &'static str) -> Self {
+        Self { sql, args, otherwise }
+    }
+}
+
+/// Which copy of the tables statements are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Copy {
+    Live,
+    /// Tables that are being rebuilt, each under a name of its own.
+    Shadow,
+}
+
+impl Copy {
+    pub(crate) fn table(self, table: &str) -> String {
+        match self {
+            Self::Live => table.to_owned(),
+            Self::Shadow => format!("shadow_{table}"),
+        }
+    }
+}
+
+/// Applies an event to a copy of the tables of a projection.
+pub(crate) async fn apply(
+    tx: &mut Tx,
+    projection: &dyn Projection,
+    copy: Copy,
+    event: &Event,
+) -> Result<(), Fault> {
+    for statement in projection.apply(event)? {
+        let mut sql = statement.sql.to_owned();
+        for table in projection.tables() {
+            sql = sql.replace(&format!("{{{table}}}"), &copy.table(table));
+        }
+        if tx.execute(&sql, &statement.args).await? == 0 {
+            return Err(Fault::Refused(Refusal::OutOfPlace {
+                kind: event.kind.clone(),
+                stream: event.stream.to_string(),
+                right: statement.otherwise,
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// The text of a field of an event that a projection reads.
+fn text(event: &Event, field: &'static str) -> Result<String, Refusal> {
+    event.payload.text_of(field).map(str::to_owned).ok_or_else(|| odd(event, field, "a text"))
+}
+
+/// The count of a field of an event that a projection reads.
+fn count(event: &Event, field: &'static str) -> Result<i64, Refusal> {
+    event.payload.int_of(field).filter(|count| *count >= 0).ok_or_else(|| odd(event, field, "a count"))
+}
+
+fn odd(event: &Event, field: &'static str, right: &'static str) -> Refusal {
+    Refusal::Field { kind: event.kind.clone(), stream: event.stream.to_string(), field, right }
+}
