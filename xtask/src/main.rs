@@ -1,6 +1,7 @@
 //! Every script of the project: `cargo xtask NAME`.
 
 mod ask_quality;
+mod browser;
 mod compare;
 mod coverage;
 mod data;
@@ -24,6 +25,7 @@ usage: cargo xtask COMMAND
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
+  browser [NAME…]  the pages of a running node in a real browser; NAME begins a file of tests/browser
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Some("compare-sources") => compare::run(&folder),
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
+        Some("browser") => browser::run(args.get(1..).unwrap_or_default()),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -1,0 +1,72 @@
+//! `browser`: the pages of a running node in a real browser.
+//!
+//! What the machine lacks is installed and said; the tests themselves are `tests/browser/`.
+
+mod node;
+mod tools;
+
+use crate::data;
+use std::path::Path;
+use std::process::Command;
+use tools::Tools;
+
+/// What the tests type into the pages as the name of a product; the log of the node must not have it.
+const TYPED: &str = "Quillfeather 7731";
+
+/// Builds the command, starts a demonstration on a free port, and runs every browser test, or those named.
+///
+/// # Errors
+/// A program that is missing and cannot be installed, and a node that does not start.
+pub(crate) fn run(only: &[String]) -> Result<bool, String> {
+    let target = data::target()?;
+    let folder = target.join("browser");
+    let tools = Tools::ready(&folder)?;
+    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--quiet", "--package", "openmtcr"])
+        .current_dir(data::root())
+        .status()
+        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    if !built.success() {
+        return Err("the command does not build".to_owned());
+    }
+    let node = node::Node::start(&target.join("debug").join("mtcr"), &folder.join("node"))?;
+    println!("the node answers at {}", node.origin);
+    let passed = tested(&tools, &node.origin, &folder, only);
+    let log = node.stop()?;
+    let quiet = !log.contains(TYPED);
+    if !quiet {
+        println!("the log of the node has what was typed into a page: `{TYPED}`");
+    }
+    println!("pictures: {}", folder.join("pictures").display());
+    Ok(passed? && quiet)
+}
+
+/// Runs the tests with Node's own runner, one file after another.
+fn tested(tools: &Tools, origin: &str, folder: &Path, only: &[String]) -> Result<bool, String> {
+    let tests = data::root().join("tests").join("browser");
+    let mut files: Vec<_> = std::fs::read_dir(&tests)
+        .map_err(|error| format!("{}: {error}", tests.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let wanted = only.is_empty() || only.iter().any(|only| name.starts_with(only.as_str()));
+            wanted && name.ends_with(".test.mjs")
+        })
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("no test of that name in {}", tests.display()));
+    }
+    Command::new("node")
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(files)
+        .current_dir(data::root())
+        .env("MTCR_ORIGIN", origin)
+        .env("MTCR_TYPED", TYPED)
+        .env("BROWSER_TOOLS", &tools.folder)
+        .env("BROWSER_PROGRAM", tools.browser)
+        .env("BROWSER_PICTURES", folder.join("pictures"))
+        .status()
+        .map(|status| status.success())
+        .map_err(|error| format!("cannot run node: {error}"))
+}
