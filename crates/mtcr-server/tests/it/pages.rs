@@ -1,0 +1,7 @@
+//! The pages, as the router gives them.
+
+mod browse;
+mod crawl;
+mod document;
+mod messages;
+mod site;
