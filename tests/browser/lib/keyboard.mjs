@@ -9,6 +9,12 @@ const operable = "a[href], button, input:not([type=hidden]), select, textarea, s
  * focus cannot be seen or is covered, or focus is caught.
  */
 export async function walks(page) {
+  // A script may have moved focus to a summary of mistakes; the walk begins before the first element all the same.
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+  });
   const total = await page.evaluate((operable) => {
     const groups = new Set();
     const all = [...document.querySelectorAll(operable)].filter((element) => {

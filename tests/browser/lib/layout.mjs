@@ -50,7 +50,7 @@ export async function prints(page) {
   await page.setViewportSize({ width: 718, height: 1047 });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const seen = await page.evaluate(() => ({
-    navigation: [...document.querySelectorAll("nav")].filter((nav) => nav.checkVisibility()).length,
+    navigation: [...document.querySelectorAll("header nav")].filter((nav) => nav.checkVisibility()).length,
     heading: document.querySelector("h1")?.checkVisibility(),
     ground: getComputedStyle(document.body).backgroundColor,
     ink: getComputedStyle(document.querySelector("h1")).color,
