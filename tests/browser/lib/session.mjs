@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 
 /** Libraries are installed outside the tree; imports cannot be told so, `require` can. */
 export const tools = createRequire(path.join(wanted("BROWSER_TOOLS"), "from-here.cjs"));
@@ -65,6 +65,16 @@ export async function visit({ script = true, language = "en", expected = [], ...
     return result;
   } finally {
     await context.close();
+  }
+}
+
+/** A flow in both languages, with and without script. */
+export function everywhere(name, act, options = {}) {
+  for (const language of languages) {
+    for (const script of [true, false]) {
+      test(`${name}, ${language}, ${script ? "with" : "without"} script`, () =>
+        visit({ ...options, language, script }, (page) => act(page, language, script)));
+    }
   }
 }
 

@@ -1,0 +1,15 @@
+// Dossiers and transfers of the book.
+
+import { readFileSync } from "node:fs";
+import { typed } from "./session.mjs";
+
+const read = (name) => readFileSync(new URL(`../../../examples/${name}`, import.meta.url), "utf8");
+
+/** The turbojet of the book under the name that the log is searched for. */
+export const turbojet = read("first/tj-40.toml").replace('"TJ-40 turbojet"', JSON.stringify(typed));
+
+/** A drone with points of range and payload. */
+export const drone = read("first/kestrel.toml");
+
+/** A transfer with two lines. */
+export const transfer = read("transfers/two-lines.toml");
