@@ -189,3 +189,197 @@ result-asked-by = { $n ->
    *[other] asked by { $n } entries
 }
 result-again = Classify again
+result-change-lead = Answer what you know; the rest stays open.
+result-change-dossier = These are answered in the dossier itself:
+result-dossier = The dossier
+copy = Copy
+copied = Copied
+plot-caption = What the law says of range and payload, and where the product stands.
+
+classify-by-class = Fill in a form
+classify-class = Class of the product
+classify-class-go = Show its questions
+classify-file = Send a file
+classify-file-label = Dossier as a file
+classify-file-hint = A text file in TOML of at most 1 MiB. It is read and not kept.
+classify-file-go = Classify the file
+class-lead = Fill in what you know and leave the rest. What is left stays open.
+class-name = Name of the product
+class-name-hint = Any name; it is not kept.
+
+field-yes = yes
+field-no = no
+field-other = none of these, something else
+field-unknown = not known
+field-number = A number, such as 0.5; also “at least 0.5”.
+field-quantity = A number with its unit, such as 3 { $x }; also “at least 3 { $x }” or “2 to 3 { $x }”.
+field-span = What it covers, such as “-3 to 3 { $x }”.
+field-count = A whole number; also “at least 2”.
+field-substance = By name or CAS number.
+field-several = Tick all that are true.
+field-members = As many as there are; leave the others empty.
+field-member = No.
+field-rest = What is not ticked
+field-rest-no = is not so
+field-rest-unknown = is not known
+field-purpose = What for
+field-any = not said
+
+ask-title = Questions about a product
+ask-heading = Be asked about a product
+ask-lead = One question after another, the most telling first. Every answer can be taken back or changed, and not knowing is an answer.
+ask-class = What it is
+ask-class-hint = Leave it open to be asked.
+ask-class-open = to be asked
+ask-begin = Begin
+ask-resume = Go on with answers kept before
+ask-session = Session
+ask-session-hint = A file of answers that mtcr ask has kept.
+ask-resume-go = Go on
+ask-question-title = Question { $n }
+ask-answer = Answer
+ask-unknown = I don’t know
+ask-no-more = There are no more
+ask-no-more-said = no more
+ask-back = Back
+ask-finish = Finish with what is known
+ask-instead = It also follows from other figures:
+ask-controlled = Controlled already.
+ask-open = { $n ->
+    [one] One entry is open.
+   *[other] { $n } entries are open.
+}
+foot-edition-of = Edition { $x }.
+ask-concerns = { $n ->
+    [one] One open entry reads the answer
+   *[other] { $n } open entries read the answer
+}
+ask-answers = Answers so far
+ask-answers-caption = What was said, in the order in which it was said
+ask-about = About
+ask-said = Answer
+ask-change = Change
+ask-outcome-title = Outcome
+ask-complete = Nothing more can be settled by a question.
+ask-incomplete = You ended before the last question.
+ask-dossier = The dossier that the answers make, to be copied and kept
+ask-classify = Classify this dossier
+ask-record = Record of the outcome
+ask-record-label = The outcome as JSON, which mtcr ask --replay checks
+ask-another = Ask about another product
+
+editions-title = Editions of the Annex
+editions-lead = The texts that were agreed over time. Where the text of an edition is not held, the nearest one stands in its place and says so.
+editions-compare = Compare two editions
+editions-picture = In time
+editions-picture-alt = The editions in time: when each was agreed, dated, published and put into force by states. The table below says the same.
+editions-picture-caption = Filled marks are known days, hollow ones are bounded, question marks are not known.
+editions-all = All editions
+editions-caption = What is publicly known of each edition
+editions-date = Date
+editions-text = Text
+editions-agreed = Agreed at
+editions-changes = Changes
+editions-held = text held
+diff-title = What changes
+diff-from = From
+diff-to = to
+diff-go = Compare
+diff-none = Nothing changes.
+diff-count = { $n ->
+    [one] One entry changes.
+   *[other] { $n } entries change.
+}
+diff-added = Added
+diff-removed = Removed
+diff-amended = Amended
+diff-effect = Some product enters or leaves.
+diff-no-effect = No product enters or leaves: proved over all possible products.
+diff-open = Whether a product enters or leaves is open.
+diff-part = Part
+diff-before = Before:
+diff-after = After:
+diff-drops = Drops:
+diff-adds = Adds:
+diff-crosses-enters = Products come under control, for example one:
+diff-crosses-leaves = Products leave control, for example one:
+diff-moves-enters = Products come under it that were controlled before under { $x }.
+diff-moves-leaves = Products leave it that are controlled now under { $x }.
+diff-open-enters = Whether products come under it is open:
+diff-open-leaves = Whether products leave it is open:
+diff-witness = Such a product
+diff-readers = Entries that name one that changes
+
+registry-title = Registry
+registry-heading = Partners and adherents
+registry-last = As recorded last.
+registry-as-of = As of { $x }.
+registry-on = Date
+registry-on-hint = A day, a month or a year: 2009-03-04, 2009-03, 2009. Empty for what was recorded last.
+registry-show = Show
+registry-count = { $n ->
+    [one] One state.
+   *[other] { $n } states.
+}
+registry-between = Between { $x } states, since dates are open.
+registry-open = It is open for:
+registry-bodies = The regime
+registry-chair = Chair
+registry-meeting = Plenary that meets
+registry-plenary = Last plenary
+registry-edition = Newest edition of the Annex
+standings-partner = Partners
+standings-adherent = Adherents
+standings-unilateral-adherent = States that declared to adhere on their own
+standing-partner = Partner
+standing-adherent = Adherent
+standing-unilateral-adherent = Adherent by its own declaration
+standing-other = Neither partner nor adherent
+standing-open = Open
+eu-yes = Member of the European Union.
+eu-no = Not a member of the European Union.
+eu-open = Whether it is a member of the European Union is open.
+there-yes = This state was there on the date.
+there-no = This state was not there on the date.
+there-open = Whether this state was there on the date is open.
+period-always = at all times recorded
+period-since = since { $x }
+period-until = until { $x }
+strip-title = standings in time
+state-could-be = It may be: { $x }.
+state-picture = The standings of the state in time. The table below says the same.
+state-picture-caption = Hatched where the first or last day is only bounded.
+state-standings = Standings
+state-standings-caption = What is recorded, the newest first
+state-no-standings = No standing is recorded.
+state-standing = Standing
+state-period = When
+state-source = Source
+state-mark = Mark
+state-marks = Marks: A the source was read for it, B general knowledge of that source, C uncertain.
+state-editions = Its law and the editions of the Annex
+state-in-force = In force: edition { $x },
+state-behind = Not yet followed: { $x }.
+state-names = Names
+state-remarks = Statements
+state-all = All states
+former-until = The first day without it: { $x }.
+former-successors = In its place:
+former-others = Other states have come of it too.
+
+search-title = Search
+search-heading = Find entries by words
+search-label = Words
+search-hint = What a thing is called and what it can do, a code of a national list, a CAS number or an entry number. English words are understood.
+search-found = { $n ->
+    [0] No entry was found
+    [one] One entry was found
+   *[other] { $n } entries were found
+}
+search-scope = A hint where to look, no verdict: what is not found may be controlled all the same.
+search-corrected = Read as: { $x }
+search-because = Found by
+limit-meets = met
+limit-just-short = just missed
+limit-misses = missed
+limit-unclear = unclear

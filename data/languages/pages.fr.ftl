@@ -188,3 +188,197 @@ result-asked-by = { $n ->
    *[other] demandé par { $n } articles
 }
 result-again = Classer de nouveau
+result-change-lead = Répondez à ce que vous savez ; le reste demeure ouvert.
+result-change-dossier = Il y est répondu dans le dossier lui-même :
+result-dossier = Le dossier
+copy = Copier
+copied = Copié
+plot-caption = Ce que dit le droit de la portée et de la charge utile, et où se place le produit.
+
+classify-by-class = Remplir un formulaire
+classify-class = Classe du produit
+classify-class-go = Afficher ses questions
+classify-file = Envoyer un fichier
+classify-file-label = Dossier sous forme de fichier
+classify-file-hint = Un fichier texte TOML d’au plus 1 Mio. Il est lu et n’est pas conservé.
+classify-file-go = Classer le fichier
+class-lead = Remplissez ce que vous savez et laissez le reste. Ce qui est laissé demeure ouvert.
+class-name = Nom du produit
+class-name-hint = Un nom quelconque ; il n’est pas conservé.
+
+field-yes = oui
+field-no = non
+field-other = rien de cela, autre chose
+field-unknown = non connu
+field-number = Un nombre, par exemple 0.5 ; aussi « at least 0.5 » (au moins).
+field-quantity = Un nombre avec son unité, par exemple 3 { $x } ; aussi « at least 3 { $x } » (au moins) ou « 2 to 3 { $x } » (de 2 à 3).
+field-span = Ce qu’il couvre, par exemple « -3 to 3 { $x } » (de −3 à 3).
+field-count = Un nombre entier ; aussi « at least 2 » (au moins).
+field-substance = Par son nom ou son numéro CAS.
+field-several = Cochez tout ce qui est vrai.
+field-members = Autant qu’il y en a ; laissez les autres vides.
+field-member = N°
+field-rest = Ce qui n’est pas coché
+field-rest-no = n’est pas le cas
+field-rest-unknown = n’est pas connu
+field-purpose = Pour quoi faire
+field-any = non précisé
+
+ask-title = Questions sur un produit
+ask-heading = Répondre à des questions sur un produit
+ask-lead = Une question après l’autre, la plus parlante d’abord. Chaque réponse peut être reprise ou modifiée, et ne pas savoir est une réponse.
+ask-class = Ce que c’est
+ask-class-hint = Laissez ouvert pour que la question soit posée.
+ask-class-open = à demander
+ask-begin = Commencer
+ask-resume = Continuer avec des réponses gardées
+ask-session = Session
+ask-session-hint = Un fichier de réponses gardé par mtcr ask.
+ask-resume-go = Continuer
+ask-question-title = Question n° { $n }
+ask-answer = Répondre
+ask-unknown = Je ne sais pas
+ask-no-more = Il n’y en a pas d’autre
+ask-no-more-said = pas d’autre
+ask-back = Retour
+ask-finish = Terminer avec ce que l’on sait
+ask-instead = Cela suit aussi d’autres valeurs :
+ask-controlled = Déjà contrôlé.
+ask-open = { $n ->
+    [one] Un article est ouvert.
+   *[other] { $n } articles sont ouverts.
+}
+foot-edition-of = Édition { $x }.
+ask-concerns = { $n ->
+    [one] Un article ouvert lit la réponse
+   *[other] { $n } articles ouverts lisent la réponse
+}
+ask-answers = Réponses jusqu’ici
+ask-answers-caption = Ce qui a été dit, dans l’ordre
+ask-about = Sujet
+ask-said = Réponse
+ask-change = Modifier
+ask-outcome-title = Bilan
+ask-complete = Aucune question ne peut plus rien trancher.
+ask-incomplete = Vous avez terminé avant la dernière question.
+ask-dossier = Le dossier que font les réponses, à copier et à garder
+ask-classify = Classer ce dossier
+ask-record = Procès-verbal du bilan
+ask-record-label = Le bilan en JSON, que vérifie mtcr ask --replay
+ask-another = Répondre pour un autre produit
+
+editions-title = Éditions de l’Annexe
+editions-lead = Les textes adoptés au fil du temps. Quand le texte d’une édition n’est pas disponible, le plus proche en tient lieu, et cela est dit.
+editions-compare = Comparer deux éditions
+editions-picture = Dans le temps
+editions-picture-alt = Les éditions dans le temps : quand chacune a été adoptée, datée, publiée et mise en vigueur par des États. Le tableau ci-dessous dit la même chose.
+editions-picture-caption = Les marques pleines sont des jours connus, les creuses sont bornées, les points d’interrogation ne sont pas connus.
+editions-all = Toutes les éditions
+editions-caption = Ce que l’on sait publiquement de chaque édition
+editions-date = Date
+editions-text = Texte
+editions-agreed = Adoptée à
+editions-changes = Modifications
+editions-held = texte disponible
+diff-title = Ce qui change
+diff-from = De
+diff-to = à
+diff-go = Comparer
+diff-none = Rien ne change.
+diff-count = { $n ->
+    [one] Un article change.
+   *[other] { $n } articles changent.
+}
+diff-added = Ajouté
+diff-removed = Supprimé
+diff-amended = Modifié
+diff-effect = Un produit entre ou sort.
+diff-no-effect = Aucun produit n’entre ni ne sort : prouvé pour tous les produits possibles.
+diff-open = Il est ouvert si un produit entre ou sort.
+diff-part = Partie
+diff-before = Avant :
+diff-after = Après :
+diff-drops = Retire :
+diff-adds = Ajoute :
+diff-crosses-enters = Des produits deviennent contrôlés, par exemple celui-ci :
+diff-crosses-leaves = Des produits cessent d’être contrôlés, par exemple celui-ci :
+diff-moves-enters = Des produits y entrent qui étaient contrôlés auparavant par { $x }.
+diff-moves-leaves = Des produits en sortent qui sont désormais contrôlés par { $x }.
+diff-open-enters = Il est ouvert si des produits y entrent :
+diff-open-leaves = Il est ouvert si des produits en sortent :
+diff-witness = Un tel produit
+diff-readers = Articles qui en nomment un qui change
+
+registry-title = Registre
+registry-heading = Partenaires et adhérents
+registry-last = Selon le dernier enregistrement.
+registry-as-of = À la date du { $x }.
+registry-on = À la date
+registry-on-hint = Un jour, un mois ou une année : 2009-03-04, 2009-03, 2009. Vide pour le dernier enregistrement.
+registry-show = Afficher
+registry-count = { $n ->
+    [one] Un État.
+   *[other] { $n } États.
+}
+registry-between = Entre { $x } États, car des dates sont ouvertes.
+registry-open = C’est ouvert pour :
+registry-bodies = Le Régime
+registry-chair = Présidence
+registry-meeting = Plénière en cours
+registry-plenary = Dernière plénière
+registry-edition = Édition la plus récente de l’Annexe
+standings-partner = Partenaires
+standings-adherent = Adhérents
+standings-unilateral-adherent = États qui ont déclaré adhérer de leur propre chef
+standing-partner = Partenaire
+standing-adherent = Adhérent
+standing-unilateral-adherent = Adhérent par sa propre déclaration
+standing-other = Ni partenaire ni adhérent
+standing-open = Ouvert
+eu-yes = Membre de l’Union européenne.
+eu-no = Non membre de l’Union européenne.
+eu-open = Il est ouvert si cet État est membre de l’Union européenne.
+there-yes = Cet État existait à cette date.
+there-no = Cet État n’existait pas à cette date.
+there-open = Il est ouvert si cet État existait à cette date.
+period-always = de tout temps enregistré
+period-since = depuis { $x }
+period-until = jusqu’à { $x }
+strip-title = statuts dans le temps
+state-could-be = Peut-être : { $x }.
+state-picture = Les statuts de l’État dans le temps. Le tableau ci-dessous dit la même chose.
+state-picture-caption = Hachuré là où le premier ou le dernier jour n’est que borné.
+state-standings = Statuts
+state-standings-caption = Ce qui est enregistré, le plus récent d’abord
+state-no-standings = Aucun statut n’est enregistré.
+state-standing = Statut
+state-period = Quand
+state-source = Source
+state-mark = Cote
+state-marks = Cotes : A la source a été lue pour cela, B connaissance générale de cette source, C incertain.
+state-editions = Son droit et les éditions de l’Annexe
+state-in-force = En vigueur : édition { $x },
+state-behind = Pas encore suivies : { $x }.
+state-names = Noms
+state-remarks = Déclarations
+state-all = Tous les États
+former-until = Le premier jour sans lui : { $x }.
+former-successors = À sa place :
+former-others = D’autres États en sont aussi issus.
+
+search-title = Recherche
+search-heading = Trouver des articles par des mots
+search-label = Mots
+search-hint = Le nom d’une chose et ce qu’elle peut faire, un code d’une liste nationale, un numéro CAS ou un numéro d’article. La recherche comprend les mots anglais.
+search-found = { $n ->
+    [0] Aucun article n’a été trouvé
+    [one] Un article a été trouvé
+   *[other] { $n } articles ont été trouvés
+}
+search-scope = Une indication où chercher, pas un verdict : ce qui n’est pas trouvé peut être contrôlé malgré tout.
+search-corrected = Lu comme : { $x }
+search-because = Trouvé par
+limit-meets = atteint
+limit-just-short = manqué de peu
+limit-misses = manqué
+limit-unclear = incertain

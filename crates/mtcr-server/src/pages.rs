@@ -4,18 +4,24 @@
 //! log and no store. `docs/reference/pages.md` lists the routes.
 
 mod annex;
+mod ask;
 mod assets;
 mod classify;
 mod errors;
+mod field;
 mod figures;
 mod frame;
 mod headers;
+mod held;
 mod home;
 mod language;
 mod law;
+mod plot;
 mod problems;
+mod registry;
 mod reply;
 mod result;
+mod search;
 mod typed;
 mod visit;
 
@@ -47,5 +53,11 @@ pub fn router() -> Router<Arc<Node>> {
 
 /// The pages of one language.
 fn site() -> Router<Arc<Node>> {
-    Router::new().route("/", get(home::show)).merge(annex::router()).merge(classify::router())
+    Router::new()
+        .route("/", get(home::show))
+        .merge(annex::router())
+        .merge(ask::router())
+        .merge(classify::router())
+        .merge(registry::router())
+        .merge(search::router())
 }

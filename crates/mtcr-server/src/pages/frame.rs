@@ -37,7 +37,7 @@ pub(crate) struct Place {
 }
 
 /// The places of the navigation, in order.
-const PLACES: [&str; 2] = ["annex", "classify"];
+const PLACES: [&str; 5] = ["annex", "search", "ask", "classify", "registry"];
 
 impl Frame {
     /// The code of the language.

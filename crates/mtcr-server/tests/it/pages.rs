@@ -1,7 +1,10 @@
 //! The pages, as the router gives them.
 
+mod ask;
 mod browse;
+mod classify;
 mod crawl;
 mod document;
+mod law;
 mod messages;
 mod site;

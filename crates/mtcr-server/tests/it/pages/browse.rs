@@ -1,6 +1,6 @@
 //! Pages of the law.
 
-use super::site::{LANGUAGES, get, page, posted, send};
+use super::site::{LANGUAGES, get, page, send};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
@@ -43,15 +43,6 @@ fn what_is_not_there_is_said_in_the_language_of_the_page() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert!(answer.page(path).says(words), "{path}");
     }
-}
-
-#[test]
-fn a_pasted_dossier_is_classified() {
-    let dossier = std::fs::read_to_string("../../examples/first/tj-40.toml").expect("an example");
-    let english = posted("/en/classify", &[("dossier", &dossier)]);
-    assert!(english.says("Controlled") || english.says("Undetermined") || english.says("Not in the Annex"));
-    let french = posted("/fr/classify", &[("dossier", &dossier)]);
-    assert!(french.says("Contrôlé") || french.says("Indéterminé") || french.says("Hors de l’Annexe"));
 }
 
 #[test]

@@ -125,6 +125,10 @@ impl Document {
 
 fn collect(node: &Handle, elements: &mut Vec<Element>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
+        // A drawing has rules of its own.
+        if name.local.as_ref() == "svg" {
+            return;
+        }
         let attributes = attrs.borrow();
         let attributes =
             attributes.iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
