@@ -7,6 +7,7 @@ mod annex;
 mod ask;
 mod assets;
 mod classify;
+mod decide;
 mod errors;
 mod field;
 mod figures;
@@ -58,6 +59,7 @@ fn site() -> Router<Arc<Node>> {
         .merge(annex::router())
         .merge(ask::router())
         .merge(classify::router())
+        .merge(decide::router())
         .merge(registry::router())
         .merge(search::router())
 }
