@@ -57,17 +57,10 @@ impl Written {
         !value.is_empty()
     }
 
-    /// `name = { … }` of the fields filled in.
+    /// `name.key = value` of the fields filled in, each on a line of its own so that a mistake leads to its field.
     fn table(&mut self, name: &str, fields: &[(&str, &str)], typed: &Typed) {
-        let said: Vec<String> = fields
-            .iter()
-            .filter_map(|(field, key)| {
-                let value = typed.get(field).trim().to_owned();
-                (!value.is_empty()).then(|| format!("{key} = {}", Value::String(value)))
-            })
-            .collect();
-        if let Some((field, _)) = fields.first().filter(|_| !said.is_empty()) {
-            self.line(field, &format!("{name} = {{ {} }}", said.join(", ")));
+        for (field, part) in fields {
+            self.said(field, &format!("{name}.{part}"), typed);
         }
     }
 
