@@ -5,7 +5,6 @@ use super::page::{Texts, page};
 use crate::pages::classify::merged;
 use crate::pages::errors;
 use crate::pages::field::PREFIX;
-use crate::pages::held;
 use crate::pages::problems::{Wrong, of_report};
 use crate::pages::reply;
 use crate::pages::typed::Typed;
@@ -44,7 +43,7 @@ const FILE: &str = "file.";
 /// The page of a determination, or what `refused` makes of what is wrong.
 pub(super) fn determined(visit: &Visit, asked: &Asked, refused: impl Fn(Told<'_>) -> Response) -> Response {
     let options = Options { overlays: asked.overlays.clone(), ..Options::default() };
-    let desk = match Desk::new(visit.node.law(), held::roll(visit), &options) {
+    let desk = match Desk::new(visit.node.law(), visit.node.roll(), &options) {
         Ok(desk) => desk,
         Err(Undetermined::Problems(report)) => return refused(Told::Report(&report)),
         Err(Undetermined::Asked(message)) => return refused(Told::Message(message)),

@@ -5,7 +5,6 @@ use super::text::{DETAILS, EARLIER, LINES, PAPERS, PARTIES, html_id, papers, tol
 use crate::pages::errors;
 use crate::pages::field::{FieldView, PREFIX};
 use crate::pages::frame::Frame;
-use crate::pages::held;
 use crate::pages::problems::Wrong;
 use crate::pages::reply;
 use crate::pages::typed::Typed;
@@ -224,7 +223,7 @@ fn page(visit: &Visit, typed: &Typed, wrong: Vec<Wrong>) -> Response {
         question,
         members: (1..=PAPERS).map(|at| member(&list, &facts, at)).collect(),
     });
-    let regime = held::roll(visit).regime(law);
+    let regime = visit.node.roll().regime(law);
     let chosen: Vec<String> = typed.all("overlay").map(str::to_owned).collect();
     let basics = [
         ("name", "name", ""),

@@ -64,7 +64,8 @@ fn nothing_is_left_in_english() {
             "classify-dossier",
             "ask-session",
             "editions-date",
-            "state-source"
+            "state-source",
+            "api-title"
         ]
     );
 }
