@@ -28,7 +28,10 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "mtcr-guidelines",
         ],
     ),
-    ("mtcr-server", &["mtcr-annex", "mtcr-corpus", "mtcr-search", "mtcr-application"]),
+    (
+        "mtcr-server",
+        &["mtcr-annex", "mtcr-corpus", "mtcr-rules", "mtcr-regime", "mtcr-search", "mtcr-application"],
+    ),
     (
         "openmtcr",
         &[

@@ -1,6 +1,7 @@
 //! What answers look like as JSON: types of their own, filled by hand from those of the engine.
 
 mod ask;
+mod blank;
 mod check;
 mod classification;
 mod coverage;
@@ -17,7 +18,10 @@ mod replay;
 mod search;
 mod vocabulary;
 
-pub use ask::{AnswerForm, OutcomeForm, SessionForm};
+pub use ask::{
+    AnswerForm, AnswerKindForm, AskedForm, ChoiceForm, MemberFactForm, OutcomeForm, SessionForm, StepForm,
+};
+pub use blank::{BlankForm, BlankTransferForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,

@@ -78,6 +78,20 @@ pub fn cover(
     edition: EditionId,
     wanted: &dyn Fn(EntryId) -> bool,
 ) -> Result<Vec<Row>, String> {
+    cover_watched(corpus, edition, wanted, &|| true)
+}
+
+/// Compares as [`cover`] does. `go_on` is asked before each entry, and once false ends the work there: the rows of
+/// entries not reached are missing.
+///
+/// # Errors
+/// As [`cover`].
+pub fn cover_watched(
+    corpus: &Corpus,
+    edition: EditionId,
+    wanted: &dyn Fn(EntryId) -> bool,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<Row>, String> {
     let Some(list) = &corpus.list else { return Ok(Vec::new()) };
     let mut one = Coverage::new(corpus, list, edition)?;
     let given = one.given();
@@ -88,9 +102,9 @@ pub fn cover(
     let mut rows = std::thread::scope(|scope| {
         let other = scope.spawn(|| match odd.as_slice() {
             [] => Ok::<_, String>(Vec::new()),
-            odd => Ok(Coverage::new(corpus, list, edition)?.rows(odd, &given)),
+            odd => Ok(Coverage::new(corpus, list, edition)?.rows(odd, &given, go_on)),
         });
-        let rows = one.rows(&even, &given);
+        let rows = one.rows(&even, &given, go_on);
         match other.join() {
             Ok(others) => others.map(|others| [rows, others].concat()),
             Err(panic) => std::panic::resume_unwind(panic),
@@ -162,8 +176,9 @@ impl<'a> Coverage<'a> {
         Given { stated, same, all: (self.terms.len()..first + self.links.len()).collect() }
     }
 
-    fn rows(&mut self, wanted: &[usize], given: &Given) -> Vec<Row> {
-        let rows = wanted.iter().filter_map(|at| {
+    fn rows(&mut self, wanted: &[usize], given: &Given, go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Row> {
+        let reached = wanted.iter().take_while(|_| go_on());
+        let rows = reached.filter_map(|at| {
             let entry = self.places.get(*at).copied()?;
             let cover = self.cover(*at, given);
             Some(Row { entry, cover, apart: self.apart(*at, entry, given) })

@@ -4,15 +4,17 @@
 //! log and no store. `docs/reference/pages.md` lists the routes.
 
 mod annex;
+mod api;
 mod ask;
 mod assets;
+mod body;
 mod classify;
+mod decide;
 mod errors;
 mod field;
 mod figures;
 mod frame;
 mod headers;
-mod held;
 mod home;
 mod language;
 mod law;
@@ -32,9 +34,6 @@ use axum::middleware::from_fn;
 use axum::routing::get;
 use std::sync::Arc;
 
-/// The longest body that a page takes, in bytes.
-const LONGEST_BODY: usize = 1 << 20;
-
 /// Their routes.
 pub fn router() -> Router<Arc<Node>> {
     Router::new()
@@ -47,7 +46,8 @@ pub fn router() -> Router<Arc<Node>> {
         .merge(figures::router())
         .fallback(errors::not_found)
         .method_not_allowed_fallback(errors::wrong_method)
-        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        // `body` holds to the limits of the node.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn(headers::add))
 }
 
@@ -56,8 +56,10 @@ fn site() -> Router<Arc<Node>> {
     Router::new()
         .route("/", get(home::show))
         .merge(annex::router())
+        .merge(api::router())
         .merge(ask::router())
         .merge(classify::router())
+        .merge(decide::router())
         .merge(registry::router())
         .merge(search::router())
 }

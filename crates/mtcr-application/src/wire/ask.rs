@@ -1,5 +1,9 @@
 //! Interviews as files: the session in TOML, the outcome in JSON.
 
+mod step;
+
+pub use step::{AnswerKindForm, AskedForm, ChoiceForm, MemberFactForm, StepForm};
+
 use super::{CategoryForm, ProductForm, SCOPE};
 use crate::law::Law;
 use mtcr_annex::EditionChoice;
@@ -7,12 +11,13 @@ use mtcr_annex::ask::{Given, Interview, Said};
 use mtcr_corpus::Corpus;
 use mtcr_corpus::blob::text_digest;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How "don't know" is written.
 const UNKNOWN: &str = "?";
 
 /// One answer. Exactly one of `said`, `member`, `no_more` and the three lists is given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnswerForm {
     /// The name it is about.
@@ -82,7 +87,7 @@ impl AnswerForm {
 }
 
 /// An interview that was broken off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SessionForm {
     /// The version of the program that wrote it.
@@ -113,7 +118,7 @@ impl SessionForm {
 }
 
 /// What an interview ended with. It is written once and never changed; `digest` shows it if it is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OutcomeForm {
     /// That nobody vouches for the law, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,9 +7,10 @@ use crate::crosswalk;
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, CrosswalkRow, NationalList, Paragraph, Term};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A national list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NationalListForm {
     /// Its id.
     pub id: String,
@@ -34,7 +35,7 @@ pub struct NationalListForm {
 }
 
 /// A note on how a list is to be read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RemarkOfListForm {
     /// Its id.
     pub id: String,
@@ -45,7 +46,7 @@ pub struct RemarkOfListForm {
 }
 
 /// A word of a list beside the one of the Annex.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TermForm {
     /// Its id.
     pub id: String,
@@ -62,7 +63,7 @@ pub struct TermForm {
 }
 
 /// One row of `annex list --of`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParagraphRowForm {
     /// The id as the law prints it.
     pub id: String,
@@ -77,7 +78,7 @@ pub struct ParagraphRowForm {
 }
 
 /// One paragraph in full.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParagraphDetailForm {
     /// The list.
     pub list: String,
@@ -97,7 +98,7 @@ pub struct ParagraphDetailForm {
 }
 
 /// What a paragraph says.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParagraphTextForm {
     /// In own words; empty where a heading says nothing.
     pub summary: String,
@@ -114,7 +115,7 @@ pub struct ParagraphTextForm {
 }
 
 /// A paragraph of a national list beside an entry of the Annex.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CrosswalkRowForm {
     /// The entry.
     pub entry: String,

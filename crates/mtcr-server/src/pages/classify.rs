@@ -7,6 +7,7 @@ mod file;
 mod refine;
 mod start;
 
+pub(super) use added::{key, merged};
 pub(super) use start::{ClassView, classes};
 
 use crate::Node;

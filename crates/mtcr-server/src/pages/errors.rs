@@ -49,6 +49,11 @@ pub(super) fn refused(visit: &Visit, status: StatusCode) -> Response {
     say(visit, status, "error-bad-form", String::new())
 }
 
+/// There is more to do than the node can.
+pub(super) fn busy(visit: &Visit) -> Response {
+    say(visit, StatusCode::SERVICE_UNAVAILABLE, "error-busy", String::new())
+}
+
 /// Something broke here.
 pub(super) fn broken(visit: &Visit) -> Response {
     say(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-broken", String::new())

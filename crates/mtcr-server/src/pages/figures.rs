@@ -2,7 +2,6 @@
 
 use crate::Node;
 use crate::pages::errors;
-use crate::pages::held;
 use crate::pages::language::Lang;
 use crate::pages::registry;
 use crate::pages::visit::Visit;
@@ -30,7 +29,7 @@ async fn editions(visit: Visit) -> Response {
 
 /// The standings of a state in time.
 async fn standings(visit: Visit, Path((code, name)): Path<(String, String)>) -> Response {
-    let (law, roll) = (visit.node.law(), held::roll(&visit));
+    let (law, roll) = (visit.node.law(), visit.node.roll());
     let regime = roll.regime(law);
     let state = name.strip_suffix(".svg").and_then(|code| regime.find(code, On::Record).ok());
     match (Lang::of_path(&code), state) {

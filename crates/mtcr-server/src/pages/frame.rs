@@ -37,7 +37,7 @@ pub(crate) struct Place {
 }
 
 /// The places of the navigation, in order.
-const PLACES: [&str; 5] = ["annex", "search", "ask", "classify", "registry"];
+const PLACES: [&str; 7] = ["annex", "search", "ask", "classify", "decide", "registry", "api"];
 
 impl Frame {
     /// The code of the language.

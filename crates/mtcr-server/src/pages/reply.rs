@@ -1,6 +1,8 @@
 //! From a page to a response.
 
+use super::errors;
 use super::visit::Visit;
+use crate::work::Undone;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -19,11 +21,21 @@ pub(super) fn with_status(status: StatusCode, template: &impl Template) -> Respo
     }
 }
 
-/// Works something out beside the threads that listen; a page that cannot be worked out says so.
+/// Works something out beside the threads that listen, as soon as its turn comes.
 pub(super) async fn off(visit: Visit, work: impl FnOnce(&Visit) -> Response + Send + 'static) -> Response {
-    let kept = visit.clone();
-    match tokio::task::spawn_blocking(move || work(&visit)).await {
-        Ok(response) => response,
-        Err(_) => super::errors::broken(&kept),
+    let (kept, gate) = (visit.clone(), visit.node.short().clone());
+    gate.run(move || work(&visit)).await.unwrap_or_else(|undone| undone_page(&kept, undone))
+}
+
+/// The same for what takes seconds.
+pub(super) async fn long(visit: Visit, work: impl FnOnce(&Visit) -> Response + Send + 'static) -> Response {
+    let (kept, gate) = (visit.clone(), visit.node.long().clone());
+    gate.run(move || work(&visit)).await.unwrap_or_else(|undone| undone_page(&kept, undone))
+}
+
+fn undone_page(visit: &Visit, undone: Undone) -> Response {
+    match undone {
+        Undone::Busy | Undone::TooLong => errors::busy(visit),
+        Undone::Broken => errors::broken(visit),
     }
 }

@@ -1,10 +1,9 @@
 //! What was typed into a form. It lives as long as the request.
 
 use super::errors;
-use super::visit::Visit;
 use crate::Node;
 use axum::Form;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
@@ -40,9 +39,7 @@ impl FromRequest<Arc<Node>> for Typed {
     type Rejection = Response;
 
     async fn from_request(request: Request, node: &Arc<Node>) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(visit) = Visit::from_request_parts(&mut parts, node).await;
-        let request = Request::from_parts(parts, body);
+        let (visit, request) = super::body::read(request, node).await?;
         match Form::<Vec<(String, String)>>::from_request(request, node).await {
             Ok(Form(fields)) => Ok(Typed(fields)),
             Err(refused) => Err(errors::refused(&visit, refused.into_response().status())),

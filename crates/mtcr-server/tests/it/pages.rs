@@ -4,6 +4,7 @@ mod ask;
 mod browse;
 mod classify;
 mod crawl;
+mod decide;
 mod document;
 mod law;
 mod messages;

@@ -31,6 +31,8 @@ mod run;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod serve;
+#[cfg(test)]
 mod transfers;
 #[cfg(test)]
 mod walkthroughs;

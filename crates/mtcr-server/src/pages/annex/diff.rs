@@ -2,7 +2,6 @@
 
 use crate::pages::errors;
 use crate::pages::frame::Frame;
-use crate::pages::held;
 use crate::pages::law;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
@@ -65,9 +64,12 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
         (Ok((first, _)), Ok((last, _))) => (first.evaluated, last.evaluated),
         (Err(page), _) | (_, Err(page)) => return *page,
     };
-    reply::off(visit, move |visit| match held::diff(visit, (first, last)) {
+    if let Some(form) = visit.node.known_diff((first, last)) {
+        return page(&visit, &form);
+    }
+    reply::long(visit, move |visit| match visit.node.diff((first, last)) {
         Ok(form) => page(visit, &form),
-        Err(message) => errors::nothing_named(visit, message),
+        Err(wrong) => errors::nothing_named(visit, wrong.to_string()),
     })
     .await
 }

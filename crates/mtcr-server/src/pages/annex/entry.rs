@@ -119,7 +119,10 @@ pub(super) async fn show(visit: Visit, Path(typed): Path<String>, Query(wanted):
 fn part(visit: &Visit, id: &str, editions: Editions, edition: EditionId) -> Response {
     let corpus = &visit.node.law().corpus;
     let Some(range) = corpus.vocabulary.entries().range(id) else {
-        return errors::nothing_named(visit, unknown_entry(corpus, id));
+        return errors::nothing_named(
+            visit,
+            unknown_entry(corpus, id).or_see("the tree of the Annex shows all"),
+        );
     };
     let entries = range.iter().filter_map(|id| corpus.entry(id));
     let below = entries.filter(|entry| entry.versions_in(edition).next().is_some()).map(link).collect();

@@ -68,7 +68,10 @@ fn typed_entry(visit: &Visit, typed: &str, query: &str) -> Response {
     let corpus = &visit.node.law().corpus;
     let id = entry_id(typed);
     if corpus.find_entry(&id).is_none() && corpus.vocabulary.entries().range(&id).is_none() {
-        return crate::pages::errors::nothing_named(visit, unknown_entry(corpus, typed));
+        return crate::pages::errors::nothing_named(
+            visit,
+            unknown_entry(corpus, typed).or_see("the tree of the Annex shows all"),
+        );
     }
     Redirect::to(&format!("/{}/annex/{id}{query}", visit.lang.code())).into_response()
 }

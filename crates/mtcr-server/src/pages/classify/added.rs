@@ -10,6 +10,8 @@ use toml::{Table, Value};
 
 /// The key under which a dossier keeps its facts.
 const FACTS: &str = "facts";
+/// The name of the product that answers are read for; it goes nowhere.
+const SCRATCH: &str = "answers";
 
 /// The dossier with the answers in it.
 ///
@@ -25,7 +27,7 @@ pub(super) fn added(visit: &Visit, asked: &Asked, typed: &Typed) -> Result<Strin
     let (mut facts, mut wrong) = (Table::new(), Vec::new());
     for fact in names.into_iter().filter_map(|name| corpus.vocabulary.find_fact(name)) {
         let query = Query::of_fact(corpus, fact);
-        let mut interview = Interview::new(&bench.classifier, "");
+        let mut interview = Interview::new(&bench.classifier, SCRATCH);
         let refused = match filled(&interview, &query, typed) {
             Filled::Nothing => None,
             Filled::Wrong(refused) => Some(refused),
@@ -48,7 +50,7 @@ fn own_facts(text: &str) -> Table {
 }
 
 /// A dossier with further facts. Its comments and order stay unless a fact takes the place of one that stands there.
-fn merged(text: &str, mut dossier: Table, facts: Table) -> String {
+pub(in crate::pages) fn merged(text: &str, mut dossier: Table, facts: Table) -> String {
     if facts.is_empty() {
         return text.to_owned();
     }
@@ -78,7 +80,7 @@ fn merged(text: &str, mut dossier: Table, facts: Table) -> String {
 }
 
 /// A name as a key.
-fn key(name: &str) -> String {
+pub(in crate::pages) fn key(name: &str) -> String {
     let bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     if bare { name.to_owned() } else { format!("\"{name}\"") }
 }

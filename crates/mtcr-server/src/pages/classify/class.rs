@@ -52,7 +52,9 @@ fn form(visit: &Visit, typed: &Typed, sent: bool) -> Response {
     let mut views = fields(&f, &class.questions, Some(typed).filter(|_| sent));
     let mut wrong = Vec::new();
     if sent {
-        let interview = Interview::new(&bench.classifier, typed.get("name").trim());
+        let name = Some(typed.get("name").trim().to_owned()).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| visit.t("result-unnamed"));
+        let interview = Interview::new(&bench.classifier, &name);
         match answered(interview, &class, typed, &mut views) {
             Ok(dossier) => {
                 let asked = Asked { dossier, edition: editions.wanted };
@@ -85,9 +87,10 @@ fn answered(
     views: &mut [FieldView],
 ) -> Result<String, Vec<Wrong>> {
     let said = Said::Sorted { yes: vec![class.id.clone()], no: Vec::new(), unknown: Vec::new() };
-    // The first class named of a product contradicts nothing.
-    let _ = interview.answer(Given::new("class", said));
     let mut wrong = Vec::new();
+    if let Err(refused) = interview.answer(Given::new("class", said)) {
+        wrong.push(Wrong::new("name", refused.message, refused.help));
+    }
     for (query, view) in class.questions.iter().zip(views) {
         let refused = match filled(&interview, query, typed) {
             Filled::Nothing => None,

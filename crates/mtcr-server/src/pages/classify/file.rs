@@ -2,10 +2,11 @@
 
 use super::answer::{Asked, answer};
 use crate::Node;
+use crate::pages::body;
 use crate::pages::errors;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
@@ -19,10 +20,8 @@ impl FromRequest<Arc<Node>> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, node: &Arc<Node>) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(visit) = Visit::from_request_parts(&mut parts, node).await;
+        let (visit, request) = body::read(request, node).await?;
         let refused = |response: Response| errors::refused(&visit, response.status());
-        let request = Request::from_parts(parts, body);
         let mut form =
             Multipart::from_request(request, node).await.map_err(|wrong| refused(wrong.into_response()))?;
         let mut sent = Sent { file: Vec::new(), edition: String::new() };

@@ -5,6 +5,7 @@ use crate::pages::frame::Frame;
 use crate::pages::typed::Typed;
 use askama::Template;
 use mtcr_annex::ask::{Choice, Form, Query};
+use mtcr_rules::{Fact, Vocabulary};
 
 /// Members of a list that a form has room for.
 pub(super) const MEMBERS: usize = 3;
@@ -70,6 +71,20 @@ impl FieldView {
         view.about = query.about.clone();
         view.label = query.text.clone();
         view.hint = query.hint.clone();
+        view
+    }
+
+    /// The fields of a fact that no interview asks about.
+    pub(crate) fn of_fact(
+        f: &Frame,
+        (fact, words): (&Fact, &Vocabulary),
+        place: (String, String),
+        typed: Option<&Typed>,
+    ) -> Self {
+        let mut view = Self::new(f, &Form::of(fact), place, typed);
+        view.about = fact.name.clone();
+        view.label = fact.question(words);
+        view.hint = fact.decl.hint.clone().unwrap_or_default();
         view
     }
 

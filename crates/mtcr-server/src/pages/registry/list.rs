@@ -3,7 +3,6 @@
 use super::when::Wanted;
 use crate::pages::errors;
 use crate::pages::frame::Frame;
-use crate::pages::held;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
 use askama::Template;
@@ -49,7 +48,7 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
         Ok(when) => when,
         Err(page) => return *page,
     };
-    let (law, roll) = (visit.node.law(), held::roll(&visit));
+    let (law, roll) = (visit.node.law(), visit.node.roll());
     if roll.registry(law).is_empty() {
         return errors::nothing_named(&visit, "this law has no registry".to_owned());
     }

