@@ -13,3 +13,8 @@ export const drone = read("first/kestrel.toml");
 
 /** A transfer with two lines. */
 export const transfer = read("transfers/two-lines.toml");
+
+/** A transfer of which nobody has said whether it could contribute to a delivery system. */
+export const noPaper = read("transfers/turbojet.toml")
+  .replace("could-contribute = true\n", "")
+  .replace(/\[\[line\]\][^]*$/, '[[line]]\nname = "Turbojet"\nentry = { id = "3.A.1.a", by = "the exporter" }\n');
