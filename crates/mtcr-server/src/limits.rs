@@ -17,12 +17,16 @@ pub struct Limits {
     pub work_time: Duration,
     /// Short pieces of work (a classification, a search) done at once; more wait.
     pub at_once: usize,
-    /// Short pieces of work that are done or wait, at most; more are sent away.
+    /// Short pieces of work that wait, at most; more are sent away.
     pub waiting: usize,
     /// Long pieces of work (a proof) done at once; more wait.
     pub long_at_once: usize,
-    /// Long pieces of work that are done or wait, at most; more are sent away.
+    /// Long pieces of work that wait, at most; more are sent away.
     pub long_waiting: usize,
+    /// Jobs worked on at once; more wait.
+    pub jobs_at_once: usize,
+    /// Jobs that wait, at most; more are sent away.
+    pub jobs_waiting: usize,
     /// Jobs whose results are kept, at most; the oldest that are done make room.
     pub jobs: usize,
 }
@@ -40,6 +44,8 @@ impl Default for Limits {
             waiting: 256,
             long_at_once: 1,
             long_waiting: 8,
+            jobs_at_once: 1,
+            jobs_waiting: 8,
             jobs: 64,
         }
     }

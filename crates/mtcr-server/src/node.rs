@@ -29,6 +29,7 @@ pub struct Node {
     limits: Limits,
     short: Gate,
     long: Gate,
+    job_gate: Gate,
     jobs: Jobs,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
@@ -88,6 +89,7 @@ impl Node {
             limits,
             short: Gate::short(&limits),
             long: Gate::long(&limits),
+            job_gate: Gate::jobs(&limits),
             jobs: Jobs::new(limits.jobs),
             benches: Kept::default(),
             finders: Kept::default(),
@@ -135,6 +137,12 @@ impl Node {
     #[must_use]
     pub fn long(&self) -> &Gate {
         &self.long
+    }
+
+    /// The door to the work of jobs.
+    #[must_use]
+    pub fn job_gate(&self) -> &Gate {
+        &self.job_gate
     }
 
     /// The jobs.

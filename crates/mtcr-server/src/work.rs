@@ -57,6 +57,12 @@ impl Gate {
         Self::new(limits.long_at_once, limits.long_waiting, limits.work_time)
     }
 
+    /// Work of jobs.
+    #[must_use]
+    pub fn jobs(limits: &Limits) -> Self {
+        Self::new(limits.jobs_at_once, limits.jobs_waiting, limits.work_time)
+    }
+
     /// Takes a place in the row.
     ///
     /// # Errors

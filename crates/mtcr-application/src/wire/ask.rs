@@ -12,6 +12,7 @@ use mtcr_corpus::Corpus;
 use mtcr_corpus::blob::text_digest;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, SchemaType, Type};
 
 /// How "don't know" is written.
 const UNKNOWN: &str = "?";
@@ -35,11 +36,21 @@ pub struct AnswerForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown: Option<Vec<String>>,
     /// A member of a list: names with what was said of them.
+    #[schema(schema_with = pairs)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<Vec<(String, String)>>,
     /// That a list has no further members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_more: Option<bool>,
+}
+
+/// Pairs of texts.
+fn pairs() -> Array {
+    let text = || Object::with_type(SchemaType::Type(Type::String));
+    let pair = ArrayBuilder::new().items(text()).min_items(Some(2)).max_items(Some(2));
+    let null = SchemaType::from_iter([Type::Array, Type::Null]);
+    let about = "A member of a list: pairs of a name and what was said of it.";
+    ArrayBuilder::new().schema_type(null).items(pair).description(Some(about)).build()
 }
 
 impl From<&Given> for AnswerForm {
@@ -93,6 +104,7 @@ pub struct SessionForm {
     /// The version of the program that wrote it.
     pub engine: String,
     /// The edition it is pinned to.
+    #[schema(example = "2024-03")]
     pub edition: String,
     /// SHA-256 of the law it was asked under.
     pub corpus: String,

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Gives a dossier to fill in, with the questions that rules ask of a class.
 #[utoipa::path(
     get, path = "/blank/dossier/{class}", operation_id = "blank_dossier", tag = "products",
-    params(("class" = String, Path, description = "What the product is: a class of the vocabulary"), EditionQuery),
+    params(("class" = String, Path, description = "What the product is: a class of the vocabulary", example = "turbojet-engine"), EditionQuery),
     responses((status = 200, description = "The dossier", body = BlankForm)),
 )]
 pub(super) async fn dossier(

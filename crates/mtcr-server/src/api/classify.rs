@@ -21,6 +21,7 @@ pub(crate) struct ClassifyRequest {
     /// The edition of the Annex; the newest held when left out.
     pub edition: Option<String>,
     /// Facts put in place of what the dossiers say, as `max-range=300 km`.
+    #[schema(example = json!(["max-payload=1 kg"]))]
     #[serde(default)]
     pub facts: Vec<String>,
 }
@@ -32,6 +33,9 @@ pub(crate) struct DossierText {
     /// What the file is called in the answer and in messages.
     pub file: Option<String>,
     /// The dossier in TOML.
+    #[schema(
+        example = "name = \"a kite\"\nclass = [\"unmanned-aerial-vehicle\"]\n\n[facts]\nmax-range = \"3 km\"\n"
+    )]
     pub text: String,
 }
 
@@ -56,10 +60,16 @@ impl ClassifyRequest {
                 edition: query.edition,
                 facts: Vec::new(),
             }),
-            Media::Json if query.edition.is_some() => {
-                Err(Refusal::bad("the edition stands in the body when that is JSON"))
+            Media::Json => {
+                let request: ClassifyRequest = given.json()?;
+                match (&request.edition, query.edition) {
+                    (Some(body), Some(address)) if *body != address => {
+                        Err(Refusal::refused("the body names one edition and the address another"))
+                    }
+                    (None, edition) => Ok(ClassifyRequest { edition, ..request }),
+                    _ => Ok(request),
+                }
             }
-            Media::Json => given.json(),
         }
     }
 

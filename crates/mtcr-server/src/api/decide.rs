@@ -19,6 +19,7 @@ pub(crate) struct DecideRequest {
     /// What the transfer is called in the answer and in messages.
     pub file: Option<String>,
     /// The transfer in TOML.
+    #[schema(example = transfer)]
     pub transfer: String,
     /// The dossiers that it names.
     #[serde(default)]
@@ -43,6 +44,23 @@ pub(crate) struct NamedDossier {
     pub file: String,
     /// The dossier in TOML.
     pub text: String,
+}
+
+/// A transfer between states that are made up.
+fn transfer() -> String {
+    r#"name = "Solid motor of great impulse"
+date = "2024-05-01"
+exporter = { name = "Hallmark Aero AB", state = "XA" }
+destination = { state = "XB" }
+
+[facts]
+kind-of-item = "goods"
+
+[[line]]
+name = "Solid motor"
+entry = { id = "2.A.1.c.1", by = "the exporter" }
+"#
+    .to_owned()
 }
 
 /// What a transfer without a name is called in messages.

@@ -4,6 +4,7 @@ use super::problem::{KINDS, Kind, PROBLEM_JSON, ProblemDetails};
 use super::reply::{self, Reply};
 use crate::Node;
 use axum::extract::{Path, State};
+use mtcr_application::wire::{ContainedForm, MemberFactForm};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::openapi::path::{HttpMethod, Operation, PathItem};
@@ -30,7 +31,7 @@ use utoipa::{OpenApi, ToSchema};
         (name = "jobs", description = "Work that takes longer than a request"),
         (name = "node", description = "This node and its API"),
     ),
-    components(schemas(ProblemDetails)),
+    components(schemas(ProblemDetails, ContainedForm, MemberFactForm)),
 )]
 pub(super) struct Described;
 
@@ -68,8 +69,8 @@ fn operations(item: &mut PathItem) -> Vec<(HttpMethod, &mut Operation)> {
 /// Whether a kind of problem can meet an operation.
 fn applies(kind: &Kind, _: &HttpMethod, has_body: bool, names: bool) -> bool {
     match kind.code {
-        "bad-request" | "unknown-name" => has_body || names,
-        "body-too-slow" | "too-large" | "unsupported-media-type" | "refused-input" => has_body,
+        "bad-request" | "unknown-name" | "refused-input" => has_body || names,
+        "body-too-slow" | "too-large" | "unsupported-media-type" => has_body,
         "internal" | "busy" | "took-too-long" | "no-answer" => true,
         _ => false,
     }
@@ -138,7 +139,7 @@ pub(super) async fn problems() -> Reply {
 /// Explains a kind of problem: where the `type` of problem details leads.
 #[utoipa::path(
     get, path = "/problems/{code}", operation_id = "problem_kind", tag = "node",
-    params(("code" = String, Path, description = "The kind")),
+    params(("code" = String, Path, description = "The kind", example = "busy")),
     responses((status = 200, description = "The kind", body = ProblemKindForm)),
 )]
 pub(super) async fn problem(Path(code): Path<String>) -> Reply {

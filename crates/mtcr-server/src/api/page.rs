@@ -36,7 +36,7 @@ pub(crate) fn part<T: Serialize>(
             1 + rows
                 .iter()
                 .position(|row| id(row) == cursor)
-                .ok_or_else(|| Refusal::bad("`cursor` is none that this list gave"))?
+                .ok_or_else(|| Refusal::refused("`cursor` is none that this list gave"))?
         }
     };
     let rest = rows.get(first..).unwrap_or_default();

@@ -40,6 +40,7 @@ impl From<StandingWord> for Standing {
 #[into_params(parameter_in = Query)]
 pub(crate) struct RegistryQuery {
     /// The day, month or year to answer for: `2009-03-04`, `2009-03`, `2009`; as recorded last when left out.
+    #[param(example = "2009-03-04", pattern = r"^[0-9]{4}(-[0-9]{2}){0,2}$")]
     on: Option<String>,
     /// Only the states of this standing.
     #[param(inline)]
@@ -52,6 +53,7 @@ pub(crate) struct RegistryQuery {
 #[into_params(parameter_in = Query)]
 pub(crate) struct OnQuery {
     /// The day, month or year to answer for: `2009-03-04`, `2009-03`, `2009`; as recorded last when left out.
+    #[param(example = "2009-03-04", pattern = r"^[0-9]{4}(-[0-9]{2}){0,2}$")]
     on: Option<String>,
 }
 
@@ -93,7 +95,7 @@ pub(super) async fn registry(State(node): State<Arc<Node>>, Asked(query): Asked<
 /// Says what a state was to the regime on a date.
 #[utoipa::path(
     get, path = "/registry/{state}", operation_id = "state", tag = "registry",
-    params(("state" = String, Path, description = "A state by code or name: `DE`, `DEU`, `West Germany`"), OnQuery),
+    params(("state" = String, Path, description = "A state by code or name: `DE`, `DEU`, `West Germany`", example = "DE"), OnQuery),
     responses((status = 200, description = "The state, or the former state", body = StateAnswer)),
 )]
 pub(super) async fn state(
@@ -118,5 +120,5 @@ fn held(node: &Node) -> Result<&Node, Refusal> {
 }
 
 fn on(typed: Option<&str>) -> Result<On, Refusal> {
-    day_of(typed).map_err(|wrong: NotADate| Refusal::bad(wrong.to_string()))
+    day_of(typed).map_err(|wrong: NotADate| Refusal::refused(wrong.to_string()))
 }

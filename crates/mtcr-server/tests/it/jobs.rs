@@ -59,11 +59,11 @@ fn a_key_makes_one_job() {
 
 #[test]
 fn a_job_that_waits_is_cancelled() {
-    let node = Running::with(Limits { long_at_once: 1, long_waiting: 3, ..Limits::default() });
+    let node = Running::with(Limits { jobs_at_once: 1, jobs_waiting: 3, ..Limits::default() });
     let (free, wait) = std::sync::mpsc::channel::<()>();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let (begun, begins) = std::sync::mpsc::channel();
-    let work = runtime.spawn(node.node.long().place().expect("a place").run(move || {
+    let work = runtime.spawn(node.node.job_gate().place().expect("a place").run(move || {
         begun.send(()).expect("a test");
         let _ = wait.recv();
     }));

@@ -69,8 +69,17 @@ fn dossiers_inside_one_another_are_answered_as_deep_as_they_may_be() {
 
 #[test]
 fn a_busy_node_sends_away_what_would_wait_too_long() {
-    let node = Running::with(Limits { at_once: 1, waiting: 0, long_at_once: 1, long_waiting: 0, ..small() });
-    let held = (node.node.short().place().expect("a place"), node.node.long().place().expect("a place"));
+    let node = Running::with(Limits {
+        at_once: 1,
+        waiting: 0,
+        long_at_once: 1,
+        long_waiting: 0,
+        jobs_at_once: 1,
+        jobs_waiting: 0,
+        ..small()
+    });
+    let gates = [node.node.short(), node.node.long(), node.node.job_gate()];
+    let held = gates.map(|gate| gate.place().expect("a place"));
     let dossier = json!({"dossiers": [{"text": "name = \"a\""}]});
     for answer in [
         node.post("/api/v1/classify", &dossier),

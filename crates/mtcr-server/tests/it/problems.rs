@@ -11,7 +11,7 @@ fn requests_that_cannot_be_answered_are_told_why() {
         ("GET", "/api/v1/annex/entries?edition=1066", "", "", 404, "unknown-name"),
         ("GET", "/api/v1/annex/entries?editon=1066", "", "", 400, "bad-request"),
         ("GET", "/api/v1/annex/entries?limit=0", "", "", 400, "bad-request"),
-        ("GET", "/api/v1/annex/entries?cursor=x", "", "", 400, "bad-request"),
+        ("GET", "/api/v1/annex/entries?cursor=x", "", "", 422, "refused-input"),
         ("GET", "/api/v1/annex/entries/77.A.1", "", "", 404, "unknown-name"),
         ("POST", "/api/v1/classify", "application/json", "{", 400, "bad-request"),
         ("POST", "/api/v1/classify", "application/xml", "<a/>", 415, "unsupported-media-type"),

@@ -26,12 +26,12 @@ fn a_request_under_way_is_answered() {
 
 #[test]
 fn whoever_follows_a_job_is_told_that_it_is_over() {
-    let mut node = Running::with(Limits { long_at_once: 1, long_waiting: 2, ..Limits::default() });
+    let mut node = Running::with(Limits { jobs_at_once: 1, jobs_waiting: 2, ..Limits::default() });
     // The job waits behind work that does not end before the test says so.
     let (free, wait) = std::sync::mpsc::channel::<()>();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let (begun, begins) = std::sync::mpsc::channel();
-    let work = runtime.spawn(node.node.long().place().expect("a place").run(move || {
+    let work = runtime.spawn(node.node.job_gate().place().expect("a place").run(move || {
         begun.send(()).expect("a test");
         let _ = wait.recv();
     }));

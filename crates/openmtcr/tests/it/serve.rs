@@ -32,8 +32,12 @@ impl Node {
     }
 
     fn send(&self, method: &str, path: &str, media: &str, body: &str) -> (u16, String) {
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .proxy(None)
+            .build()
+            .into();
         let mut request =
             ureq::http::Request::builder().method(method).uri(format!("{}/api/v1/{path}", self.address));
         if !media.is_empty() {
@@ -231,11 +235,11 @@ fn what_is_typed_is_neither_logged_nor_kept() {
 
 #[test]
 fn a_law_that_nobody_signed_is_served_in_a_demonstration_only() {
-    let ran = mtcr(&["--corpus", "corpus", "serve", "--listen", "127.0.0.1:0"]);
+    let ran = mtcr(&["--corpus", "law", "serve", "--listen", "127.0.0.1:0"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (3, ""), "{}", ran.stderr);
     assert!(ran.stderr.contains("unsigned"), "{}", ran.stderr);
     let own = tempfile::tempdir().expect("a folder");
-    let corpus = folder().join("corpus");
+    let corpus = folder().join("law");
     let corpus = corpus.to_str().expect("a plain path");
     let node = Node::start(own.path(), &["--demo", "--corpus", corpus]);
     let about: Value = serde_json::from_str(&node.get("node").1).expect("JSON");

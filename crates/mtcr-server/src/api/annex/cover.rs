@@ -26,6 +26,7 @@ pub(crate) struct CoverRequest {
     edition: Option<String>,
     /// Only entries at or below these ids; all when empty.
     #[serde(default)]
+    #[schema(example = json!(["9.A.6"]))]
     entries: Vec<String>,
 }
 
@@ -39,7 +40,7 @@ const KEY: usize = 200;
 /// That is minutes of work the first time: until it is done the answer is `202` with a job that all share.
 #[utoipa::path(
     get, path = "/annex/cover/{list}", operation_id = "cover", tag = "annex",
-    params(("list" = String, Path, description = "The list: `us`, `eu`"), EditionQuery),
+    params(("list" = String, Path, description = "The list: `us`, `eu`", example = "us"), EditionQuery),
     responses(
         (status = 200, description = "What the list catches", body = CoverageForm),
         (status = 202, description = "It is being worked out; `Location` leads to the job", body = JobForm,
@@ -62,12 +63,18 @@ pub(crate) async fn cover(
 #[utoipa::path(
     post, path = "/annex/cover/{list}", operation_id = "cover_job", tag = "annex",
     params(
-        ("list" = String, Path, description = "The list: `us`, `eu`"),
+        ("list" = String, Path, description = "The list: `us`, `eu`", example = "us"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request leads to the same job; 1 to 200 visible ASCII characters"),
     ),
     request_body = CoverRequest,
     responses((status = 202, description = "The job, under `Location` too", body = JobForm,
-        headers(("Location" = String, description = "The job")))),
+        headers(("Location" = String, description = "The job")),
+        links(
+            ("job" = (operation_id = "job", parameters(("id" = "$response.body#/id")))),
+            ("events" = (operation_id = "job_events", parameters(("id" = "$response.body#/id")))),
+            ("result" = (operation_id = "job_result", parameters(("id" = "$response.body#/id")))),
+            ("cancel" = (operation_id = "cancel_job", parameters(("id" = "$response.body#/id")))),
+        ))),
 )]
 pub(crate) async fn cover_job(
     State(node): State<Arc<Node>>,
@@ -134,7 +141,7 @@ fn started(
 ) -> Result<Arc<Job>, Refusal> {
     let worker = Arc::clone(node);
     let work = move |progress: &Progress| compared(&worker, &list, edition, &ranges, progress);
-    node.jobs().start(order, node.long().place()?, work).map_err(|wrong| match wrong {
+    node.jobs().start(order, node.job_gate().place()?, work).map_err(|wrong| match wrong {
         NotMade::KeyReused => Refusal::conflict("this idempotency key was used for another request"),
         NotMade::NoId => Refusal::failed(),
     })

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Shows which paragraphs of national lists stand beside an entry, or which entries beside a paragraph.
 #[utoipa::path(
     get, path = "/annex/crosswalk/{code}", operation_id = "crosswalk", tag = "annex",
-    params(("code" = String, Path, description = "An entry or a paragraph, or the beginning of its id: `M4C2`, `1C111.a`, `us:1C111`, `IV(d)(2)`")),
+    params(("code" = String, Path, description = "An entry or a paragraph, or the beginning of its id: `M4C2`, `1C111.a`, `us:1C111`, `IV(d)(2)`", example = "M4C2")),
     responses((status = 200, description = "The rows", body = Vec<CrosswalkRowForm>)),
 )]
 pub(crate) async fn crosswalk(State(node): State<Arc<Node>>, Path(code): Path<String>) -> Reply {

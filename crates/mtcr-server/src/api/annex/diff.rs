@@ -16,8 +16,10 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub(crate) struct DiffQuery {
     /// The earlier edition.
+    #[param(example = "2022-10")]
     from: String,
     /// The later edition.
+    #[param(example = "2023-06")]
     to: String,
 }
 

@@ -21,6 +21,7 @@ pub(crate) struct EntriesQuery {
     /// The edition of the Annex; the newest held when left out.
     edition: Option<String>,
     /// Only this entry and those below it: `9.A`.
+    #[param(example = "9.A")]
     below: Option<String>,
     /// So many rows at most; 100 when left out.
     #[param(minimum = 1, maximum = 500)]
@@ -63,7 +64,7 @@ pub(crate) async fn entries(State(node): State<Arc<Node>>, Asked(query): Asked<E
 /// Shows one entry in full.
 #[utoipa::path(
     get, path = "/annex/entries/{id}", operation_id = "entry", tag = "annex",
-    params(("id" = String, Path, description = "The entry, in any spelling: `9.A.6`, `9A6`, `M9A6`"), EditionQuery),
+    params(("id" = String, Path, description = "The entry, in any spelling: `9.A.6`, `9A6`, `M9A6`", example = "9A6"), EditionQuery),
     responses((status = 200, description = "The entry", body = EntryDetailForm)),
 )]
 pub(crate) async fn entry(

@@ -66,7 +66,7 @@ pub(crate) async fn lists(State(node): State<Arc<Node>>) -> Reply {
 /// Shows a national list with its paragraphs.
 #[utoipa::path(
     get, path = "/annex/lists/{list}", operation_id = "list", tag = "annex",
-    params(("list" = String, Path, description = "The list: `us`, `eu`")),
+    params(("list" = String, Path, description = "The list: `us`, `eu`", example = "us")),
     responses((status = 200, description = "The list", body = NationalListForm)),
 )]
 pub(crate) async fn list(State(node): State<Arc<Node>>, Path(list): Path<String>) -> Reply {
@@ -78,7 +78,7 @@ pub(crate) async fn list(State(node): State<Arc<Node>>, Path(list): Path<String>
 /// The header `Link` leads to the next part.
 #[utoipa::path(
     get, path = "/annex/lists/{list}/paragraphs", operation_id = "paragraphs", tag = "annex",
-    params(("list" = String, Path, description = "The list: `us`, `eu`"), PartQuery),
+    params(("list" = String, Path, description = "The list: `us`, `eu`", example = "us"), PartQuery),
     responses((status = 200, description = "Rows of the list", body = Vec<ParagraphRowForm>,
         headers(("Link" = Option<String>, description = "The next part, `rel=\"next\"`; absent at the end")))),
 )]
@@ -101,8 +101,8 @@ pub(crate) async fn paragraphs(
 #[utoipa::path(
     get, path = "/annex/lists/{list}/paragraphs/{id}", operation_id = "paragraph", tag = "annex",
     params(
-        ("list" = String, Path, description = "The list: `us`, `eu`"),
-        ("id" = String, Path, description = "The paragraph, in any spelling: `1C111.a.1`, `1C111a1`, `IV(d)(2)`"),
+        ("list" = String, Path, description = "The list: `us`, `eu`", example = "us"),
+        ("id" = String, Path, description = "The paragraph, in any spelling: `1C111.a.1`, `1C111a1`, `IV(d)(2)`", example = "1C111.a.1"),
     ),
     responses((status = 200, description = "The paragraph", body = ParagraphDetailForm)),
 )]

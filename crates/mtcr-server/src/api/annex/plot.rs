@@ -53,7 +53,7 @@ pub(crate) async fn products(
 /// Draws the entries of the Annex against a national list: covered, not covered, open.
 #[utoipa::path(
     get, path = "/annex/plot/coverage/{list}", operation_id = "plot_coverage", tag = "figures",
-    params(("list" = String, Path, description = "The list: `us`, `eu`"), EditionQuery),
+    params(("list" = String, Path, description = "The list: `us`, `eu`", example = "us"), EditionQuery),
     responses(
         (status = 200, description = "The figure", body = String, content_type = "image/svg+xml"),
         (status = 202, description = "What it shows is being worked out; `Location` leads to the job", body = JobForm,

@@ -18,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 pub(crate) struct SearchQuery {
     /// A description, an id, a code of a national list, a CAS number.
     #[schema(min_length = 1)]
-    #[param(min_length = 1)]
+    #[param(min_length = 1, example = "carbon fibre prepreg")]
     text: String,
     /// The language of the text: `en` when left out.
     lang: Option<String>,

@@ -19,7 +19,7 @@ pub(crate) async fn vocabulary(State(node): State<Arc<Node>>) -> Reply {
 /// Explains one word.
 #[utoipa::path(
     get, path = "/annex/vocabulary/{name}", operation_id = "word", tag = "annex",
-    params(("name" = String, Path, description = "A class, fact, list, word of purpose, activity, use or substance")),
+    params(("name" = String, Path, description = "A class, fact, list, word of purpose, activity, use or substance", example = "max-range")),
     responses((status = 200, description = "What is called so", body = VocabularyForm)),
 )]
 pub(crate) async fn word(State(node): State<Arc<Node>>, Path(name): Path<String>) -> Reply {
