@@ -58,9 +58,10 @@ function look() {
   if (!box) {
     faults.push("has no place");
   } else {
-    const x = box.left + Math.min(box.width / 2, 20);
-    const y = box.top + Math.min(box.height / 2, 20);
-    const inside = 0 <= x && x < innerWidth && 0 <= y && y < innerHeight;
+    // A point of the part that is in the window, near its beginning.
+    const x = Math.max(box.left, 0) + Math.min(box.width / 2, 20);
+    const y = Math.max(box.top, 0) + Math.min(box.height / 2, 20);
+    const inside = x < Math.min(box.right, innerWidth) && y < Math.min(box.bottom, innerHeight);
     const top = inside ? document.elementFromPoint(x, y) : null;
     if (!inside) faults.push(`is focused outside the window at ${Math.round(x)}, ${Math.round(y)}`);
     else if (top && !element.contains(top) && !top.contains(element)) faults.push(`is covered by ${top.tagName}`);
