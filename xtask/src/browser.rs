@@ -2,10 +2,10 @@
 //!
 //! What the machine lacks is installed and said; the tests themselves are `tests/browser/`.
 
-mod node;
 mod tools;
 
 use crate::data;
+use crate::node::Node;
 use std::path::Path;
 use std::process::Command;
 use tools::Tools;
@@ -18,20 +18,11 @@ const TYPED: &str = "Quillfeather 7731";
 /// # Errors
 /// A program that is missing and cannot be installed, and a node that does not start.
 pub(crate) fn run(only: &[String]) -> Result<bool, String> {
-    let target = data::target()?;
-    let folder = target.join("browser");
+    let folder = data::target()?.join("browser");
     let tools = Tools::ready(&folder)?;
-    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--quiet", "--package", "openmtcr"])
-        .current_dir(data::root())
-        .status()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
-    if !built.success() {
-        return Err("the command does not build".to_owned());
-    }
-    let node = node::Node::start(&target.join("debug").join("mtcr"), &folder.join("node"))?;
-    println!("the node answers at {}", node.origin);
-    let passed = tested(&tools, &node.origin, &folder, only);
+    let node = Node::logged(false, &["--demo"], &folder.join("node"))?;
+    println!("the node answers at {}", node.address);
+    let passed = tested(&tools, &node.address, &folder, only);
     let log = node.stop()?;
     let quiet = !log.contains(TYPED);
     if !quiet {

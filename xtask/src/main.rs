@@ -1,5 +1,6 @@
 //! Every script of the project: `cargo xtask NAME`.
 
+mod api_fuzz;
 mod ask_quality;
 mod browser;
 mod compare;
@@ -7,8 +8,10 @@ mod coverage;
 mod data;
 mod layers;
 mod licences;
+mod load;
 mod mutate;
 mod national;
+mod node;
 mod search_quality;
 mod test;
 
@@ -26,6 +29,8 @@ usage: cargo xtask COMMAND
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
   browser [NAME…]  the pages of a running node in a real browser; NAME begins a file of tests/browser
+  api-fuzz         schemathesis tries every operation of the API [--examples N]
+  load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -35,6 +40,10 @@ fn main() -> ExitCode {
     let entries = option(&mut args, "--entries").unwrap_or_default();
     let prefixes: Vec<String> =
         entries.split(',').filter(|prefix| !prefix.is_empty()).map(str::to_owned).collect();
+    let number = |name: &str, args: &mut Vec<String>| option(args, name).and_then(|text| text.parse().ok());
+    let examples = number("--examples", &mut args).unwrap_or(100);
+    let seconds = number("--seconds", &mut args).unwrap_or(60);
+    let address = option(&mut args, "--address");
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
@@ -47,6 +56,8 @@ fn main() -> ExitCode {
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
         Some("browser") => browser::run(args.get(1..).unwrap_or_default()),
+        Some("api-fuzz") => api_fuzz::run(examples),
+        Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),
