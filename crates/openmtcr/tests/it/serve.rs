@@ -7,13 +7,13 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A node in a folder of its own.
-struct Node {
+pub(crate) struct Node {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Node {
-    fn start(folder: &Path, more: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Path, more: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mtcr"))
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(more)
@@ -57,7 +57,7 @@ impl Node {
     }
 
     /// Tells it to stop as an operating system does; its exit code and what it logged.
-    fn stop(mut self) -> (Option<i32>, String) {
+    pub(crate) fn stop(mut self) -> (Option<i32>, String) {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(told.expect("kill runs").success());
         let mut log = String::new();
@@ -78,7 +78,7 @@ fn example(path: &str) -> String {
     std::fs::read_to_string(folder().join("../../../examples").join(path)).expect("an example")
 }
 
-fn everything_below(folder: &Path) -> Vec<u8> {
+pub(crate) fn everything_below(folder: &Path) -> Vec<u8> {
     let mut found = Vec::new();
     for item in std::fs::read_dir(folder).expect("a folder") {
         let path = item.expect("an item").path();
