@@ -1,6 +1,8 @@
 # What the pages say. Every message stands in every language; a test compares the files with each other and with what
 # the pages use. Texts of the law itself are not translated here.
 
+colon = :
+semicolon = ;
 other-language = Français
 skip = Skip to the content
 nav-label = Main

@@ -1,5 +1,7 @@
 # Ce que disent les pages. Voir pages.en.ftl.
 
+colon = { "\u00A0" }:
+semicolon = { "\u00A0" };
 other-language = English
 skip = Aller au contenu
 nav-label = Navigation principale

@@ -27,5 +27,9 @@ pub(super) async fn show(visit: Visit) -> Response {
         newest.is_some_and(|edition| entry.versions_in(edition).any(|version| version.rule.is_some()))
     });
     let f = visit.frame(visit.t("home-title"), "");
-    reply::page(&HomePage { f, entries: entries.count(), states: corpus.registry.states.len() })
+    reply::page(&HomePage {
+        f,
+        entries: entries.count(),
+        states: visit.node.roll().registry(visit.node.law()).states.len(),
+    })
 }

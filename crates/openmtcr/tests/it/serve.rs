@@ -57,7 +57,7 @@ impl Node {
     }
 
     /// Tells it to stop as an operating system does; its exit code and what it logged.
-    fn stop(mut self) -> (Option<i32>, String) {
+    pub(crate) fn stop(mut self) -> (Option<i32>, String) {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(told.expect("kill runs").success());
         let mut log = String::new();
@@ -78,7 +78,7 @@ fn example(path: &str) -> String {
     std::fs::read_to_string(folder().join("../../../examples").join(path)).expect("an example")
 }
 
-fn everything_below(folder: &Path) -> Vec<u8> {
+pub(crate) fn everything_below(folder: &Path) -> Vec<u8> {
     let mut found = Vec::new();
     for item in std::fs::read_dir(folder).expect("a folder") {
         let path = item.expect("an item").path();

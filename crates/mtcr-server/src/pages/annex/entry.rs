@@ -112,7 +112,7 @@ pub(super) async fn show(visit: Visit, Path(typed): Path<String>, Query(wanted):
         let message = format!("entry {id} does not exist in edition {}", editions.shown);
         return errors::nothing_named(&visit, message);
     };
-    reply::page(&page(&visit, entry, form, editions, choice.evaluated))
+    reply::page(&page(&visit, entry, &form, editions, choice.evaluated))
 }
 
 /// The part of an item (`9.A`) has no text of its own: the entries below it are shown.
@@ -148,7 +148,7 @@ fn link(entry: &Entry) -> LinkView {
 fn page(
     visit: &Visit,
     entry: &Entry,
-    form: EntryDetailForm,
+    form: &EntryDetailForm,
     editions: Editions,
     edition: EditionId,
 ) -> EntryPage {

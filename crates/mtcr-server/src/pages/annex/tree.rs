@@ -89,7 +89,7 @@ fn items(corpus: &Corpus, edition: EditionId) -> Vec<ItemView> {
         if let Some(item) = items.last_mut() {
             item.entries += usize::from(row.rule);
             item.rows.push(RowView {
-                depth: row.id.matches('.').count().saturating_sub(1).max(1),
+                depth: row.id.matches('.').count().max(1),
                 category: format!("category-{}", row.category),
                 id: row.id,
                 heading: row.heading,

@@ -62,6 +62,10 @@ fn taken(visit: &Visit, typed: &Typed) -> Response {
         Ok(form) => form,
         Err(message) => return refuse(message),
     };
+    let most = visit.node.limits().answers;
+    if form.answers.len() > most {
+        return refuse(format!("a session has {most} answers at most"));
+    }
     let bench = match visit.node.bench(Some(&form.edition)) {
         Ok(bench) => bench,
         Err(unknown) => return refuse(unknown.to_string()),

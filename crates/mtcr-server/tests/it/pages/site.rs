@@ -80,9 +80,9 @@ pub(super) fn posted(path: &str, fields: &[(&str, &str)]) -> Document {
 fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte))
+            out.push(char::from(byte));
         } else {
-            out += &format!("%{byte:02X}")
+            out += &format!("%{byte:02X}");
         }
         out
     })
