@@ -3,6 +3,7 @@
 use super::when::Wanted;
 use crate::pages::errors;
 use crate::pages::frame::Frame;
+use crate::pages::problems::Wrong;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
 use askama::Template;
@@ -17,6 +18,7 @@ struct ListPage {
     action: String,
     on: String,
     query: String,
+    wrong: Vec<Wrong>,
     notices: Vec<String>,
     tallies: Vec<TallyView>,
     chairs: Vec<ChairView>,
@@ -44,22 +46,20 @@ struct ChairView {
 
 /// The registry.
 pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
-    let when = match wanted.when(&visit) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
+    let when = wanted.when();
     let (law, roll) = (visit.node.law(), visit.node.roll());
     if roll.registry(law).is_empty() {
         return errors::nothing_named(&visit, "this law has no registry".to_owned());
     }
-    let form = RegistryForm::of(law, roll, when.on);
+    let (status, form) = (when.status(), RegistryForm::of(law, roll, when.on));
     let f = visit.frame(visit.t("registry-title"), "registry");
     let tallies = form.standings.into_iter().map(|form| TallyView::of(&f, form)).collect();
-    reply::page(&ListPage {
+    let view = ListPage {
         action: f.to("/registry"),
-        dated: !when.typed.is_empty(),
+        dated: !when.query.is_empty(),
         on: when.typed,
         query: when.query,
+        wrong: when.wrong,
         notices: roll.banner().into_iter().collect(),
         tallies,
         chairs: form.chair.iter().map(ChairView::of).collect(),
@@ -67,7 +67,8 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
         last: form.plenary.last,
         edition: form.edition.newest.unwrap_or_default(),
         f,
-    })
+    };
+    reply::with_status(status, &view)
 }
 
 impl TallyView {

@@ -3,6 +3,7 @@
 use super::when::{Wanted, When};
 use crate::pages::errors;
 use crate::pages::frame::Frame;
+use crate::pages::problems::Wrong;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
 use askama::Template;
@@ -18,6 +19,7 @@ struct StatePage {
     action: String,
     on: String,
     query: String,
+    wrong: Vec<Wrong>,
     notices: Vec<String>,
     form: StateForm,
     standing: String,
@@ -53,6 +55,7 @@ struct FormerPage {
     action: String,
     on: String,
     query: String,
+    wrong: Vec<Wrong>,
     notices: Vec<String>,
     form: FormerForm,
     there: String,
@@ -60,10 +63,7 @@ struct FormerPage {
 
 /// A state by code or name.
 pub(super) async fn show(visit: Visit, Path(typed): Path<String>, Query(wanted): Query<Wanted>) -> Response {
-    let when = match wanted.when(&visit) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
+    let when = wanted.when();
     let (law, roll) = (visit.node.law(), visit.node.roll());
     match roll.regime(law).find(&typed, when.on) {
         Ok(Found::State { state, .. }) => state_page(&visit, StateForm::of(law, roll, state, when.on), when),
@@ -101,10 +101,12 @@ fn state_page(visit: &Visit, form: StateForm, when: When) -> Response {
     });
     let could_be: Vec<String> =
         form.could_be.iter().map(|standing| f.t(format!("standing-{standing}"))).collect();
-    reply::page(&StatePage {
+    let status = when.status();
+    let view = StatePage {
         action: f.to(format_args!("/registry/{}", form.state.iso2)),
         on: when.typed,
         query: when.query,
+        wrong: when.wrong,
         notices: visit.node.roll().banner().into_iter().collect(),
         standing: f.t(format!("standing-{}", form.standing)),
         eu: f.t(format!("eu-{}", form.eu)),
@@ -119,18 +121,22 @@ fn state_page(visit: &Visit, form: StateForm, when: When) -> Response {
         },
         form,
         f,
-    })
+    };
+    reply::with_status(status, &view)
 }
 
 fn former_page(visit: &Visit, form: FormerForm, when: When) -> Response {
     let f = visit.frame(form.state.name.clone(), "registry");
-    reply::page(&FormerPage {
+    let status = when.status();
+    let view = FormerPage {
         action: f.to(format_args!("/registry/{}", form.state.iso3)),
         on: when.typed,
         query: when.query,
+        wrong: when.wrong,
         notices: visit.node.roll().banner().into_iter().collect(),
         there: f.t(format!("there-{}", form.there)),
         form,
         f,
-    })
+    };
+    reply::with_status(status, &view)
 }

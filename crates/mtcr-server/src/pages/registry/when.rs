@@ -1,8 +1,7 @@
 //! The date that a page of the registry is about.
 
-use crate::pages::errors;
-use crate::pages::visit::Visit;
-use axum::response::Response;
+use crate::pages::problems::Wrong;
+use axum::http::StatusCode;
 use mtcr_corpus::date::Days;
 use mtcr_regime::On;
 use serde::Deserialize;
@@ -21,20 +20,33 @@ pub(super) struct When {
     pub(super) typed: String,
     /// What addresses carry after them; empty for what was recorded last.
     pub(super) query: String,
+    /// Why what was typed is no date; what was recorded last is then shown.
+    pub(super) wrong: Vec<Wrong>,
+}
+
+impl When {
+    /// How the request is answered.
+    pub(super) fn status(&self) -> StatusCode {
+        if self.wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
 }
 
 impl Wanted {
     /// Reads the date; what was recorded last where none is given.
-    pub(super) fn when(&self, visit: &Visit) -> Result<When, Box<Response>> {
-        let typed = self.on.as_deref().unwrap_or_default().trim();
+    pub(super) fn when(&self) -> When {
+        let typed = self.on.as_deref().unwrap_or_default().trim().to_owned();
         if typed.is_empty() {
-            return Ok(When { on: On::Record, typed: String::new(), query: String::new() });
+            return When { on: On::Record, typed, query: String::new(), wrong: Vec::new() };
         }
-        let refused = || {
-            let help = "write a day, a month or a year: 2009-03-04, 2009-03, 2009";
-            Box::new(errors::bad_form(visit, format!("`{typed}` is not a date; {help}")))
-        };
-        let days = Days::parse(typed).ok_or_else(refused)?;
-        Ok(When { on: On::Days(days), typed: typed.to_owned(), query: format!("?on={typed}") })
+        match Days::parse(&typed) {
+            Some(days) => {
+                When { on: On::Days(days), query: format!("?on={typed}"), wrong: Vec::new(), typed }
+            }
+            None => {
+                let help = "write a day, a month or a year: 2009-03-04, 2009-03, 2009".to_owned();
+                let wrong = Wrong::new("on", format!("`{typed}` is not a date"), Some(help));
+                When { on: On::Record, typed, query: String::new(), wrong: vec![wrong] }
+            }
+        }
     }
 }
