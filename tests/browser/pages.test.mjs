@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
-import { skips, walks } from "./lib/keyboard.mjs";
+import { walks } from "./lib/keyboard.mjs";
 import { texts, translated } from "./lib/language.mjs";
 import { fitsLargeText, fitsZoomed, prints } from "./lib/layout.mjs";
+import { taken } from "./lib/pictures.mjs";
 import { places } from "./lib/places.mjs";
 import { languages, visit, withBrowser } from "./lib/session.mjs";
 
@@ -54,16 +55,9 @@ for (const { name, reach, expected } of places) {
         await t.test("fits when zoomed", () => fitsZoomed(page));
         await t.test("fits with large text", () => fitsLargeText(page));
         await t.test("prints", () => prints(page));
+        await t.test("is pictured", () => taken(page, language, name));
       });
     });
   }
   test(`${name} is in French where it is French`, () => translated(said.en.texts, said.fr.texts));
-}
-
-for (const language of languages) {
-  test(`the skip link leads past the navigation, ${language}`, () =>
-    visit({ language }, async (page) => {
-      await places[0].reach(page, language);
-      await skips(page);
-    }));
 }

@@ -22,10 +22,14 @@ pub(crate) fn run(only: &[String]) -> Result<bool, String> {
     let tools = Tools::ready(&folder)?;
     let node = Node::logged(false, &["--demo"], &folder.join("node"))?;
     println!("the node answers at {}", node.address);
+    let pictures = folder.join("pictures");
+    if only.is_empty() && pictures.exists() {
+        std::fs::remove_dir_all(&pictures).map_err(|error| format!("{}: {error}", pictures.display()))?;
+    }
     let passed = tested(&tools, &node.address, &folder, only);
     let said = node.stop()?;
     let quiet = silent(&said, only.is_empty())?;
-    println!("pictures: {}", folder.join("pictures").display());
+    println!("pictures: {}", pictures.display());
     Ok(passed? && quiet)
 }
 

@@ -5,8 +5,11 @@ import { typed } from "./session.mjs";
 
 const read = (name) => readFileSync(new URL(`../../../examples/${name}`, import.meta.url), "utf8");
 
-/** The turbojet of the book under the name that the log is searched for. */
-export const turbojet = read("first/tj-40.toml").replace('"TJ-40 turbojet"', JSON.stringify(typed));
+/** The turbojet of the book. */
+export const tj40 = read("first/tj-40.toml");
+
+/** The same under the name that the log is searched for. */
+export const turbojet = tj40.replace('"TJ-40 turbojet"', JSON.stringify(typed));
 
 /** A drone with points of range and payload. */
 export const drone = read("first/kestrel.toml");

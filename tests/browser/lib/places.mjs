@@ -10,7 +10,8 @@ const at = (path) => (page, language) => go(page, `/${language}${path}`);
 /** Sends the one form that goes to an address. */
 const send = (page, language, path) => press(page, form(page, language, path).locator("button").last());
 
-async function pasted(page, language, dossier) {
+/** The answer to a pasted dossier. */
+export async function pasted(page, language, dossier) {
   await go(page, `/${language}/classify`);
   await form(page, language, "/classify").locator("textarea[name=dossier]").fill(dossier);
   return send(page, language, "/classify");
@@ -30,21 +31,22 @@ async function filledIn(page, language) {
   return send(page, language, "/classify/form");
 }
 
-async function asked(page, language) {
+/** The first question of an interview about a drone. */
+export async function begun(page, language, name = typed) {
   await go(page, `/${language}/ask`);
-  await page.locator("#name").fill(typed);
+  await page.locator("#name").fill(name);
   await page.locator("#class").selectOption("target-drone");
   return press(page, action(page, "begin"));
 }
 
 /** The interview at its second question, with a first answer to look at. */
 async function answered(page, language) {
-  await asked(page, language);
+  await begun(page, language);
   return press(page, action(page, "unknown"));
 }
 
 async function refused(page, language) {
-  await asked(page, language);
+  await begun(page, language);
   for (let at = 0; at < 60 && !(await page.locator("main .field input").count()); at += 1) {
     await press(page, action(page, "unknown"));
   }
@@ -63,7 +65,8 @@ async function searched(page, language) {
   return press(page, form(page, language, "/search").locator("button").first());
 }
 
-async function transferred(page, language, text) {
+/** The answer to a pasted transfer. */
+export async function transferred(page, language, text) {
   await go(page, `/${language}/decide`);
   await form(page, language, "/decide").locator("textarea[name=transfer]").fill(text);
   return send(page, language, "/decide");
@@ -93,7 +96,7 @@ export const places = [
   { name: "search", route: "GET /{l}/search", reach: at("/search") },
   { name: "search with hits", route: "POST /{l}/search", reach: searched },
   { name: "ask", route: "GET /{l}/ask", reach: at("/ask") },
-  { name: "ask question", route: "POST /{l}/ask", reach: asked },
+  { name: "ask question", route: "POST /{l}/ask", reach: (page, language) => begun(page, language) },
   { name: "ask question after an answer", route: "POST /{l}/ask", reach: answered },
   { name: "ask with an answer that is none", route: "POST /{l}/ask", reach: refused, expected: [422] },
   { name: "ask outcome", route: "POST /{l}/ask", reach: ended },
