@@ -6,7 +6,7 @@ use crate::data;
 use cargo_metadata::MetadataCommand;
 
 /// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("mtcr-quantity", &[]),
     ("mtcr-rules", &["mtcr-quantity"]),
     ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
@@ -33,6 +33,10 @@ const LAYERS: [(&str, &[&str]); 14] = [
         ],
     ),
     (
+        "mtcr-server",
+        &["mtcr-annex", "mtcr-corpus", "mtcr-rules", "mtcr-regime", "mtcr-search", "mtcr-application"],
+    ),
+    (
         "openmtcr",
         &[
             "mtcr-quantity",
@@ -45,6 +49,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
             "mtcr-guidelines",
             "mtcr-ledger",
             "mtcr-application",
+            "mtcr-server",
         ],
     ),
     (

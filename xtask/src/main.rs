@@ -1,15 +1,19 @@
 //! Every script of the project: `cargo xtask NAME`.
 
+mod api_fuzz;
 mod ask_quality;
+mod browser;
 mod compare;
 mod coverage;
 mod crash;
 mod data;
 mod layers;
 mod licences;
+mod load;
 mod mutate;
 mod national;
 mod packages;
+mod node;
 mod search_quality;
 mod test;
 
@@ -28,6 +32,9 @@ usage: cargo xtask COMMAND
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
   crash            kills and lost power lose nothing that the store acknowledged [--kills N] [--seed S]
   packages         installs the Debian packages that the tests run
+  browser [NAME…]  the pages of a running node in a real browser; NAME begins a file of tests/browser
+  api-fuzz         schemathesis tries every operation of the API [--examples N]
+  load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -39,6 +46,10 @@ fn main() -> ExitCode {
         entries.split(',').filter(|prefix| !prefix.is_empty()).map(str::to_owned).collect();
     let kills = option(&mut args, "--kills").and_then(|kills| kills.parse().ok()).unwrap_or(100);
     let seed = option(&mut args, "--seed").and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let number = |name: &str, args: &mut Vec<String>| option(args, name).and_then(|text| text.parse().ok());
+    let examples = number("--examples", &mut args).unwrap_or(100);
+    let seconds = number("--seconds", &mut args).unwrap_or(60);
+    let address = option(&mut args, "--address");
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
@@ -52,6 +63,9 @@ fn main() -> ExitCode {
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
         Some("crash") => crash::run(kills, seed),
         Some("packages") => packages::run(),
+        Some("browser") => browser::run(args.get(1..).unwrap_or_default()),
+        Some("api-fuzz") => api_fuzz::run(examples),
+        Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -3,10 +3,14 @@
 mod replay;
 
 use crate::bench::Bench;
+use crate::blank;
 use crate::wire::{AnswerForm, SessionForm};
-use mtcr_annex::ask::{Given, Interview, Refused, Touched, touched};
+use mtcr_annex::ask::{Given, Interview, Query, Refused, Said, Touched, touched};
 use mtcr_annex::{Classifier, EditionChoice, EntryFinding, Verdict};
 pub use replay::{Checked, replay};
+
+/// What a product is called that was given no name.
+const UNNAMED: &str = "unnamed product";
 
 /// Why a session cannot be taken up.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +75,38 @@ pub fn resumed<'b>(
         about: about(at),
         refused,
     })
+}
+
+/// Reads what a person typed as an answer to a question, and takes it.
+///
+/// # Errors
+/// What is not understood, cannot be held by a dossier or contradicts another answer; the interview is then as it was.
+pub fn answered(interview: &mut Interview<'_>, query: &Query, typed: &str) -> Result<(), Refused> {
+    let given = interview.read(query, typed)?;
+    // Where nothing better is known of what would be right, the form of the question tells.
+    interview.answer(given).map_err(|refused| Refused {
+        help: refused.help.or_else(|| Some(format!("answer with {}", query.form.expected()))),
+        ..refused
+    })
+}
+
+/// An interview of which nothing is known but a name, and a class where one is named.
+///
+/// # Errors
+/// A class that the vocabulary does not have.
+pub fn begun<'b>(
+    bench: &'b Bench<'_>,
+    name: Option<&str>,
+    class: Option<&str>,
+) -> Result<Interview<'b>, String> {
+    let mut interview = Interview::new(&bench.classifier, name.unwrap_or(UNNAMED));
+    if let Some(typed) = class {
+        let words = &bench.law.corpus.vocabulary;
+        let class = blank::class_named(words, typed).map_err(|unknown| unknown.to_string())?;
+        let said = Said::Sorted { yes: vec![class], no: Vec::new(), unknown: Vec::new() };
+        interview.answer(Given::new("class", said)).map_err(|refused| refused.to_string())?;
+    }
+    Ok(interview)
 }
 
 /// What has changed since a session was begun.

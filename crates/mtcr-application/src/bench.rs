@@ -34,14 +34,18 @@ impl<'l> Bench<'l> {
     /// Every problem of the file and of the facts.
     pub fn open(&self, path: &Path, facts: &[String]) -> Result<Dossier, Report> {
         let shown = path.to_string_lossy().replace('\\', "/");
-        let mut file = DossierFile::open(path, &shown)?;
+        self.linked(&shown, DossierFile::open(path, &shown)?, facts)
+    }
+
+    /// Links a file with facts put in place of what it says.
+    fn linked(&self, shown: &str, mut file: DossierFile, facts: &[String]) -> Result<Dossier, Report> {
         let wrong: Report =
             facts.iter().filter_map(|fact| file.override_fact(fact).err()).flatten().collect();
         let dossier = match file.link(&self.law.corpus.vocabulary, &self.law.corpus.methods) {
             Ok(dossier) => wrong.or_value(dossier)?,
             Err(report) => return Err(wrong.and(report)),
         };
-        self.consistent(&shown, dossier)
+        self.consistent(shown, dossier)
     }
 
     /// Opens a dossier as [`Bench::open`] does; one without a name gets that of its file.
@@ -49,11 +53,17 @@ impl<'l> Bench<'l> {
     /// # Errors
     /// Every problem of the file and of the facts.
     pub fn open_named(&self, path: &Path, facts: &[String]) -> Result<Dossier, Report> {
-        let mut dossier = self.open(path, facts)?;
-        if dossier.name.is_empty() {
-            dossier.name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        }
-        Ok(dossier)
+        Ok(named(path, self.open(path, facts)?))
+    }
+
+    /// Reads a dossier from text as [`Bench::open_named`] opens a file; `shown_as` is its path in messages and names one
+    /// without a name.
+    ///
+    /// # Errors
+    /// Every problem of the text and of the facts.
+    pub fn read_named(&self, shown_as: &str, text: &str, facts: &[String]) -> Result<Dossier, Report> {
+        let file = DossierFile::parse(shown_as, text)?;
+        Ok(named(Path::new(shown_as), self.linked(shown_as, file, facts)?))
     }
 
     /// Reads a dossier from text; `shown_as` is its path in messages.
@@ -72,6 +82,14 @@ impl<'l> Bench<'l> {
         conflicts(shown_as, &self.classifier.classify(&dossier))?;
         Ok(dossier)
     }
+}
+
+/// A dossier without a name gets that of its file.
+fn named(path: &Path, mut dossier: Dossier) -> Dossier {
+    if dossier.name.is_empty() {
+        dossier.name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    }
+    dossier
 }
 
 /// What a dossier denies although its own descriptions show it.

@@ -8,8 +8,8 @@ use crate::Law;
 use mtcr_annex::{Classifier, EditionChoice};
 use mtcr_corpus::corpus::Explained;
 use mtcr_corpus::dossier::read_dossier;
-use mtcr_corpus::{Corpus, EditionId, Uncovered};
-use mtcr_proof::cover::{Cover, Row, cover};
+use mtcr_corpus::{Corpus, EditionId, Entry, Uncovered};
+use mtcr_proof::cover::{Cover, Row, cover_watched};
 use mtcr_rules::{EntryId, lies_below};
 
 /// The comparison of some entries of an edition with a list.
@@ -58,7 +58,21 @@ impl Coverage {
     /// # Errors
     /// The name of a fact two of whose limits are too close to tell apart.
     pub fn of(corpus: Corpus, edition: EditionId, wanted: &dyn Fn(EntryId) -> bool) -> Result<Self, String> {
-        let found = cover(&corpus, edition, wanted)?;
+        Self::watched(corpus, edition, wanted, &|| true)
+    }
+
+    /// Compares as [`Coverage::of`] does. `go_on` is asked before each entry, and once false ends the work there: the
+    /// rows of entries not reached are missing.
+    ///
+    /// # Errors
+    /// As [`Coverage::of`].
+    pub fn watched(
+        corpus: Corpus,
+        edition: EditionId,
+        wanted: &dyn Fn(EntryId) -> bool,
+        go_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Self, String> {
+        let found = cover_watched(&corpus, edition, wanted, go_on)?;
         let classifier = Classifier::new(&corpus, EditionChoice { wanted: edition, evaluated: edition });
         let rows = found.into_iter().map(|found| CoveredRow {
             nearest: nearest_of(&corpus, &classifier, &found),
@@ -114,6 +128,14 @@ fn beside_no_row(corpus: &Corpus, row: &Row) -> Vec<String> {
     let used = rests.paragraphs.iter().map(|paragraph| names.name(*paragraph));
     let named = |id: &str| rows.iter().any(|row| lies_below(row, id) || lies_below(id, row));
     used.filter(|id| !named(id)).map(str::to_owned).collect()
+}
+
+/// How many of the entries that are wanted can be compared with a list: those with a rule.
+#[must_use]
+pub fn entries(corpus: &Corpus, edition: EditionId, wanted: &dyn Fn(EntryId) -> bool) -> usize {
+    let ruled =
+        |entry: &&Entry| wanted(entry.id) && entry.versions_in(edition).any(|version| version.rule.is_some());
+    corpus.entries.iter().filter(ruled).count()
 }
 
 impl Law {

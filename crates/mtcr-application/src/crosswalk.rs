@@ -1,6 +1,6 @@
 //! Looks the crosswalk up from either side: entries of the Annex, and paragraphs of national lists.
 
-use crate::name;
+use crate::name::{self, Unknown};
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, CrosswalkRow};
 use mtcr_rules::lies_below;
@@ -10,7 +10,7 @@ use mtcr_rules::lies_below;
 ///
 /// # Errors
 /// Neither an entry nor a paragraph of any row: with what is near.
-pub fn rows<'a>(corpus: &'a Corpus, typed: &str) -> Result<Vec<&'a CrosswalkRow>, String> {
+pub fn rows<'a>(corpus: &'a Corpus, typed: &str) -> Result<Vec<&'a CrosswalkRow>, Unknown> {
     let crosswalk = &corpus.crosswalk;
     let (list, code) = name::in_list(typed).map_or((None, typed), |(list, code)| (Some(list), code));
     let of_list = |row: &&CrosswalkRow| match (list, crosswalk.list(row)) {
@@ -24,12 +24,13 @@ pub fn rows<'a>(corpus: &'a Corpus, typed: &str) -> Result<Vec<&'a CrosswalkRow>
         && rows().next().is_none()
     {
         let known: Vec<&str> = crosswalk.lists.iter().map(|list| list.id.as_str()).collect();
-        return Err(format!("no row names a list `{list}`; lists are {}", known.join(", ")));
+        let help = Some(format!("lists are {}", known.join(", ")));
+        return Err(Unknown { message: format!("no row names a list `{list}`"), help });
     }
     if entries.is_none() && paragraph.is_none() {
-        let help = mtcr_rules::did_you_mean(code.trim(), rows().map(|row| row.id.as_str()))
-            .unwrap_or_else(|| "`mtcr annex list` shows the entries".to_owned());
-        return Err(format!("no entry and no paragraph beside one is called `{}`; {help}", code.trim()));
+        let help = mtcr_rules::did_you_mean(code.trim(), rows().map(|row| row.id.as_str()));
+        let message = format!("no entry and no paragraph beside one is called `{}`", code.trim());
+        return Err(Unknown { message, help });
     }
     let found = rows().filter(|row| {
         entries.is_some_and(|range| range.contains(row.entry))

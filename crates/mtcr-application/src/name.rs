@@ -1,7 +1,7 @@
 //! Names as people type them.
 
 use mtcr_corpus::Corpus;
-use mtcr_rules::did_you_mean;
+use mtcr_rules::{Vocabulary, did_you_mean};
 
 /// An entry id in full from a spelling people use: `9A6`, `M9A6`, `9.a.6` are `9.A.6`.
 #[must_use]
@@ -54,9 +54,27 @@ pub fn paragraph_id<'a>(ids: impl Iterator<Item = &'a str> + Clone, typed: &str)
     exact.or_else(|| beginnings.clone().find(|id| parts(id).concat() == wanted.concat()))
 }
 
+/// A name that stands for nothing. Where nothing is near, the caller says what lists all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Unknown {
+    /// What is not known.
+    pub message: String,
+    /// What would be right, where something is near.
+    pub help: Option<String>,
+}
+
+impl Unknown {
+    /// In one line, with what shows all where nothing is near.
+    #[must_use]
+    pub fn or_see(&self, all: &str) -> String {
+        format!("{}; {}", self.message, self.help.as_deref().unwrap_or(all))
+    }
+}
+
 /// Why an entry was not found, with what is near.
 #[must_use]
-pub fn unknown_entry(corpus: &Corpus, typed: &str) -> String {
+pub fn unknown_entry(corpus: &Corpus, typed: &str) -> Unknown {
     let id = entry_id(typed);
     let names = corpus.vocabulary.entries();
     let parent = id.rsplit_once('.').map(|(parent, _)| parent).filter(|parent| names.range(parent).is_some());
@@ -66,9 +84,21 @@ pub fn unknown_entry(corpus: &Corpus, typed: &str) -> String {
             let below = if below.is_empty() { vec![parent.to_owned()] } else { below };
             format!("near it are {}", below.join(", "))
         })
-        .or_else(|| did_you_mean(&id, names.iter().map(|(_, name)| name)))
-        .unwrap_or_else(|| "`mtcr annex list` shows all".to_owned());
-    format!("unknown entry `{}`; {help}", typed.trim())
+        .or_else(|| did_you_mean(&id, names.iter().map(|(_, name)| name)));
+    Unknown { message: format!("unknown entry `{}`", typed.trim()), help }
+}
+
+/// Why a word was not found, with what is near.
+#[must_use]
+pub fn unknown_word(words: &Vocabulary, name: &str) -> Unknown {
+    let known = (words.classes().map(|(_, class)| class.decl.id.as_str()))
+        .chain(words.facts().map(|(_, fact)| fact.name.as_str()))
+        .chain(words.lists().map(|(_, list)| list.decl.id.as_str()))
+        .chain(words.purposes().map(|(_, word)| word.decl.id.as_str()))
+        .chain(words.activities().map(|(_, word)| word.decl.id.as_str()))
+        .chain(words.uses().iter().map(|word| word.id.as_str()))
+        .chain(words.substances().iter().map(|one| one.id.as_str()));
+    Unknown { message: format!("unknown word `{name}`"), help: did_you_mean(name, known) }
 }
 
 #[cfg(test)]

@@ -2,9 +2,27 @@
 
 use crate::law::Law;
 use mtcr_corpus::Report;
-use mtcr_corpus::corpus::registry::{Registry, RegistryFile, open_registry};
-use mtcr_regime::Regime;
+use mtcr_corpus::corpus::registry::{Registry, RegistryFile, open_registry, read_registry};
+use mtcr_corpus::date::Days;
+use mtcr_regime::{On, Regime};
 use std::path::Path;
+
+/// What was written for a time is none.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{typed}` is not a date; write a day, a month or a year: 2009-03-04, 2009-03, 2009")]
+pub struct NotADate {
+    /// What was written.
+    pub typed: String,
+}
+
+/// The time that somebody wrote: a day, a month or a year; what is recorded last where nothing is.
+///
+/// # Errors
+/// A text that is none.
+pub fn day_of(typed: Option<&str>) -> Result<On, NotADate> {
+    let Some(typed) = typed else { return Ok(On::Record) };
+    Days::parse(typed).map(On::Days).ok_or_else(|| NotADate { typed: typed.to_owned() })
+}
 
 /// The registry to answer from.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +45,14 @@ impl Roll {
         let shown = path.to_string_lossy().replace('\\', "/");
         let file = open_registry(path, &shown)?;
         Ok(Self { file: Some((shown, file)) })
+    }
+
+    /// That of a text in place of it; `shown_as` is its path in messages.
+    ///
+    /// # Errors
+    /// Every problem of the text.
+    pub fn read(shown_as: &str, text: &str) -> Result<Self, Report> {
+        Ok(Self { file: Some((shown_as.to_owned(), read_registry(shown_as, text)?)) })
     }
 
     /// The registry.

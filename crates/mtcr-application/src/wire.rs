@@ -2,6 +2,7 @@
 
 mod ask;
 mod audit;
+mod blank;
 mod check;
 mod classification;
 mod coverage;
@@ -18,8 +19,11 @@ mod replay;
 mod search;
 mod vocabulary;
 
-pub use ask::{AnswerForm, OutcomeForm, SessionForm};
 pub use audit::{AuditFindingForm, AuditForm, HeadOfLogForm, SignedForm};
+pub use ask::{
+    AnswerForm, AnswerKindForm, AskedForm, ChoiceForm, MemberFactForm, OutcomeForm, SessionForm, StepForm,
+};
+pub use blank::{BlankForm, BlankTransferForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{
     CategoryForm, ClassificationForm, ContainedForm, NearForm, OpenForm, ProductForm, QuestionForm, SCOPE,
@@ -34,7 +38,7 @@ pub use determination::{
 pub use difference::{AmendedForm, ChangedEntryForm, EditionDiffForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
-pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
+pub use entry::{EntryDetailForm, EntryRowForm, NamedForm, VersionForm};
 pub use export::{
     BasisOfRowForm, BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, CrosswalkForm, CrosswalkLineForm,
     CrosswalkListForm, FormerRowForm, GuidelinesForm, MembershipRowForm, OverlayLawForm, ParameterForm,

@@ -84,6 +84,20 @@ pub fn cover(
     edition: EditionId,
     wanted: &dyn Fn(EntryId) -> bool,
 ) -> Result<Vec<Row>, String> {
+    cover_watched(corpus, edition, wanted, &|| true)
+}
+
+/// Compares as [`cover`] does. `go_on` is asked before each entry, and once false ends the work there: the rows of
+/// entries not reached are missing.
+///
+/// # Errors
+/// As [`cover`].
+pub fn cover_watched(
+    corpus: &Corpus,
+    edition: EditionId,
+    wanted: &dyn Fn(EntryId) -> bool,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<Row>, String> {
     let Some(list) = &corpus.list else { return Ok(Vec::new()) };
     let (one, other) = both(((), ()), |()| Coverage::new(corpus, list, edition));
     let (mut one, mut other) = (one?, other?);
@@ -91,7 +105,7 @@ pub fn cover(
     let wanted = (0..one.entries).filter(|at| one.places.get(*at).is_some_and(|entry| wanted(*entry)));
     let (even, odd) = halves(wanted);
     let work = ((&mut one, even), (&mut other, odd));
-    let (rows, others) = both(work, |(coverage, places)| coverage.rows(&places, &given));
+    let (rows, others) = both(work, |(coverage, places)| coverage.rows(&places, &given, go_on));
     let mut rows = [rows, others].concat();
     rows.sort_by_key(|row| row.entry);
     Ok(rows)
@@ -139,8 +153,9 @@ impl<'a> Coverage<'a> {
         Ok(Coverage { corpus, list, prover, places, entries, terms, links })
     }
 
-    fn rows(&mut self, wanted: &[usize], given: &Given) -> Vec<Row> {
-        let rows = wanted.iter().filter_map(|at| {
+    fn rows(&mut self, wanted: &[usize], given: &Given, go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Row> {
+        let reached = wanted.iter().take_while(|_| go_on());
+        let rows = reached.filter_map(|at| {
             let entry = self.places.get(*at).copied()?;
             let cover = self.cover(*at, given);
             Some(Row { entry, cover, apart: self.apart(*at, entry, given) })

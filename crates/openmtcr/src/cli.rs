@@ -13,6 +13,7 @@ mod out;
 mod plot;
 mod registry;
 mod search;
+mod serve;
 
 use args::{Annex, Arguments, Command, Format};
 use clap::{CommandFactory, Parser};
@@ -49,6 +50,7 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Annex(command) => annex::run(arguments, command),
         Command::Audit(command) => audit::run(arguments, command),
         Command::Registry(options) => registry::run(arguments, options),
+        Command::Serve(options) => serve::run(arguments, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "mtcr", &mut script);

@@ -1,5 +1,9 @@
 //! Interviews as files: the session in TOML, the outcome in JSON.
 
+mod step;
+
+pub use step::{AnswerKindForm, AskedForm, ChoiceForm, MemberFactForm, StepForm};
+
 use super::{CategoryForm, ProductForm, SCOPE};
 use crate::law::Law;
 use mtcr_annex::EditionChoice;
@@ -7,12 +11,14 @@ use mtcr_annex::ask::{Given, Interview, Said};
 use mtcr_corpus::Corpus;
 use mtcr_corpus::blob::text_digest;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, SchemaType, Type};
 
 /// How "don't know" is written.
 const UNKNOWN: &str = "?";
 
 /// One answer. Exactly one of `said`, `member`, `no_more` and the three lists is given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnswerForm {
     /// The name it is about.
@@ -30,11 +36,21 @@ pub struct AnswerForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown: Option<Vec<String>>,
     /// A member of a list: names with what was said of them.
+    #[schema(schema_with = pairs)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<Vec<(String, String)>>,
     /// That a list has no further members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_more: Option<bool>,
+}
+
+/// Pairs of texts.
+fn pairs() -> Array {
+    let text = || Object::with_type(SchemaType::Type(Type::String));
+    let pair = ArrayBuilder::new().items(text()).min_items(Some(2)).max_items(Some(2));
+    let null = SchemaType::from_iter([Type::Array, Type::Null]);
+    let about = "A member of a list: pairs of a name and what was said of it.";
+    ArrayBuilder::new().schema_type(null).items(pair).description(Some(about)).build()
 }
 
 impl From<&Given> for AnswerForm {
@@ -82,12 +98,13 @@ impl AnswerForm {
 }
 
 /// An interview that was broken off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SessionForm {
     /// The version of the program that wrote it.
     pub engine: String,
     /// The edition it is pinned to.
+    #[schema(example = "2024-03")]
     pub edition: String,
     /// SHA-256 of the law it was asked under.
     pub corpus: String,
@@ -113,7 +130,7 @@ impl SessionForm {
 }
 
 /// What an interview ended with. It is written once and never changed; `digest` shows it if it is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OutcomeForm {
     /// That nobody vouches for the law, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,9 +4,10 @@ use super::ProblemForm;
 use crate::check::{Checked, CheckedList};
 use crate::crosswalk::Agreement;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What a check of the law found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CheckForm {
     /// Whether nothing was found.
     pub clean: bool,
@@ -33,7 +34,7 @@ pub struct CheckForm {
 }
 
 /// How crosswalk and national lists agree.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AgreementForm {
     /// Rows of the crosswalk.
     pub rows: usize,
@@ -44,7 +45,7 @@ pub struct AgreementForm {
 }
 
 /// What a check of a national list found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CheckedListForm {
     /// The list.
     pub id: String,
@@ -63,7 +64,7 @@ pub struct CheckedListForm {
 }
 
 /// What a check of the rules on transfers found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CheckedRulesForm {
     /// Provisions of the Guidelines.
     pub provisions: usize,
@@ -80,7 +81,7 @@ pub struct CheckedRulesForm {
 }
 
 /// What the registry holds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HoldingsForm {
     /// States.
     pub states: usize,

@@ -8,6 +8,7 @@ use mtcr_annex::{Basis, Classification, EditionChoice, NearMiss, OpenEntry};
 use mtcr_corpus::Corpus;
 use mtcr_rules::ListId;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What no answer speaks of.
 pub const SCOPE: &str = "other lists and the catch-all may apply";
@@ -19,7 +20,7 @@ const MOST_NEAR: usize = 5;
 const MOST_QUESTIONS: usize = 5;
 
 /// The answer for some products.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClassificationForm {
     /// That nobody vouches for the law, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,7 +45,7 @@ pub struct ClassificationForm {
 }
 
 /// What was found of one product.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProductForm {
     /// Its name.
     pub name: String,
@@ -67,14 +68,16 @@ pub struct ProductForm {
     pub questions: Vec<QuestionForm>,
     /// What it contains, each a finding of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
     pub contains: Vec<ContainedForm>,
     /// What it is for.
     #[serde(rename = "for", skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
     pub serves: Vec<ProductForm>,
 }
 
 /// A category between two ends, and what it rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CategoryForm {
     /// The least; null when it may not be controlled at all.
     pub at_least: Option<&'static str>,
@@ -85,7 +88,7 @@ pub struct CategoryForm {
 }
 
 /// An open entry.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OpenForm {
     /// The entry.
     pub id: String,
@@ -100,7 +103,7 @@ pub struct OpenForm {
 }
 
 /// A refuted entry that one figure keeps out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NearForm {
     /// The entry.
     pub id: String,
@@ -115,7 +118,7 @@ pub struct NearForm {
 }
 
 /// A question to a person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct QuestionForm {
     /// The name to answer under.
     pub name: String,
@@ -129,7 +132,7 @@ pub struct QuestionForm {
 }
 
 /// A contained product with its part in the inclusion rule.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ContainedForm {
     /// Whether it makes the host Category I: `true`, `unknown`; absent when it does not.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,9 +9,10 @@ use mtcr_corpus::corpus::Explained;
 use mtcr_proof::cover::{ButFor, Cover};
 use mtcr_rules::EntryId;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The comparison of an edition with a national list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CoverageForm {
     /// The list.
     pub list: String,
@@ -32,7 +33,7 @@ pub struct CoverageForm {
 }
 
 /// How many entries were found how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CoverageCountsForm {
     /// Entries compared.
     pub entries: usize,
@@ -47,7 +48,7 @@ pub struct CoverageCountsForm {
 }
 
 /// What the list does with one entry.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CoveredEntryForm {
     /// The entry.
     pub id: String,
@@ -85,7 +86,7 @@ pub struct CoveredEntryForm {
 }
 
 /// The paragraph that comes nearest to catching a product.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NearestForm {
     /// Its id.
     pub id: String,
@@ -96,7 +97,7 @@ pub struct NearestForm {
 }
 
 /// Why an entry is not covered, or open.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ExplanationForm {
     /// The difference in own words.
     pub why: String,
@@ -105,7 +106,7 @@ pub struct ExplanationForm {
 }
 
 /// What would have to be otherwise for an entry to be covered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ButForForm {
     /// Ids of terms that would have to mean the same as the words of the Annex.
     pub terms: Vec<String>,

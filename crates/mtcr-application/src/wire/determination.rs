@@ -13,6 +13,7 @@ use mtcr_corpus::transfer::TransferFile;
 use mtcr_guidelines::{Determination, Inquiry, PositionRange};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 pub use ground::GroundForm;
 pub use line::LineForm;
@@ -26,7 +27,7 @@ const NATURE: &str =
     "a position under the Guidelines, not a decision; deciding is the sole judgement of the government";
 
 /// What the Guidelines say of one transfer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DeterminationForm {
     /// That nobody vouches for the law, or that the registry is another one; one line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -5,9 +5,10 @@ use mtcr_proof::diff::{Difference, Effect, EntryChange, TextChange};
 use mtcr_proof::{Why, Witness};
 use mtcr_rules::{Conditions, EntryId, changed_conditions};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The changes from one edition to another.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EditionDiffForm {
     /// The earlier edition.
     pub from: String,
@@ -22,7 +23,7 @@ pub struct EditionDiffForm {
 }
 
 /// What changes in one entry.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ChangedEntryForm {
     /// Its id.
     pub id: String,
@@ -41,7 +42,7 @@ pub struct ChangedEntryForm {
 }
 
 /// A part of an entry that reads otherwise.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AmendedForm {
     /// Which part: `rule`, `summary`, `category`, or the id of an exclusion or exception.
     pub part: String,
@@ -59,7 +60,7 @@ pub struct AmendedForm {
 }
 
 /// Which products a change moves in one direction.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EffectForm {
     /// `none`, proved over all possible products; `crosses`, where no entry of the other edition controls the witness;
     /// `moves`, where other entries do; `open`.
@@ -76,7 +77,7 @@ pub struct EffectForm {
 }
 
 /// An entry that names others that change.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReaderForm {
     /// Its id.
     pub id: String,

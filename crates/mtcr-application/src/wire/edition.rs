@@ -2,9 +2,10 @@
 
 use mtcr_corpus::{Edition, NationalEffect};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A dated text of the Annex, and how far it is known.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EditionForm {
     /// Its id.
     pub id: String,
@@ -35,7 +36,7 @@ pub struct EditionForm {
 }
 
 /// One state's act that puts an edition into force.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NationalEffectForm {
     /// The code of the state, or `EU`.
     pub state: String,

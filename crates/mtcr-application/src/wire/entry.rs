@@ -7,9 +7,10 @@ use mtcr_corpus::{CategoryRule, Corpus, EditionId, Entry, Exception, NamedRule, 
 use mtcr_rules::{Rule, Target, Test};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use utoipa::ToSchema;
 
 /// One row of `annex list`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EntryRowForm {
     /// The id in full.
     pub id: String,
@@ -38,7 +39,7 @@ pub struct EntryRowForm {
 }
 
 /// One entry in full, as it stands in an edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EntryDetailForm {
     /// What the list says of it.
     #[serde(flatten)]
@@ -56,7 +57,7 @@ pub struct EntryDetailForm {
 }
 
 /// A text of an entry.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VersionForm {
     /// The first edition that may have it.
     pub from: String,
@@ -89,7 +90,7 @@ pub struct VersionForm {
 }
 
 /// A condition with its id.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NamedForm {
     /// Its id.
     pub id: String,
@@ -102,7 +103,7 @@ pub struct NamedForm {
 }
 
 /// A condition under which the category is another one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ToForm {
     /// The condition.
     #[serde(flatten)]
@@ -114,7 +115,7 @@ pub struct ToForm {
 }
 
 /// An explanation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NoteForm {
     /// Its id.
     pub id: String,

@@ -4,9 +4,10 @@ use super::cited;
 use mtcr_annex::{Classification, EntryFinding, Explained, TextFinding, Verdict};
 use mtcr_corpus::{Allowance, Category, Doubt};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A condition with its truth, what it was judged by, and the conditions inside it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FindingForm {
     /// The condition; `all of`, `any of` and `not` join those inside.
     pub text: String,
@@ -20,11 +21,12 @@ pub struct FindingForm {
     pub near_limit: bool,
     /// The conditions inside it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
     pub members: Vec<FindingForm>,
 }
 
 /// What is known of a fact.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EvidenceForm {
     /// The fact.
     pub fact: String,
@@ -38,7 +40,7 @@ pub struct EvidenceForm {
 }
 
 /// An entry the product is controlled under, alone or together with those it yields to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EntryFindingForm {
     /// The entry.
     pub id: String,
@@ -71,7 +73,7 @@ pub struct EntryFindingForm {
 }
 
 /// A condition under which the category is another one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ExceptionForm {
     /// Its id.
     pub id: String,
@@ -86,7 +88,7 @@ pub struct ExceptionForm {
 }
 
 /// What may be exported all the same.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AllowanceForm {
     /// Its id.
     pub id: String,
@@ -99,7 +101,7 @@ pub struct AllowanceForm {
 }
 
 /// A doubt about a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DoubtForm {
     /// Its id.
     pub id: String,
@@ -112,7 +114,7 @@ pub struct DoubtForm {
 }
 
 /// One reading of a doubtful text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReadingForm {
     /// In words.
     pub text: String,

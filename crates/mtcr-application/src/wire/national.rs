@@ -8,9 +8,10 @@ use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, CrosswalkRow, NationalList, Paragraph, Term};
 use mtcr_rules::lies_below;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A national list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NationalListForm {
     /// Its id.
     pub id: String,
@@ -35,7 +36,7 @@ pub struct NationalListForm {
 }
 
 /// A note on how a list is to be read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RemarkOfListForm {
     /// Its id.
     pub id: String,
@@ -46,7 +47,7 @@ pub struct RemarkOfListForm {
 }
 
 /// A word of a list beside the one of the Annex.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TermForm {
     /// Its id.
     pub id: String,
@@ -63,7 +64,7 @@ pub struct TermForm {
 }
 
 /// One row of `annex list --of`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParagraphRowForm {
     /// The id as the law prints it.
     pub id: String,
@@ -78,7 +79,7 @@ pub struct ParagraphRowForm {
 }
 
 /// One paragraph in full.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParagraphDetailForm {
     /// The list.
     pub list: String,
@@ -98,7 +99,7 @@ pub struct ParagraphDetailForm {
 }
 
 /// What a paragraph says.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParagraphTextForm {
     /// In own words; empty where a heading says nothing.
     pub summary: String,
@@ -115,7 +116,7 @@ pub struct ParagraphTextForm {
 }
 
 /// A paragraph of a national list beside an entry of the Annex.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CrosswalkRowForm {
     /// The entry.
     pub entry: String,

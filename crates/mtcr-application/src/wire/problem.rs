@@ -2,9 +2,10 @@
 
 use mtcr_corpus::Problem;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A mistake in a file, with its place and what would be right.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProblemForm {
     /// The file.
     pub file: String,

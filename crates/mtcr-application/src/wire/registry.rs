@@ -10,13 +10,14 @@ use mtcr_corpus::corpus::registry::{Basis, State};
 use mtcr_corpus::date::{Moment, Period};
 use mtcr_regime::{On, Regime};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 pub use bodies::{ChairForm, EditionOnForm, EuForm, PlenaryForm, PlenaryOnForm};
 pub use state::{FormerForm, LagForm, NameForm, RemarkForm, StandingForm, StateForm};
 pub use tally::{OpenStateForm, TallyForm, TallyOnForm};
 
 /// What an answer of the registry rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HeadForm {
     /// That the law or the registry is not the one built in; one line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -44,7 +45,7 @@ impl HeadForm {
 }
 
 /// The whole registry on a date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RegistryForm {
     /// What it rests on.
     #[serde(flatten)]
@@ -93,7 +94,7 @@ impl RegistryForm {
 }
 
 /// A state by codes and name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StateRefForm {
     /// The code of two letters.
     pub iso2: String,
@@ -117,7 +118,7 @@ impl StateRefForm {
 }
 
 /// A day as far as it is known.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MomentForm {
     /// In words: `1990`, `1995-08-04`, `some day between 2014-10-03 and 2017-04-14`.
     pub text: String,
@@ -141,7 +142,7 @@ impl From<Moment> for MomentForm {
 }
 
 /// A stretch of time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PeriodForm {
     /// The first day; null for since before anything recorded.
     pub from: Option<MomentForm>,
@@ -169,7 +170,7 @@ impl PeriodForm {
 }
 
 /// What a row rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct BasisForm {
     /// Citations.
     pub source: Vec<String>,

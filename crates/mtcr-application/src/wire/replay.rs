@@ -3,16 +3,17 @@
 use crate::decide::{Difference, Outcome, Pair, Replayed};
 use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
 /// Whether a recorded determination comes out again.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReplayForm {
     /// What came out.
     pub replay: ReplayedForm,
 }
 
 /// What came out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReplayedForm {
     /// The record.
     pub file: String,
@@ -31,7 +32,7 @@ pub struct ReplayedForm {
 }
 
 /// What a record rests on; null for none.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RestsOnForm {
     /// In the record.
     pub recorded: Option<String>,
@@ -40,7 +41,7 @@ pub struct RestsOnForm {
 }
 
 /// A place where two answers differ; null stands for nothing there.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DifferenceForm {
     /// The place.
     pub place: String,

@@ -5,6 +5,7 @@ use mtcr_corpus::EditionId;
 use mtcr_rules::Vocabulary;
 use mtcr_search::{Answer, Hit, Language, Reason, Remark, State, Touched};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::Law;
 
@@ -12,7 +13,7 @@ use crate::Law;
 const SCOPE: &str = "a hint where to look, no verdict: what is not found may be controlled all the same";
 
 /// The entries found for a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SearchForm {
     /// That nobody vouches for the law; null for the one built in.
     pub banner: Option<String>,
@@ -35,7 +36,7 @@ pub struct SearchForm {
 }
 
 /// A word that nothing knows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CorrectedForm {
     /// The word.
     pub typed: String,
@@ -44,7 +45,7 @@ pub struct CorrectedForm {
 }
 
 /// An entry found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HitForm {
     /// Its id in full.
     pub id: String,
@@ -61,7 +62,7 @@ pub struct HitForm {
 }
 
 /// Why an entry was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReasonForm {
     /// `id`, `code`, `cas`, `name` or `words`.
     pub kind: &'static str,
@@ -74,7 +75,7 @@ pub struct ReasonForm {
 }
 
 /// How the text stands to a limit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TouchedForm {
     /// The limit in the rule's words.
     pub limit: String,

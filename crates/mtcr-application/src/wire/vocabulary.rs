@@ -4,9 +4,10 @@ use mtcr_rules::{
     Fact, FactDecl, Holds, KindDecl, ListDecl, Near, ParameterDecl, SubstanceDecl, Vocabulary, WordDecl,
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// All words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VocabularyForm {
     /// Product classes.
     pub classes: Vec<ClassForm>,
@@ -29,7 +30,7 @@ pub struct VocabularyForm {
 }
 
 /// A product class.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClassForm {
     /// Its id.
     pub id: String,
@@ -44,7 +45,7 @@ pub struct ClassForm {
 }
 
 /// Classes of which no product is two.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DisjointForm {
     /// The classes.
     pub classes: Vec<String>,
@@ -53,7 +54,7 @@ pub struct DisjointForm {
 }
 
 /// A fact.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FactForm {
     /// Its id.
     pub id: String,
@@ -82,7 +83,7 @@ pub struct FactForm {
 }
 
 /// A value of a word fact.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ValueForm {
     /// Its id.
     pub id: String,
@@ -93,7 +94,7 @@ pub struct ValueForm {
 }
 
 /// A list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ListForm {
     /// Its id.
     pub id: String,
@@ -108,7 +109,7 @@ pub struct ListForm {
 }
 
 /// A word of purpose, an activity or a use.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct WordForm {
     /// Its id.
     pub id: String,
@@ -123,7 +124,7 @@ pub struct WordForm {
 }
 
 /// A substance.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SubstanceForm {
     /// Its id.
     pub id: String,
@@ -136,7 +137,7 @@ pub struct SubstanceForm {
 }
 
 /// A comparison between facts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct BoundForm {
     /// Never above the other.
     pub lower: String,

@@ -7,8 +7,8 @@ use super::out::{self, Outcome, complain};
 use super::{Ended, law, no_law, plot};
 use mtcr_annex::choose_edition;
 use mtcr_corpus::{Corpus, EditionId};
-use mtcr_rules::did_you_mean;
 use openmtcr::check;
+use openmtcr::lookup::{self, Found};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{
     CORPUS_SCHEMA, CheckForm, CorpusForm, EditionForm, EntryDetailForm, EntryRowForm, VocabularyForm,
@@ -105,17 +105,10 @@ fn show(
     source: bool,
 ) -> Result<(), Outcome> {
     let corpus = &law.corpus;
-    let id = name::entry_id(typed);
-    let exact = corpus.find_entry(&id);
-    let below = corpus.vocabulary.entries().range(&id).filter(|_| exact.is_none());
-    let found: Vec<_> = exact
-        .into_iter()
-        .chain(below.iter().flat_map(|range| range.iter()).filter_map(|id| corpus.entry(id)))
-        .collect();
-    if found.is_empty() {
-        complain(&name::unknown_entry(corpus, typed));
-        return Err(Outcome::BadInput);
-    }
+    let Found { id, exact, all: found } = lookup::entries(corpus, typed).map_err(|unknown| {
+        complain(&unknown.or_see("`mtcr annex list` shows all"));
+        Outcome::BadInput
+    })?;
     if arguments.format == Format::Json {
         let mut forms: Vec<EntryDetailForm> =
             found.iter().filter_map(|entry| EntryDetailForm::of(corpus, entry, edition)).collect();
@@ -165,16 +158,7 @@ fn vocabulary(
 }
 
 fn unknown_word(corpus: &Corpus, name: &str) -> Outcome {
-    let words = &corpus.vocabulary;
-    let known = (words.classes().map(|(_, class)| class.decl.id.as_str()))
-        .chain(words.facts().map(|(_, fact)| fact.name.as_str()))
-        .chain(words.lists().map(|(_, list)| list.decl.id.as_str()))
-        .chain(words.purposes().map(|(_, word)| word.decl.id.as_str()))
-        .chain(words.activities().map(|(_, word)| word.decl.id.as_str()))
-        .chain(words.uses().iter().map(|word| word.id.as_str()))
-        .chain(words.substances().iter().map(|one| one.id.as_str()));
-    let help = did_you_mean(name, known).unwrap_or_else(|| "`mtcr annex vocabulary` lists all".to_owned());
-    complain(&format!("unknown word `{name}`; {help}"));
+    complain(&name::unknown_word(&corpus.vocabulary, name).or_see("`mtcr annex vocabulary` lists all"));
     Outcome::BadInput
 }
 

@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Says what the MTCR Annex says of a product, why, and what is still to be answered.
@@ -56,11 +57,34 @@ pub(crate) enum Command {
     /// Check what a node has recorded
     #[command(subcommand)]
     Audit(Audit),
+    /// Run the node: pages and API
+    Serve(Serve),
     /// Print completions for a shell
     Completions {
         /// The shell
         shell: Shell,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Show a node with made-up states; the only way to serve a law that nobody signed
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// The address to listen on; port 0 takes any that is free
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8470")]
+    pub(crate) listen: SocketAddr,
+    /// Log for people or for programs
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// A line of text for each request
+    Text,
+    /// A line of JSON for each request
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -8,16 +8,13 @@ use super::decide::say_replayed;
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
 use files::Files;
-use mtcr_annex::ask::{Given, Interview, Said};
+use mtcr_annex::ask::Interview;
 use openmtcr::ask::{Checked, Since, read_session, replay, resumed, since};
 use openmtcr::text::{self, Depth, Page};
 use openmtcr::wire::{OutcomeForm, SessionForm};
-use openmtcr::{Bench, Law, blank, needs_attention};
+use openmtcr::{Bench, Law, needs_attention};
 use std::path::Path;
 use talk::{End, talk};
-
-/// What a product is called that was given no name.
-const UNNAMED: &str = "unnamed product";
 
 pub(crate) fn run(arguments: &Arguments, options: &Ask) -> Ended {
     let law = law(arguments)?;
@@ -29,7 +26,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Ask) -> Ended {
     let pinned = session.as_ref().map(|session| session.edition.as_str());
     let bench = Bench::new(&law, options.edition.as_deref().or(pinned))
         .map_err(|unknown| bad(&unknown.to_string()))?;
-    let (mut interview, changed) = begun(&law, &bench, options, session.as_ref())?;
+    let (mut interview, changed) = begun(&bench, options, session.as_ref())?;
     let mut page = Page::new();
     text::top(&mut page, &law, bench.choice);
     if let (Some(session), Some(since)) = (&session, &changed) {
@@ -70,7 +67,6 @@ fn bad(message: &str) -> Outcome {
 
 /// The interview to go on with, and what has changed since it was broken off.
 fn begun<'b>(
-    law: &Law,
     bench: &'b Bench<'_>,
     options: &Ask,
     session: Option<&SessionForm>,
@@ -81,13 +77,8 @@ fn begun<'b>(
         let changed = since(bench, session, &interview);
         return Ok((interview, Some(changed)));
     }
-    let mut interview = Interview::new(&bench.classifier, options.name.as_deref().unwrap_or(UNNAMED));
-    if let Some(typed) = &options.class {
-        let class =
-            blank::class_named(&law.corpus.vocabulary, typed).map_err(|unknown| bad(&unknown.to_string()))?;
-        let said = Said::Sorted { yes: vec![class], no: Vec::new(), unknown: Vec::new() };
-        interview.answer(Given::new("class", said)).map_err(|refused| bad(&refused.to_string()))?;
-    }
+    let interview = openmtcr::ask::begun(bench, options.name.as_deref(), options.class.as_deref())
+        .map_err(|wrong| bad(&wrong))?;
     Ok((interview, None))
 }
 

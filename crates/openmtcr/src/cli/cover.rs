@@ -8,7 +8,7 @@ use mtcr_corpus::EditionId;
 use mtcr_rules::{EntryId, EntryRange};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::CoverageForm;
-use openmtcr::{Law, name};
+use openmtcr::{Law, lookup};
 use std::path::Path;
 
 pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, options: &Cover) -> Ended {
@@ -57,13 +57,10 @@ pub(super) fn outcome(form: &CoverageForm) -> Outcome {
 
 /// The entries that the command line names.
 fn asked(law: &Law, typed: &[String]) -> Result<Vec<EntryRange>, Outcome> {
-    let ranges = typed.iter().map(|typed| {
-        law.corpus.vocabulary.entries().range(&name::entry_id(typed)).ok_or_else(|| {
-            complain(&name::unknown_entry(&law.corpus, typed));
-            Outcome::BadInput
-        })
-    });
-    ranges.collect()
+    lookup::ranges(law, typed).map_err(|unknown| {
+        complain(&unknown.or_see("`mtcr annex list` shows all"));
+        Outcome::BadInput
+    })
 }
 
 /// Writes each product that slips through as a dossier under the id of its entry.

@@ -4,18 +4,16 @@ use super::Ended;
 use super::annex::edition_of;
 use super::args::{Arguments, Format};
 use super::out::{self, Outcome, complain};
-use openmtcr::Law;
 use openmtcr::text::{self, Page};
-use openmtcr::wire::EditionDiffForm;
+use openmtcr::{Law, diff};
 
 pub(super) fn run(arguments: &Arguments, law: &Law, mut page: Page, from: &str, to: &str) -> Ended {
     let corpus = &law.corpus;
     let (from, to) = (edition_of(corpus, Some(from))?, edition_of(corpus, Some(to))?);
-    let found = mtcr_proof::diff::diff(corpus, from, to).map_err(|fact| {
-        complain(&format!("two limits of `{fact}` are too close to tell apart"));
+    let form = diff::editions(law, from, to).map_err(|wrong| {
+        complain(&wrong.to_string());
         Outcome::Refused
     })?;
-    let form = EditionDiffForm::of(corpus, from, to, &found);
     match arguments.format {
         Format::Json => out::print_json(&form)?,
         Format::Text | Format::Csv => {

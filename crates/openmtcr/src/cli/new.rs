@@ -3,23 +3,8 @@
 use super::args::{Arguments, Format};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
+use openmtcr::wire::{BlankForm, BlankTransferForm};
 use openmtcr::{Bench, Law, blank};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct BlankForm {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    banner: Option<String>,
-    class: String,
-    dossier: String,
-}
-
-#[derive(Serialize)]
-struct BlankTransferForm {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    banner: Option<String>,
-    transfer: String,
-}
 
 /// What is typed in place of a class for a transfer.
 const TRANSFER: &str = "transfer";

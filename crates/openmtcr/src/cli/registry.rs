@@ -3,14 +3,17 @@
 use super::args::{Arguments, Format, Registry, StandingWord};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law, roll};
-use mtcr_corpus::date::Days;
-use mtcr_regime::{Found, On, Standing};
+use mtcr_regime::{Found, Standing};
+use openmtcr::registry::day_of;
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{FormerForm, RegistryForm, StateForm, TallyOnForm};
 use serde::Serialize;
 
 pub(crate) fn run(arguments: &Arguments, options: &Registry) -> Ended {
-    let on = on(options.on.as_deref())?;
+    let on = day_of(options.on.as_deref()).map_err(|wrong| {
+        complain(&wrong.to_string());
+        Outcome::BadInput
+    })?;
     let law = law(arguments)?;
     let roll = roll(options.registry.as_deref())?;
     if roll.registry(&law).is_empty() {
@@ -60,17 +63,6 @@ fn answer<F: Serialize>(arguments: &Arguments, form: &F, write: fn(&mut Page, &F
         }
     }
     Ok(if open { Outcome::Attention } else { Outcome::Nothing })
-}
-
-/// The time that an option names.
-fn on(typed: Option<&str>) -> Result<On, Outcome> {
-    let Some(typed) = typed else { return Ok(On::Record) };
-    Days::parse(typed).map(On::Days).ok_or_else(|| {
-        complain(&format!(
-            "`{typed}` is not a date; write a day, a month or a year: 2009-03-04, 2009-03, 2009"
-        ));
-        Outcome::BadInput
-    })
 }
 
 fn standing(word: StandingWord) -> Standing {

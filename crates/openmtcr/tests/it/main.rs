@@ -35,6 +35,10 @@ mod run;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod serve_pages;
+#[cfg(test)]
 mod transfers;
 #[cfg(test)]
 mod walkthroughs;

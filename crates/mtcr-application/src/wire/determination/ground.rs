@@ -3,9 +3,10 @@
 use crate::wire::cited;
 use mtcr_guidelines::{Determination, Ground, Inquiry};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A provision that holds or may hold.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct GroundForm {
     /// Its id.
     pub rule: String,

@@ -6,9 +6,10 @@ use mtcr_corpus::transfer::Line;
 use mtcr_guidelines::{Inquiry, LineFinding};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// One line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LineForm {
     /// Its name.
     pub name: String,

@@ -4,9 +4,10 @@ use super::{GroundForm, TransferQuestionForm};
 use crate::wire::cited;
 use mtcr_guidelines::{Duty, Inquiry, OverlayFinding};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// National law beside the Guidelines.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OverlayForm {
     /// Its id.
     pub id: String,
@@ -33,7 +34,7 @@ pub struct OverlayForm {
 }
 
 /// Something that national law has the authority do.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DutyForm {
     /// What.
     pub text: String,

@@ -4,9 +4,10 @@ use super::{GroundForm, named};
 use crate::wire::cited;
 use mtcr_guidelines::{Block, Change, FactorSheet, Inquiry, Question};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Something that stands in the way.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct BlockerForm {
     /// Its id.
     pub id: String,
@@ -19,7 +20,7 @@ pub struct BlockerForm {
 }
 
 /// A factor with evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FactorForm {
     /// The provision.
     pub rule: String,
@@ -42,7 +43,7 @@ pub struct FactorForm {
 }
 
 /// A question about a transfer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TransferQuestionForm {
     /// The name to answer under.
     pub name: String,
@@ -57,7 +58,7 @@ pub struct TransferQuestionForm {
 }
 
 /// A recorded fact with the position there would be.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ChangeForm {
     /// The fact.
     pub fact: String,

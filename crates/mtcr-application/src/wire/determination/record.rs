@@ -4,9 +4,10 @@ use crate::decide::Desk;
 use mtcr_corpus::blob::text_digest;
 use mtcr_corpus::transfer::TransferFile;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What is needed to determine it again.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RecordForm {
     /// SHA-256 of the law.
     pub corpus: String,
@@ -23,7 +24,7 @@ pub struct RecordForm {
 }
 
 /// A file as it was read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FileForm {
     /// Its name.
     pub name: String,

@@ -3,9 +3,10 @@
 use super::DeterminationForm;
 use crate::wire::ProblemForm;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What the Guidelines say of several transfers.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct DeterminationsForm {
     /// The determinations in the order of the call; a transfer that cannot be read is missing here.
     pub determinations: Vec<DeterminationForm>,

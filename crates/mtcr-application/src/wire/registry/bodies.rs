@@ -5,9 +5,10 @@ use mtcr_corpus::Corpus;
 use mtcr_corpus::corpus::registry::{Chair, Plenary};
 use mtcr_regime::{EditionOn, On, Regime};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A term in the chair.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ChairForm {
     /// The state, or the states that chair together.
     pub states: Vec<StateRefForm>,
@@ -36,7 +37,7 @@ impl ChairForm {
 }
 
 /// The plenaries around a date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PlenaryOnForm {
     /// The one that meets; null when none does.
     pub meeting: Option<PlenaryForm>,
@@ -59,7 +60,7 @@ impl PlenaryOnForm {
 }
 
 /// A plenary.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PlenaryForm {
     /// Which one it was.
     pub number: u16,
@@ -93,7 +94,7 @@ impl PlenaryForm {
 }
 
 /// The newest edition on a date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EditionOnForm {
     /// Its id; null when none is settled.
     pub newest: Option<String>,
@@ -109,7 +110,7 @@ impl EditionOnForm {
 }
 
 /// The European Union beside the regime.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EuForm {
     /// How many members it has.
     pub members: usize,

@@ -8,9 +8,10 @@ use mtcr_corpus::{Corpus, Mark};
 use mtcr_regime::{Lag, On, Reason};
 use mtcr_rules::Truth;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A state on a date, with all that is recorded of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StateForm {
     /// What it rests on.
     #[serde(flatten)]
@@ -70,7 +71,7 @@ impl StateForm {
 }
 
 /// How the law of a state follows the editions.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LagForm {
     /// Whether anything is recorded of its law.
     pub recorded: bool,
@@ -105,7 +106,7 @@ impl LagForm {
 }
 
 /// A name for some time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NameForm {
     /// What answers call the state.
     pub name: String,
@@ -123,7 +124,7 @@ impl From<&Name> for NameForm {
 }
 
 /// A standing for some time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StandingForm {
     /// The standing.
     pub standing: &'static str,
@@ -149,7 +150,7 @@ impl From<&StandingRow> for StandingForm {
 }
 
 /// Something else known of a state.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RemarkForm {
     /// In own words.
     pub text: String,
@@ -165,7 +166,7 @@ impl From<&Remark> for RemarkForm {
 }
 
 /// A state that is no more.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FormerForm {
     /// What it rests on.
     #[serde(flatten)]

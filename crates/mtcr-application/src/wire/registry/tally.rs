@@ -6,9 +6,10 @@ use crate::registry::Roll;
 use mtcr_corpus::corpus::registry::State;
 use mtcr_regime::{On, Regime, Standing, Tally};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How many states have a standing, and which.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TallyForm {
     /// The standing.
     pub standing: &'static str,
@@ -25,7 +26,7 @@ pub struct TallyForm {
 }
 
 /// One standing as an answer of its own.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TallyOnForm {
     /// What it rests on.
     #[serde(flatten)]
@@ -36,7 +37,7 @@ pub struct TallyOnForm {
 }
 
 /// A state of which a standing is open.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OpenStateForm {
     /// The state.
     #[serde(flatten)]

@@ -3,8 +3,9 @@
 use crate::cli::args::{Arguments, Format};
 use crate::cli::out::{self, Outcome, complain};
 use crate::cli::{cover, no_law};
-use mtcr_corpus::{CrosswalkRow, NationalList, Paragraph};
-use mtcr_rules::{did_you_mean, lies_below};
+use mtcr_corpus::CrosswalkRow;
+
+use openmtcr::lookup::{self, Found};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{
     CrosswalkRowForm, NationalListForm, ParagraphDetailForm, ParagraphRowForm, RowProofForm,
@@ -35,15 +36,10 @@ pub(super) fn show(
     let (list, typed) = name::in_list(typed).unwrap_or((typed, ""));
     let corpus = law.list(list).map_err(|wrong| no_law(&wrong))?;
     let Some(list) = &corpus.list else { return Ok(()) };
-    let ids = list.paragraphs.iter().map(|paragraph| paragraph.name.as_str());
-    let Some(id) = name::paragraph_id(ids.clone(), typed) else {
-        let help = did_you_mean(typed, ids)
-            .unwrap_or_else(|| format!("`mtcr annex list --of {}` shows all", list.id));
-        complain(&format!("the list `{}` has no paragraph `{typed}`; {help}", list.id));
-        return Err(Outcome::BadInput);
-    };
-    let exact = list.find(id);
-    let found: Vec<&Paragraph> = below(list, id);
+    let Found { id, exact, all: found } = lookup::paragraphs(list, typed).map_err(|unknown| {
+        complain(&unknown.or_see(&format!("`mtcr annex list --of {}` shows all", list.id)));
+        Outcome::BadInput
+    })?;
     match (arguments.format, exact) {
         (Format::Json, Some(paragraph)) => {
             return out::print_json(&ParagraphDetailForm::of(&corpus, list, paragraph));
@@ -69,10 +65,6 @@ pub(super) fn show(
     Ok(())
 }
 
-fn below<'a>(list: &'a NationalList, id: &str) -> Vec<&'a Paragraph> {
-    list.paragraphs.iter().filter(|paragraph| lies_below(&paragraph.name, id)).collect()
-}
-
 /// The rows of the crosswalk at or below a code.
 pub(super) fn crosswalk(
     arguments: &Arguments,
@@ -82,7 +74,7 @@ pub(super) fn crosswalk(
     prove: bool,
 ) -> Result<(), Outcome> {
     let found = rows::rows(&law.corpus, code).map_err(|unknown| {
-        complain(&unknown);
+        complain(&unknown.or_see("`mtcr annex list` shows the entries"));
         Outcome::BadInput
     })?;
     let source = law.source_with_lists().map_err(|wrong| no_law(&wrong))?;

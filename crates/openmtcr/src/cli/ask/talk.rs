@@ -1,7 +1,8 @@
 //! Question and answer, line by line.
 
-use mtcr_annex::ask::{Interview, Query, Refused, Step};
+use mtcr_annex::ask::{Interview, Refused, Step};
 use mtcr_corpus::Corpus;
+use openmtcr::ask::answered;
 use openmtcr::text::{self, Page};
 use std::io::{BufRead, IsTerminal, Write};
 
@@ -116,15 +117,6 @@ pub(super) fn talk<E>(
         number = interview.answers().len() + 1;
     }
     Ok(End::Done)
-}
-
-fn answered(interview: &mut Interview<'_>, query: &Query, typed: &str) -> Result<(), Refused> {
-    let given = interview.read(query, typed)?;
-    // Where nothing better is known of what would be right, the form of the question tells.
-    interview.answer(given).map_err(|refused| Refused {
-        help: refused.help.or_else(|| Some(format!("answer with {}", query.form.expected()))),
-        ..refused
-    })
 }
 
 /// Whether it was taken; says what was not understood.

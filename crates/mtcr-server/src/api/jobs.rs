@@ -1,0 +1,126 @@
+//! `jobs/{id}`.
+
+use super::problem::Refusal;
+use super::reply::{self, Reply};
+use crate::Node;
+use crate::jobs::{Job, JobForm, JobState};
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, Stream};
+use serde::Serialize;
+use std::convert::Infallible;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+fn find(node: &Node, id: &str) -> Result<Arc<Job>, Refusal> {
+    node.jobs()
+        .find(id)
+        .ok_or_else(|| Refusal::unknown("there is no such job, or it made room for newer ones"))
+}
+
+/// A server-sent event about a job.
+#[derive(Serialize, ToSchema)]
+struct JobEvent {
+    /// `progress`, or `end` when the job is over.
+    event: String,
+    /// The job as it stands, in JSON.
+    data: String,
+}
+
+/// Shows a job as it stands.
+#[utoipa::path(
+    get, path = "/jobs/{id}", operation_id = "job", tag = "jobs",
+    params(("id" = String, Path, description = "The job")),
+    responses((status = 200, description = "The job", body = JobForm)),
+)]
+pub(super) async fn job(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
+    Ok(reply::json(&find(&node, &id)?.form()))
+}
+
+/// Cancels a job that is not over.
+#[utoipa::path(
+    delete, path = "/jobs/{id}", operation_id = "cancel_job", tag = "jobs",
+    params(("id" = String, Path, description = "The job")),
+    responses((status = 200, description = "The job, cancelled", body = JobForm)),
+)]
+pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
+    let job = find(&node, &id)?;
+    if job.is_shared() {
+        return Err(Refusal::conflict("others may wait for this job; it cannot be cancelled"));
+    }
+    job.cancel();
+    let form = job.form();
+    match form.state {
+        JobState::Cancelled => Ok(reply::json(&form)),
+        _ => Err(Refusal::conflict("the job is over already")),
+    }
+}
+
+/// Gives the result of a job that is done.
+#[utoipa::path(
+    get, path = "/jobs/{id}/result", operation_id = "job_result", tag = "jobs",
+    params(("id" = String, Path, description = "The job")),
+    responses((status = 200, description = "The result, as a file; for `coverage` the answer of `annex cover`",
+        body = mtcr_application::wire::CoverageForm)),
+)]
+pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
+    let job = find(&node, &id)?;
+    let Some(result) = job.result() else {
+        return Err(match job.form().state {
+            JobState::Failed => Refusal::gone("the job failed; it has no result"),
+            JobState::Cancelled => Refusal::gone("the job was cancelled; it has no result"),
+            _ => Refusal::conflict("the job is not done yet"),
+        });
+    };
+    let mut response = result.bytes.clone().into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(result.media_type));
+    let name = format!("attachment; filename=\"{}\"", result.file_name);
+    if let Ok(name) = HeaderValue::from_str(&name) {
+        headers.insert(header::CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
+}
+
+/// Follows a job: an event `progress` whenever something became of it, and `end` when it is over, each with the job.
+#[utoipa::path(
+    get, path = "/jobs/{id}/events", operation_id = "job_events", tag = "jobs",
+    params(("id" = String, Path, description = "The job")),
+    responses((status = 200, description = "Events, until the job is over", body = JobEvent, content_type = "text/event-stream")),
+)]
+pub(super) async fn events(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
+    Ok(followed(find(&node, &id)?))
+}
+
+fn followed(job: Arc<Job>) -> Response {
+    Sse::new(stream_of(job)).keep_alive(KeepAlive::default()).into_response()
+}
+
+fn stream_of(job: Arc<Job>) -> impl Stream<Item = Result<Event, Infallible>> {
+    let watch = job.watch();
+    // The first event tells how it stands now; each other waits for a change.
+    stream::unfold(Some((job, watch, true)), |follows| async move {
+        let (job, mut watch, first) = follows?;
+        if !first {
+            watch.changed().await;
+        }
+        let form = job.form();
+        let over = form.state.is_final();
+        let name = if over { "end" } else { "progress" };
+        let event = Event::default().event(name).data(reply::json_line(&form));
+        Some((Ok(event), (!over).then_some((job, watch, false))))
+    })
+}
+
+/// The answer to whoever began a job: where it is.
+pub(crate) fn accepted(job: &Job) -> Response {
+    let form = job.form();
+    let mut response = reply::json(&form);
+    *response.status_mut() = axum::http::StatusCode::ACCEPTED;
+    if let Ok(at) = HeaderValue::from_str(&form.links.job) {
+        response.headers_mut().insert(header::LOCATION, at);
+    }
+    response
+}

@@ -1,0 +1,245 @@
+//! What every request answers from.
+
+mod kept;
+
+use crate::jobs::Jobs;
+use crate::limits::Limits;
+use crate::work::Gate;
+use kept::Kept;
+use mtcr_annex::{EditionChoice, EditionUnknown, choose_edition};
+use mtcr_application::diff::{self, TooClose};
+use mtcr_application::registry::Roll;
+use mtcr_application::wire::{CheckForm, CoverageForm, EditionDiffForm};
+use mtcr_application::{Bench, Law, NoLaw, check};
+use mtcr_corpus::files::CorpusSource;
+use mtcr_corpus::{Corpus, EditionId, Report};
+use mtcr_search::{Finder, Language, NotSearched};
+use std::sync::Arc;
+
+/// Two editions that are compared.
+type Pair = (EditionId, EditionId);
+
+/// The law of a node with what is made ready from it once and kept: editions, lists, search indexes, proofs.
+///
+/// It holds nothing of what people type.
+pub struct Node {
+    law: &'static Law,
+    roll: Roll,
+    demo: bool,
+    limits: Limits,
+    short: Gate,
+    long: Gate,
+    job_gate: Gate,
+    jobs: Jobs,
+    etag: String,
+    benches: Kept<EditionId, Bench<'static>>,
+    finders: Kept<(EditionId, String), Finder<'static>>,
+    lists: Kept<String, Corpus>,
+    sources: Kept<(), CorpusSource>,
+    diffs: Kept<Pair, EditionDiffForm>,
+    checks: Kept<(), CheckForm>,
+    covers: Kept<(String, EditionId), CoverageForm>,
+}
+
+/// The registry of a demonstration, with its name in answers.
+const DEMO_REGISTRY: (&str, &str) =
+    ("examples/registry.toml", include_str!("../../../examples/registry.toml"));
+
+/// Why a node does not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotReady {
+    /// Nobody vouches for the law.
+    #[error("the law is unsigned; a node serves it with `--demo` only")]
+    UnsignedLaw,
+    /// The fictitious registry built in cannot be read.
+    #[error("the registry of the demonstration cannot be read")]
+    Registry(#[source] Report),
+    /// The law holds no text.
+    #[error("the law holds the text of no edition")]
+    NoEdition(#[source] EditionUnknown),
+}
+
+impl Node {
+    /// Makes a node ready to answer from a law, with the limits that are usual. The law stays for as long as the process
+    /// does. In a demonstration the registry is a fictitious one.
+    ///
+    /// # Errors
+    /// An unsigned law outside a demonstration, and a law without any text.
+    pub fn new(law: Law, demo: bool) -> Result<Self, NotReady> {
+        Self::with_limits(law, demo, Limits::default())
+    }
+
+    /// The same with other limits.
+    ///
+    /// # Errors
+    /// As [`Node::new`].
+    pub fn with_limits(law: Law, demo: bool, limits: Limits) -> Result<Self, NotReady> {
+        if law.banner().is_some() && !demo {
+            return Err(NotReady::UnsignedLaw);
+        }
+        let roll = if demo { Roll::read(DEMO_REGISTRY.0, DEMO_REGISTRY.1) } else { Ok(Roll::of_the_law()) };
+        let roll = roll.map_err(NotReady::Registry)?;
+        let digests = format!("{} {}", law.corpus.digest, roll.digest().unwrap_or_default());
+        let node = Node {
+            etag: etag(&digests),
+            law: Box::leak(Box::new(law)),
+            roll,
+            demo,
+            limits,
+            short: Gate::short(&limits),
+            long: Gate::long(&limits),
+            job_gate: Gate::jobs(&limits),
+            jobs: Jobs::new(limits.jobs),
+            benches: Kept::default(),
+            finders: Kept::default(),
+            lists: Kept::default(),
+            sources: Kept::default(),
+            diffs: Kept::default(),
+            checks: Kept::default(),
+            covers: Kept::default(),
+        };
+        node.bench(None).map_err(NotReady::NoEdition)?;
+        Ok(node)
+    }
+
+    /// The law.
+    #[must_use]
+    pub fn law(&self) -> &'static Law {
+        self.law
+    }
+
+    /// Whether this is a demonstration, which every page then says.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// The registry: that of the law, or in a demonstration a fictitious one.
+    #[must_use]
+    pub fn roll(&self) -> &Roll {
+        &self.roll
+    }
+
+    /// How much one request may ask.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The door to short work.
+    #[must_use]
+    pub fn short(&self) -> &Gate {
+        &self.short
+    }
+
+    /// The door to long work.
+    #[must_use]
+    pub fn long(&self) -> &Gate {
+        &self.long
+    }
+
+    /// The door to the work of jobs.
+    #[must_use]
+    pub fn job_gate(&self) -> &Gate {
+        &self.job_gate
+    }
+
+    /// The jobs.
+    #[must_use]
+    pub fn jobs(&self) -> &Jobs {
+        &self.jobs
+    }
+
+    /// What every answer that follows from law and registry alone carries as its entity tag: it changes with them and
+    /// with the program.
+    #[must_use]
+    pub fn etag(&self) -> &str {
+        &self.etag
+    }
+
+    /// The edition whose text is evaluated for an id; the newest one held when none is named.
+    ///
+    /// # Errors
+    /// An edition that is not on the calendar.
+    pub fn edition(&self, wanted: Option<&str>) -> Result<EditionId, EditionUnknown> {
+        Ok(choose_edition(&self.law.corpus, wanted)?.evaluated)
+    }
+
+    /// An edition made ready: the one named, else the newest whose text is held.
+    ///
+    /// # Errors
+    /// An edition that is not on the calendar.
+    pub fn bench(&self, edition: Option<&str>) -> Result<Arc<Bench<'static>>, EditionUnknown> {
+        let EditionChoice { wanted, .. } = choose_edition(&self.law.corpus, edition)?;
+        self.benches.or_make(wanted, || Bench::new(self.law, edition))
+    }
+
+    /// The search index of an edition in a language.
+    ///
+    /// # Errors
+    /// What kept the index from being built.
+    pub fn finder(
+        &self,
+        edition: EditionId,
+        language: Language,
+    ) -> Result<Arc<Finder<'static>>, NotSearched> {
+        let key = (edition, language.code().to_owned());
+        self.finders.or_make(key, || Finder::new(&self.law.corpus, edition, language))
+    }
+
+    /// The law compiled together with one of its national lists.
+    ///
+    /// # Errors
+    /// An id that is none, and every problem of the list.
+    pub fn list(&self, id: &str) -> Result<Arc<Corpus>, NoLaw> {
+        self.lists.or_make(id.to_owned(), || self.law.list(id))
+    }
+
+    /// The documents of the law with those of its national lists.
+    ///
+    /// # Errors
+    /// Data that another program version wrote, which a whole build excludes.
+    pub fn source_with_lists(&self) -> Result<Arc<CorpusSource>, NoLaw> {
+        self.sources.or_make((), || Ok(self.law.source_with_lists()?.into_owned()))
+    }
+
+    /// What changes between two editions, where that was asked before.
+    #[must_use]
+    pub fn known_diff(&self, pair: (EditionId, EditionId)) -> Option<Arc<EditionDiffForm>> {
+        self.diffs.get(&pair)
+    }
+
+    /// What changes between two editions; seconds of work at the first call.
+    ///
+    /// # Errors
+    /// Two limits that are too close to tell apart.
+    pub fn diff(&self, pair: (EditionId, EditionId)) -> Result<Arc<EditionDiffForm>, TooClose> {
+        self.diffs.or_make(pair, || diff::editions(self.law, pair.0, pair.1))
+    }
+
+    /// What a check of the law finds; seconds of work at the first call.
+    ///
+    /// # Errors
+    /// Data that another program version wrote, which a whole build excludes.
+    pub fn check(&self) -> Result<Arc<CheckForm>, NoLaw> {
+        self.checks.or_make((), || Ok(CheckForm::from(&check::law(self.law)?)))
+    }
+
+    /// What a list catches of an edition, where a job has worked it out.
+    #[must_use]
+    pub fn known_cover(&self, list: &str, edition: EditionId) -> Option<Arc<CoverageForm>> {
+        self.covers.get(&(list.to_owned(), edition))
+    }
+
+    /// Keeps what a job has worked out of a whole edition.
+    pub(crate) fn keep_cover(&self, list: &str, edition: EditionId, form: &Arc<CoverageForm>) {
+        self.covers.keep((list.to_owned(), edition), form);
+    }
+}
+
+/// An entity tag from what an answer rests on. It is a weak one: the same answer may be sent compressed.
+fn etag(digests: &str) -> String {
+    let digest = mtcr_corpus::blob::text_digest(&format!("{} {digests}", env!("CARGO_PKG_VERSION")));
+    format!("W/\"{}\"", digest.get(..32).unwrap_or(&digest))
+}
