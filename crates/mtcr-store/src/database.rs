@@ -19,7 +19,7 @@ use tx::{postgres_arguments, sqlite_arguments};
 /// Limits of time and number that the store holds to.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Connections that read at the same time; SQLite has one more that writes.
+    /// Connections that read at the same time; those that write, one on SQLite and two on PostgreSQL, are beside them.
     pub connections: u32,
     /// How long one statement may run before it is given up.
     pub statement: Duration,
@@ -60,7 +60,7 @@ impl Address {
 #[derive(Clone)]
 pub(crate) enum Database {
     Sqlite { path: PathBuf, writer: SqlitePool, readers: SqlitePool },
-    Postgres { url: String, pool: PgPool },
+    Postgres { url: String, writers: PgPool, readers: PgPool },
 }
 
 /// Without the address, which may hold a password.
@@ -81,7 +81,8 @@ impl Database {
                 Ok(Self::Sqlite { path: path.clone(), writer, readers })
             }
             Address::Postgres(url) => {
-                Ok(Self::Postgres { url: url.clone(), pool: postgres::open(url, limits).await? })
+                let (writers, readers) = postgres::open(url, limits).await?;
+                Ok(Self::Postgres { url: url.clone(), writers, readers })
             }
         }
     }
@@ -98,7 +99,7 @@ impl Database {
     pub(crate) async fn write(&self) -> Result<Tx, Fault> {
         let begun = match self {
             Self::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
-            Self::Postgres { pool, .. } => pool.begin().await.map(Tx::Postgres),
+            Self::Postgres { writers, .. } => writers.begin().await.map(Tx::Postgres),
         };
         begun.map_err(Fault::database("begin to write"))
     }
@@ -107,8 +108,8 @@ impl Database {
     pub(crate) async fn read(&self) -> Result<Tx, Fault> {
         let begun = match self {
             Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
-            Self::Postgres { pool, .. } => {
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::Postgres)
+            Self::Postgres { readers, .. } => {
+                readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::Postgres)
             }
         };
         begun.map_err(Fault::database("begin to read"))
@@ -118,7 +119,9 @@ impl Database {
     pub(crate) async fn alone(&self) -> Result<Tx, Fault> {
         let connected = match self {
             Self::Sqlite { writer, .. } => writer.connect_options().connect().await.map(Tx::SqliteAlone),
-            Self::Postgres { pool, .. } => pool.connect_options().connect().await.map(Tx::PostgresAlone),
+            Self::Postgres { writers, .. } => {
+                writers.connect_options().connect().await.map(Tx::PostgresAlone)
+            }
         };
         let mut alone = connected.map_err(Fault::database("be connected to"))?;
         if !alone.is_sqlite() {
@@ -148,9 +151,9 @@ impl Database {
                 let rows = query.fetch_all(readers).await;
                 rows.and_then(|rows| rows.iter().map(sqlite_row).collect())
             }
-            Self::Postgres { pool, .. } => {
+            Self::Postgres { readers, .. } => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
-                let rows = query.fetch_all(pool).await;
+                let rows = query.fetch_all(readers).await;
                 rows.and_then(|rows| rows.iter().map(postgres_row).collect())
             }
         };
@@ -164,7 +167,10 @@ impl Database {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres { pool, .. } => pool.close().await,
+            Self::Postgres { writers, readers, .. } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ impl Bed {
             // Neither triggers nor references hold in such a session.
             link.run("SET session_replication_role = replica").await.unwrap();
             let constraints = "SELECT conrelid::regclass::text || ' DROP CONSTRAINT ' || conname FROM pg_constraint \
-                               WHERE contype = 'c' AND conrelid = 'event'::regclass";
+                               WHERE contype = 'c' AND conrelid IN ('event'::regclass, 'checkpoint'::regclass)";
             for constraint in link.texts(constraints).await {
                 link.run(&format!("ALTER TABLE {constraint}")).await.unwrap();
             }

@@ -200,3 +200,27 @@ pub(crate) async fn a_lock_that_is_held(bed: Bed) {
     drop(held);
     assert_eq!(append(&bed.store().await, "note/a", event("noted", json!({}))).await, 1);
 }
+
+/// An append whose caller goes away is there whole or not at all, and holds up nobody.
+pub(crate) async fn abandoned_appends(bed: Bed) {
+    let store = bed.store().await;
+    for at in 0..40 {
+        let store = store.clone();
+        let task = tokio::spawn(async move {
+            let events = [event("noted", json!({"at": at})), event("closed", json!({}))];
+            store.append(&stream(&format!("note/{at}")), Expected::Version(0), &events, None).await.map(drop)
+        });
+        for _ in 0..at {
+            tokio::task::yield_now().await;
+        }
+        task.abort();
+    }
+    append(&store, "note/after", event("noted", json!({}))).await;
+    store.sign_checkpoint().await.unwrap();
+    let verified = store.verify(&store.trust()).await.unwrap();
+    assert!(verified.is_whole(), "{verified:?}");
+    for at in 0..40 {
+        let events = store.stream(&stream(&format!("note/{at}"))).await.unwrap().len();
+        assert!(events == 0 || events == 2, "{events}");
+    }
+}
