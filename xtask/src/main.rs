@@ -12,8 +12,8 @@ mod licences;
 mod load;
 mod mutate;
 mod national;
-mod packages;
 mod node;
+mod packages;
 mod search_quality;
 mod test;
 

@@ -19,10 +19,10 @@ mod replay;
 mod search;
 mod vocabulary;
 
-pub use audit::{AuditFindingForm, AuditForm, HeadOfLogForm, SignedForm};
 pub use ask::{
     AnswerForm, AnswerKindForm, AskedForm, ChoiceForm, MemberFactForm, OutcomeForm, SessionForm, StepForm,
 };
+pub use audit::{AuditFindingForm, AuditForm, HeadOfLogForm, SignedForm};
 pub use blank::{BlankForm, BlankTransferForm};
 pub use check::{AgreementForm, CheckForm, CheckedListForm, CheckedRulesForm, HoldingsForm};
 pub use classification::{

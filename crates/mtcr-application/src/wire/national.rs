@@ -140,7 +140,7 @@ pub struct CrosswalkRowForm {
 }
 
 /// What a proof says of a row of the crosswalk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RowProofForm {
     /// Of the entry and the whole list: `covered`, `not-covered` or `open`.
     pub verdict: &'static str,
