@@ -10,8 +10,19 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// The folder of texts that are no law; a page may be reworded without compiling the law again.
+const LANGUAGES: &str = "languages";
+
+/// Builds again when a file of the law changes.
+fn watch(data: &Path) {
+    let entries = std::fs::read_dir(data).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name() != LANGUAGES) {
+        println!("cargo:rerun-if-changed={}", entry.path().display());
+    }
+}
+
 fn main() -> ExitCode {
-    println!("cargo:rerun-if-changed=../../data");
+    watch(Path::new("../../data"));
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/law/checked.rs");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");

@@ -33,6 +33,19 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
+/// The folder that builds go into.
+///
+/// # Errors
+/// The metadata of the workspace cannot be read.
+pub(crate) fn target() -> Result<PathBuf, String> {
+    cargo_metadata::MetadataCommand::new()
+        .current_dir(root())
+        .no_deps()
+        .exec()
+        .map(|metadata| metadata.target_directory.into())
+        .map_err(|error| format!("cannot read the metadata of the workspace: {error}"))
+}
+
 /// The list of changes that were shown to mean the same.
 pub(crate) fn survivors_file() -> PathBuf {
     root().join("xtask").join("survivors.toml")

@@ -1,16 +1,20 @@
 //! A node of this workspace for other commands to talk to.
 
 use crate::data;
-use cargo_metadata::MetadataCommand;
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 
 /// A node on a free port of this machine; it ends with this.
 pub(crate) struct Node {
     child: Child,
     /// Where it listens: `http://127.0.0.1:…`.
     pub(crate) address: String,
+    /// Reads what it prints to the end, so that it never waits for a reader.
+    printed: Option<JoinHandle<String>>,
+    log: Option<PathBuf>,
 }
 
 impl Node {
@@ -19,26 +23,44 @@ impl Node {
     /// # Errors
     /// The build fails, or the node does not start.
     pub(crate) fn start(release: bool, more: &[&str]) -> Result<Self, String> {
+        launched(&built(release)?, more, &std::env::temp_dir(), None)
+    }
+
+    /// The same in a folder of its own, which is emptied, with its log there.
+    ///
+    /// # Errors
+    /// The build fails, the folder cannot be written, or the node does not start.
+    pub(crate) fn logged(release: bool, more: &[&str], folder: &Path) -> Result<Self, String> {
+        let unwritten = |error: std::io::Error| format!("{}: {error}", folder.display());
         let program = built(release)?;
-        let shown = program.display().to_string();
-        let mut child = Command::new(&program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--database", "none"])
-            .args(more)
-            .current_dir(std::env::temp_dir())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("cannot run {shown}: {error}"))?;
-        let mut line = String::new();
-        let stdout = child.stdout.take().ok_or("the node has no output")?;
-        BufReader::new(stdout).read_line(&mut line).map_err(|error| format!("{shown}: {error}"))?;
-        match line.trim().strip_prefix("listening on ") {
-            Some(address) => Ok(Node { child, address: address.to_owned() }),
-            None => {
-                let _ = child.wait();
-                Err(format!("{shown} serve does not start; run it to see why"))
-            }
+        if folder.exists() {
+            std::fs::remove_dir_all(folder).map_err(unwritten)?;
         }
+        std::fs::create_dir_all(folder).map_err(unwritten)?;
+        launched(&program, more, folder, Some(folder.join("log")))
+    }
+
+    /// Asks it to stop, as a service manager does, and gives all that it printed and logged.
+    ///
+    /// # Errors
+    /// It does not end well.
+    pub(crate) fn stop(mut self) -> Result<String, String> {
+        Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()
+            .map_err(|error| format!("cannot run kill: {error}"))?;
+        let ended = self.child.wait().map_err(|error| format!("the node's end: {error}"))?;
+        if !ended.success() {
+            return Err(format!("the node was asked to stop and ended with {ended}"));
+        }
+        let printed = self.printed.take().and_then(|reader| reader.join().ok()).unwrap_or_default();
+        let logged = match &self.log {
+            Some(path) => {
+                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?
+            }
+            None => String::new(),
+        };
+        Ok(printed + &logged)
     }
 }
 
@@ -48,6 +70,36 @@ impl Drop for Node {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Starts a node in a folder and waits until it says where it listens.
+fn launched(program: &Path, more: &[&str], folder: &Path, log: Option<PathBuf>) -> Result<Node, String> {
+    let shown = program.display().to_string();
+    let errors = match &log {
+        Some(path) => File::create(path).map_err(|error| format!("{}: {error}", path.display()))?.into(),
+        None => Stdio::null(),
+    };
+    let mut child = Command::new(program)
+        .args(["serve", "--listen", "127.0.0.1:0", "--database", "none"])
+        .args(more)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(errors)
+        .spawn()
+        .map_err(|error| format!("cannot run {shown}: {error}"))?;
+    let mut lines = BufReader::new(child.stdout.take().ok_or("the node has no output")?);
+    let mut printed = String::new();
+    lines.read_line(&mut printed).map_err(|error| format!("{shown}: {error}"))?;
+    let Some(address) = printed.trim().strip_prefix("listening on ").map(str::to_owned) else {
+        let _ = child.wait();
+        return Err(format!("{shown} serve does not start; run it to see why"));
+    };
+    let reader = std::thread::spawn(move || {
+        let _ = lines.read_to_string(&mut printed);
+        printed
+    });
+    Ok(Node { child, address, printed: Some(reader), log })
 }
 
 /// Builds the command; where it lies.
@@ -63,11 +115,6 @@ fn built(release: bool) -> Result<PathBuf, String> {
     if !status.success() {
         return Err("mtcr cannot be built".to_owned());
     }
-    let metadata = MetadataCommand::new()
-        .current_dir(data::root())
-        .no_deps()
-        .exec()
-        .map_err(|error| format!("cannot read the metadata of the workspace: {error}"))?;
-    let folder = metadata.target_directory.join(if release { "release" } else { "debug" });
-    Ok(folder.join(format!("mtcr{}", std::env::consts::EXE_SUFFIX)).into_std_path_buf())
+    let folder = data::target()?.join(if release { "release" } else { "debug" });
+    Ok(folder.join(format!("mtcr{}", std::env::consts::EXE_SUFFIX)))
 }

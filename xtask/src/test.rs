@@ -1,6 +1,8 @@
 //! `test`: everything that must hold before a change lands, in the order in which a failure is cheapest to find.
 
-use crate::{api_fuzz, ask_quality, compare, coverage, crash, data, layers, licences, mutate, packages};
+use crate::{
+    api_fuzz, ask_quality, browser, compare, coverage, crash, data, layers, licences, mutate, packages,
+};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -8,7 +10,7 @@ use std::time::Instant;
 /// What a step is called, and what it does.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("packages of Debian", packages::run),
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
@@ -23,6 +25,7 @@ const STEPS: [Step; 14] = [
     ("API: every operation tried", || api_fuzz::run(api_fuzz::FEW)),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
     ("store: kills and lost power", || crash::run(crash::FEW, 1)),
+    ("pages: in a real browser", || browser::run(&[])),
 ];
 
 fn folder() -> std::path::PathBuf {

@@ -1,10 +1,12 @@
 //! A dossier to fill in: what rules that could still apply to a class ask, most useful first.
 
+mod asked;
 mod reads;
 mod transfer;
 
 use crate::answer;
 use crate::bench::Bench;
+pub use asked::{ClassQuestions, class_questions};
 use mtcr_rules::{ClassId, Dossier, Fact, Holds, Vocabulary, did_you_mean};
 use reads::{Reads, Wanted};
 use std::fmt::Write;
@@ -34,10 +36,7 @@ pub fn blank(bench: &Bench<'_>, class: &str) -> Result<String, UnknownClass> {
     let words = &bench.law.corpus.vocabulary;
     let id = find(words, class)
         .ok_or_else(|| UnknownClass { class: class.to_owned(), help: near(words, class) })?;
-    let mut dossier = Dossier::new("");
-    // The first class named of a product contradicts no other.
-    let _ = dossier.add_class(words, id);
-    let reads = Reads::of(&bench.classifier.classify(&dossier), &bench.law.corpus, id);
+    let reads = reads(bench, id);
     let mut out = String::new();
     if let Some(banner) = bench.law.banner() {
         comment(&mut out, "", &banner);
@@ -58,6 +57,14 @@ pub fn blank(bench: &Bench<'_>, class: &str) -> Result<String, UnknownClass> {
     }
     tail(&mut out, words);
     Ok(out)
+}
+
+/// What rules that could still apply to a class read.
+fn reads(bench: &Bench<'_>, id: ClassId) -> Reads {
+    let mut dossier = Dossier::new("");
+    // The first class named of a product contradicts no other.
+    let _ = dossier.add_class(&bench.law.corpus.vocabulary, id);
+    Reads::of(&bench.classifier.classify(&dossier), &bench.law.corpus, id)
 }
 
 /// The id of a class by id, label or synonym.

@@ -38,7 +38,7 @@ pub use determination::{
 pub use difference::{AmendedForm, ChangedEntryForm, EditionDiffForm, EffectForm, ReaderForm};
 pub use edition::{EditionForm, NationalEffectForm};
 pub(crate) use entry::children;
-pub use entry::{EntryDetailForm, EntryRowForm, NamedForm};
+pub use entry::{EntryDetailForm, EntryRowForm, NamedForm, VersionForm};
 pub use export::{
     BasisOfRowForm, BridgeForm, CORPUS_SCHEMA, ChairRowForm, CorpusForm, CrosswalkForm, CrosswalkLineForm,
     CrosswalkListForm, FormerRowForm, GuidelinesForm, MembershipRowForm, OverlayLawForm, ParameterForm,

@@ -30,7 +30,7 @@ pub use guidelines::Guidelines;
 use mtcr_rules::{EntryId, Method, Row, TableId, Tables, Vocabulary};
 pub use national::{Explained, Meaning, NationalList, Paragraph, Term, list_cases};
 pub use registry::Registry;
-pub use synonyms::{EverydayWords, Spelling, Synonym};
+pub use synonyms::{EverydayWords, Plain, Spelling, Synonym};
 
 /// Everything that the data says, checked, with every name found.
 #[derive(Clone, Debug)]

@@ -34,8 +34,8 @@ pub mod vocabulary;
 pub use corpus::{
     Accepted, Allowance, BasisOfRow, Case, CategoryRule, Cite, Cited, Corpus, Crosswalk, CrosswalkList,
     CrosswalkRow, Doubt, Edition, EditionId, Entry, EverydayWords, Exception, Exclusion, General, Item,
-    Meaning, NamedRule, NationalEffect, NationalList, Note, Paragraph, Reading, RowText, Spelling, Start,
-    Synonym, Table, Term, Version, cases, compile, compile_with, list_cases,
+    Meaning, NamedRule, NationalEffect, NationalList, Note, Paragraph, Plain, Reading, RowText, Spelling,
+    Start, Synonym, Table, Term, Version, cases, compile, compile_with, list_cases,
 };
 pub use problem::{Place, Problem, Report};
 pub use source::{

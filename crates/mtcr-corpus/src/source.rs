@@ -68,8 +68,8 @@ pub use version::{
 };
 pub use vocabulary::{
     ActivitySource, BoundSource, ClassSource, DisjointSource, FactDeclaration, FormSource, ListDeclaration,
-    MethodCaseSource, MethodFigure, MethodSource, PurposeSource, SpellingSource, SubstanceSource,
-    SynonymSource, TradeOffSource, UseSource, ValueSource, VocabularySource,
+    MethodCaseSource, MethodFigure, MethodSource, PlainSource, PurposeSource, SpeechSource, SpellingSource,
+    SubstanceSource, SynonymSource, TradeOffSource, UseSource, ValueSource, VocabularySource,
 };
 pub use words::{
     CaseCategory, Category, DatePrecision, Expect, FactKind, Fires, ListHolds, Mark, Moves, NoteKind,

@@ -176,7 +176,7 @@ impl<'a> Coverage<'a> {
                         Some(used) => used,
                         None => self.prover.proved(&self.question(at, axioms))?,
                     };
-                    Some(self.but_for(&used, &given.same))
+                    Some(self.but_for(&used, &given.stated))
                 });
                 Cover::NotCovered { witness, but_for }
             }

@@ -7,6 +7,7 @@ use crate::limits::{self, Text};
 use crate::phrases::{Meaning, Phrases};
 use crate::profile::{Profile, profiles};
 use crate::query::Query;
+use crate::speech::Speech;
 use crate::weights;
 use crate::words::Reader;
 use mtcr_corpus::{Corpus, EditionId};
@@ -26,6 +27,7 @@ pub struct Finder<'a> {
     pub(crate) edition: EditionId,
     pub(crate) reader: Reader,
     pub(crate) phrases: Phrases,
+    pub(crate) speech: Speech,
     pub(crate) profiles: Vec<Profile>,
     pub(crate) index: EntryIndex,
     /// Every word of every text that is searched, to find what a misspelt one means.
@@ -41,11 +43,13 @@ impl<'a> Finder<'a> {
     pub fn new(corpus: &'a Corpus, edition: EditionId, language: Language) -> Result<Self, NotSearched> {
         let reader = Reader::new(language, &corpus.everyday.spellings);
         let phrases = Phrases::new(corpus, &reader);
+        let speech = Speech::new(&corpus.everyday, &reader);
         let profiles = profiles(corpus, edition, &reader);
         let index = EntryIndex::new(&profiles)?;
         let known = reader.all_written(texts(corpus));
-        let stems = reader.all_stems(&known);
-        Ok(Finder { corpus, edition, reader, phrases, profiles, index, known, stems })
+        let stemmed = reader.stems_of_each(known.iter().map(String::as_str));
+        let stems = stemmed.into_iter().flatten().collect();
+        Ok(Finder { corpus, edition, reader, phrases, speech, profiles, index, known, stems })
     }
 
     /// Finds entries for a text, at most `limit` of them. The same text finds the same entries in the same order.
@@ -88,14 +92,10 @@ impl<'a> Finder<'a> {
 
     /// Places of profiles that share words or names with the text, the best first.
     fn ranked(&self, query: &Query) -> Result<Vec<(usize, u64)>, NotSearched> {
-        let mut stems: Vec<&str> = Vec::new();
-        for stem in query.words.iter().filter_map(|word| word.stem.as_deref()) {
-            if !stems.contains(&stem) {
-                stems.push(stem);
-            }
-        }
-        let phrases: Vec<Vec<Meaning>> = query.phrases.iter().map(|phrase| phrase.meanings.clone()).collect();
-        let found = self.index.find(&self.corpus.vocabulary, &stems, &phrases, CANDIDATES)?;
+        let phrases = query.phrases.iter().zip(&query.hosts);
+        let phrases: Vec<(&[Meaning], bool)> =
+            phrases.map(|(phrase, host)| (phrase.meanings.as_slice(), *host)).collect();
+        let found = self.index.find(&self.corpus.vocabulary, &query.terms, &phrases, CANDIDATES)?;
         let mut ranked: Vec<(usize, u64)> =
             found.into_iter().map(|(at, score)| (at, self.weighed(at, score, query))).collect();
         ranked.sort_by_key(|(at, score)| (std::cmp::Reverse(*score), *at));
@@ -130,11 +130,19 @@ impl<'a> Finder<'a> {
         // Of several forms the first counts: software for a production facility is software.
         let named = forms.iter().find(|form| meanings().any(|meaning| *meaning == Meaning::Class(**form)));
         let Some(profile) = self.profiles.get(at) else { return 0 };
+        // A test facility is called one, though it produces nothing.
+        let is_called = |form: &ClassId| {
+            let phrases = query.phrases.iter();
+            let mut named = phrases.filter(|phrase| phrase.meanings.contains(&Meaning::Class(*form)));
+            named.all(|phrase| phrase.stems.iter().all(|stem| profile.texts.heading.contains(stem)))
+        };
         let about = !profile.classes_about.is_empty();
         let own = forms.iter().filter(|form| profile.classes.iter().any(|class| is_in(*class, **form)));
         let own: Vec<ClassId> = own.copied().collect();
+        let place = |form: &ClassId| forms.iter().position(|one| one == form);
+        let is_later = |named: &ClassId| own.iter().all(|form| place(form) > place(named));
         match named {
-            Some(named) if own.contains(named) => 100,
+            Some(named) if own.contains(named) || is_later(named) && is_called(named) => 100,
             Some(_) => weights::OTHER_FORM,
             // A press is production equipment too; only what is about other entries stands apart.
             None if about && !own.is_empty() => weights::UNNAMED_FORM,

@@ -3,6 +3,7 @@
 use crate::answer::NotSearched;
 use crate::phrases::Meaning;
 use crate::profile::Profile;
+use crate::speech::Term as Asked;
 use crate::weights;
 use mtcr_rules::Vocabulary;
 use tantivy::collector::TopDocs;
@@ -73,20 +74,26 @@ impl EntryIndex {
     pub(crate) fn find(
         &self,
         words: &Vocabulary,
-        stems: &[&str],
-        phrases: &[Vec<Meaning>],
+        terms: &[Asked],
+        phrases: &[(&[Meaning], bool)],
         most: usize,
     ) -> Result<Vec<(usize, u64)>, NotSearched> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for stem in stems {
-            let fields = self.fields.iter().map(|(field, boost)| self.term(*field, stem, *boost)).collect();
-            clauses.push((Occur::Should, best_of(fields)));
+        for asked in terms {
+            let own = self.fields.iter().map(|(field, boost)| self.term(*field, &asked.stem, *boost));
+            let mut ways: Vec<Box<dyn Query>> = own.collect();
+            for alike in &asked.alike {
+                let fields = self.fields.iter().map(|(field, boost)| self.term(*field, &alike.stem, *boost));
+                ways.push(weighed(best_of(fields.collect()), Some(weights::ALIKE)));
+            }
+            let clause = weighed(best_of(ways), asked.host.then_some(weights::HOST));
+            clauses.push((Occur::Should, weighed(clause, asked.corrected.then_some(weights::CORRECTED))));
         }
-        for meanings in phrases {
+        for (meanings, host) in phrases {
             let terms = meanings.iter().flat_map(|meaning| named_by(words, *meaning));
             let terms: Vec<_> = terms.map(|(token, boost)| self.term(self.names, &token, boost)).collect();
             if !terms.is_empty() {
-                clauses.push((Occur::Should, best_of(terms)));
+                clauses.push((Occur::Should, weighed(best_of(terms), host.then_some(weights::HOST_NAME))));
             }
         }
         if clauses.is_empty() {
@@ -107,6 +114,13 @@ impl EntryIndex {
             if field == self.names { IndexRecordOption::Basic } else { IndexRecordOption::WithFreqs };
         let term = TermQuery::new(Term::from_field_text(field, token), option);
         Box::new(BoostQuery::new(Box::new(term), boost))
+    }
+}
+
+fn weighed(query: Box<dyn Query>, boost: Option<f32>) -> Box<dyn Query> {
+    match boost {
+        Some(boost) => Box::new(BoostQuery::new(query, boost)),
+        None => query,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::words::{Reader, Word};
 use mtcr_corpus::Corpus;
 use mtcr_rules::{ClassId, EntryId, FactId, SubstanceId};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a phrase names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,10 @@ pub(crate) struct Found {
     pub(crate) typed: String,
     /// What it may name.
     pub(crate) meanings: Vec<Meaning>,
+    /// In stems.
+    pub(crate) stems: Vec<String>,
+    /// Its bytes in the text.
+    pub(crate) at: Range<usize>,
 }
 
 /// All phrases by their stems.
@@ -87,8 +92,9 @@ impl Phrases {
                 let stems: Vec<String> = slice.iter().map(|(stem, _)| (*stem).to_owned()).collect();
                 let meanings = self.known.get(&stems)?;
                 let (first, last) = (slice.first()?.1, slice.last()?.1);
-                let typed = text.get(first.at.start..last.at.end)?;
-                Some((many, Found { typed: typed.to_owned(), meanings: meanings.clone() }))
+                let at = first.at.start..last.at.end;
+                let typed = text.get(at.clone())?.to_owned();
+                Some((many, Found { typed, meanings: meanings.clone(), stems, at }))
             });
             match hit {
                 Some((many, phrase)) => {

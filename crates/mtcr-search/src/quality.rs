@@ -23,11 +23,27 @@ pub enum Part {
     HeldOut,
     /// By another hand, who had not read the everyday words.
     AnotherHand,
+    /// Written before the search was read; looked at afterwards for what goes wrong in general.
+    BlindOpened,
+    /// Written with those, and not looked at.
+    BlindSealed,
+    /// Told by what the goods do, written before the everyday words were read; looked at afterwards.
+    PlainOpened,
+    /// Written with those, and not looked at.
+    PlainSealed,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Part; 3] = [Part::Tuned, Part::HeldOut, Part::AnotherHand];
+    pub const ALL: [Part; 7] = [
+        Part::Tuned,
+        Part::HeldOut,
+        Part::AnotherHand,
+        Part::BlindOpened,
+        Part::BlindSealed,
+        Part::PlainOpened,
+        Part::PlainSealed,
+    ];
 
     /// The part as the file of descriptions names it; rows that name none are tuned on.
     #[must_use]
@@ -36,8 +52,33 @@ impl Part {
             None => Some(Part::Tuned),
             Some("held-out") => Some(Part::HeldOut),
             Some("another-hand") => Some(Part::AnotherHand),
+            Some("blind-opened") => Some(Part::BlindOpened),
+            Some("blind-sealed") => Some(Part::BlindSealed),
+            Some("plain-opened") => Some(Part::PlainOpened),
+            Some("plain-sealed") => Some(Part::PlainSealed),
             Some(_) => None,
         }
+    }
+
+    /// What was reached and must not be lost: about a row below what was measured.
+    #[must_use]
+    pub fn mark(self) -> Mark {
+        let mark = |at_5, at_10, rank| Mark { at_5, at_10, rank };
+        match self {
+            Part::Tuned => mark(970, 990, 935),
+            Part::HeldOut => mark(950, 960, 920),
+            Part::AnotherHand => mark(930, 970, 810),
+            Part::BlindOpened => mark(980, 980, 950),
+            Part::BlindSealed => mark(980, 980, 920),
+            Part::PlainOpened => mark(930, 950, 840),
+            Part::PlainSealed => mark(920, 960, 720),
+        }
+    }
+
+    /// Whether its rows may be looked at one by one.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Part::Tuned | Part::BlindOpened | Part::PlainOpened)
     }
 
     /// The part in words.
@@ -47,8 +88,23 @@ impl Part {
             Part::Tuned => "tuned on",
             Part::HeldOut => "held out",
             Part::AnotherHand => "by another hand",
+            Part::BlindOpened => "blind, opened",
+            Part::BlindSealed => "blind, sealed",
+            Part::PlainOpened => "plain, opened",
+            Part::PlainSealed => "plain, sealed",
         }
     }
+}
+
+/// What a part must reach, in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Descriptions with a right entry among the first five.
+    pub at_5: u64,
+    /// The same for the first ten.
+    pub at_10: u64,
+    /// The mean of one by the place of the first right entry.
+    pub rank: u64,
 }
 
 /// How many descriptions found a right entry, and where.
@@ -88,6 +144,14 @@ impl Quality {
     #[must_use]
     pub fn thousandths(&self, part: u64) -> u64 {
         (part * 1000).checked_div(self.count).unwrap_or_default()
+    }
+
+    /// Whether a mark is reached.
+    #[must_use]
+    pub fn reaches(&self, mark: Mark) -> bool {
+        self.thousandths(self.at_5) >= mark.at_5
+            && self.thousandths(self.at_10) >= mark.at_10
+            && self.mean_reciprocal_rank() >= mark.rank
     }
 
     /// The mean of one by the place of the first right entry, in thousandths, rounded down.

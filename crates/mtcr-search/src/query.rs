@@ -2,7 +2,9 @@
 
 use crate::codes::{self, Code};
 use crate::finder::Finder;
+use crate::halves::halves;
 use crate::phrases::{Found, Meaning};
+use crate::speech::Term;
 use crate::values::{self, Figure};
 use crate::words::Word;
 use mtcr_rules::{FactId, SubstanceId, nearest};
@@ -22,7 +24,10 @@ pub(crate) struct Query {
     pub(crate) figures: Vec<Figure>,
     pub(crate) codes: Vec<Code>,
     pub(crate) corrected: Vec<(String, String)>,
+    pub(crate) terms: Vec<Term>,
     pub(crate) phrases: Vec<Found>,
+    /// For each phrase, whether it says where the goods go.
+    pub(crate) hosts: Vec<bool>,
     pub(crate) substances: BTreeSet<SubstanceId>,
     pub(crate) named: Vec<(usize, FactId)>,
 }
@@ -42,16 +47,30 @@ impl Finder<'_> {
         };
         let all = self.reader.read(text);
         let mut corrected = Vec::new();
-        let mut words: Vec<Word> = all.into_iter().filter(|word| !inside(word)).collect();
+        let mut misspelt = Vec::new();
+        let all = all.into_iter().filter(|word| !inside(word));
+        let mut words: Vec<Word> = all.flat_map(|word| self.apart(word)).collect();
         for word in &mut words {
             if let Some(right) = self.correction(word, eager) {
                 let right = right.to_owned();
                 // In the spelling that is searched for.
                 word.stem = self.reader.stems(&right).into_iter().next();
+                misspelt.push(word.at.clone());
                 corrected.push((std::mem::replace(&mut word.written, right.clone()), right));
             }
         }
         let phrases = self.phrases.find(text, &words.iter().collect::<Vec<_>>());
+        // Software and technology are told apart by what they are for.
+        let forms = &self.corpus.everyday.forms;
+        let is_form = |meaning: &Meaning| matches!(meaning, Meaning::Class(class) if forms.contains(class));
+        let has_form = phrases.iter().any(|phrase| phrase.meanings.iter().any(is_form));
+        let hosts = if has_form { vec![false; words.len()] } else { self.speech.hosts(text, &words) };
+        let terms = self.speech.terms(&words, &hosts, &misspelt);
+        let is_host = |phrase: &Found| {
+            let first = words.iter().position(|word| word.at.start == phrase.at.start);
+            first.and_then(|first| hosts.get(first)).copied().unwrap_or_default()
+        };
+        let hosts = phrases.iter().map(is_host).collect();
         let meanings = || phrases.iter().flat_map(|phrase| &phrase.meanings);
         let substances = meanings()
             .filter_map(|meaning| match meaning {
@@ -61,16 +80,39 @@ impl Finder<'_> {
             .collect();
         let mut named = Vec::new();
         for phrase in &phrases {
-            let start = words.iter().position(|word| {
-                text.get(word.at.start..).is_some_and(|rest| rest.starts_with(phrase.typed.as_str()))
-            });
+            let start = words.iter().position(|word| word.at.start == phrase.at.start);
             for meaning in &phrase.meanings {
                 if let (Meaning::Fact(fact), Some(start)) = (meaning, start) {
                     named.push((start, *fact));
                 }
             }
         }
-        Query { text: text.to_owned(), words, figures, codes, corrected, phrases, substances, named }
+        Query {
+            text: text.to_owned(),
+            words,
+            figures,
+            codes,
+            corrected,
+            terms,
+            phrases,
+            hosts,
+            substances,
+            named,
+        }
+    }
+
+    /// A word, or the two known ones that it is written together of where nothing knows it.
+    fn apart(&self, word: Word) -> Vec<Word> {
+        let unknown = |stem: &String| !self.stems.contains(stem) && !self.speech.is_ordinary(stem);
+        let halves =
+            word.stem.as_ref().filter(|stem| unknown(stem)).and_then(|_| halves(&word.written, &self.known));
+        let Some((one, other)) = halves else { return vec![word] };
+        let half = |written: &str| Word {
+            written: written.to_owned(),
+            stem: self.reader.stems(written).into_iter().next(),
+            at: word.at.clone(),
+        };
+        vec![half(one), half(other)]
     }
 
     /// The known word that one which nothing knows is read as: it begins with the same letter.
@@ -78,7 +120,11 @@ impl Finder<'_> {
         let stem = word.stem.as_ref()?;
         let least = if eager { LEAST_EAGER } else { LEAST_CORRECTED };
         let long = word.written.chars().count() >= least;
-        let known = if eager { self.known.contains(&word.written) } else { self.stems.contains(stem) };
+        let known = if eager {
+            self.known.contains(&word.written)
+        } else {
+            self.stems.contains(stem) || self.speech.is_ordinary(stem)
+        };
         if !long || known || word.written.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }

@@ -27,12 +27,14 @@ impl Finder<'_> {
             })
             .flatten()
             .collect();
-        for word in &query.words {
-            if word.stem.as_ref().is_some_and(|stem| told.contains(stem)) {
+        for term in &query.terms {
+            if told.contains(&term.stem) {
                 continue;
             }
-            if word.stem.as_ref().is_some_and(|stem| profile.has(stem)) && !words.contains(&word.written) {
-                words.push(word.written.clone());
+            if profile.has(&term.stem) {
+                words.push(term.written.clone());
+            } else if let Some(alike) = term.alike.iter().find(|alike| profile.has(&alike.stem)) {
+                words.push(format!("{} ({})", term.written, alike.written));
             }
         }
         if !words.is_empty() {

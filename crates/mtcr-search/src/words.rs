@@ -111,9 +111,12 @@ impl Reader {
         self.read(text).into_iter().filter_map(|word| word.stem).collect()
     }
 
-    /// The stems of words in lower case, common words left out.
-    pub(crate) fn all_stems(&self, words: &BTreeSet<String>) -> BTreeSet<String> {
-        self.stems_of(words.iter().map(String::as_str)).into_iter().flatten().collect()
+    /// The stems of each text, common words left out; many at once cost little more than one.
+    pub(crate) fn stems_of_each<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Vec<String>> {
+        let texts: Vec<Vec<(String, Range<usize>)>> = texts.map(|text| self.spelled(text)).collect();
+        let words = texts.iter().flatten().map(|(written, _)| written.as_str());
+        let mut stems = self.stems_of(words).into_iter();
+        texts.iter().map(|words| stems.by_ref().take(words.len()).flatten().collect()).collect()
     }
 
     /// The words of texts, and those that stand for others, as they are written: for finding what a misspelt one means.

@@ -10,7 +10,7 @@ pub const PAYLOAD_LENGTH: usize = 60_000;
 /// Arrays and objects within each other.
 const DEPTH: usize = 32;
 /// The greatest whole number that every reader of JSON reads exactly.
-const GREATEST: i64 = (1 << 53) - 1;
+const GREATEST: u64 = (1 << 53) - 1;
 
 /// What an event says: a JSON object in its canonical form.
 ///
@@ -82,7 +82,7 @@ fn write(value: &Value, depth: usize, out: &mut String) -> Result<(), Refusal> {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => match number.as_i64().filter(|number| number.abs() <= GREATEST) {
+        Value::Number(number) => match number.as_i64().filter(|number| number.unsigned_abs() <= GREATEST) {
             // Writing to a string cannot fail.
             Some(number) => drop(write!(out, "{number}")),
             None => return Err(Refusal::Number(number.to_string())),
@@ -160,6 +160,9 @@ mod tests {
             Err(Refusal::Number("9007199254740992".into()))
         );
         assert!(Payload::new(json!({"a": 9_007_199_254_740_991_i64})).is_ok());
+        for beyond in [json!(i64::MIN), json!(u64::MAX)] {
+            assert_eq!(Payload::new(json!({"a": beyond})), Err(Refusal::Number(beyond.to_string())));
+        }
         assert_eq!(Payload::new(json!([1])), Err(Refusal::NoObject));
         let deep = (0..33).fold(json!(1), |inner, _| json!({"a": inner}));
         assert_eq!(Payload::new(deep), Err(Refusal::Depth));

@@ -3,21 +3,23 @@
 mod decode;
 mod postgres;
 mod sqlite;
+mod tx;
+
+pub(crate) use tx::Tx;
 
 use crate::fault::Fault;
 use crate::value::{Row, Value};
 use decode::{postgres_row, sqlite_row};
-use sqlx::postgres::{PgArguments, PgConnection, Postgres};
-use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, PgPool, SqlitePool, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, PgPool, SqlitePool};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tx::{postgres_arguments, sqlite_arguments};
 
 /// Limits of time and number that the store holds to.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Connections that read at the same time; SQLite has one more that writes.
+    /// Connections that read at the same time; those that write, one on SQLite and two on PostgreSQL, are beside them.
     pub connections: u32,
     /// How long one statement may run before it is given up.
     pub statement: Duration,
@@ -58,7 +60,7 @@ impl Address {
 #[derive(Clone)]
 pub(crate) enum Database {
     Sqlite { path: PathBuf, writer: SqlitePool, readers: SqlitePool },
-    Postgres { url: String, pool: PgPool },
+    Postgres { url: String, writers: PgPool, readers: PgPool },
 }
 
 /// Without the address, which may hold a password.
@@ -79,7 +81,8 @@ impl Database {
                 Ok(Self::Sqlite { path: path.clone(), writer, readers })
             }
             Address::Postgres(url) => {
-                Ok(Self::Postgres { url: url.clone(), pool: postgres::open(url, limits).await? })
+                let (writers, readers) = postgres::open(url, limits).await?;
+                Ok(Self::Postgres { url: url.clone(), writers, readers })
             }
         }
     }
@@ -96,7 +99,7 @@ impl Database {
     pub(crate) async fn write(&self) -> Result<Tx, Fault> {
         let begun = match self {
             Self::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
-            Self::Postgres { pool, .. } => pool.begin().await.map(Tx::Postgres),
+            Self::Postgres { writers, .. } => writers.begin().await.map(Tx::Postgres),
         };
         begun.map_err(Fault::database("begin to write"))
     }
@@ -105,20 +108,28 @@ impl Database {
     pub(crate) async fn read(&self) -> Result<Tx, Fault> {
         let begun = match self {
             Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
-            Self::Postgres { pool, .. } => {
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::Postgres)
+            Self::Postgres { readers, .. } => {
+                readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::Postgres)
             }
         };
         begun.map_err(Fault::database("begin to read"))
     }
 
-    /// A connection of one's own, for tables that only it sees.
+    /// A connection of one's own, without time limits, for work on everything and for tables that only it sees.
     pub(crate) async fn alone(&self) -> Result<Tx, Fault> {
         let connected = match self {
             Self::Sqlite { writer, .. } => writer.connect_options().connect().await.map(Tx::SqliteAlone),
-            Self::Postgres { pool, .. } => pool.connect_options().connect().await.map(Tx::PostgresAlone),
+            Self::Postgres { writers, .. } => {
+                writers.connect_options().connect().await.map(Tx::PostgresAlone)
+            }
         };
-        connected.map_err(Fault::database("be connected to"))
+        let mut alone = connected.map_err(Fault::database("be connected to"))?;
+        if !alone.is_sqlite() {
+            // Whoever works on everything takes longer than a request may.
+            alone.execute("SET statement_timeout = 0", &[]).await?;
+            alone.execute("SET idle_in_transaction_session_timeout = 0", &[]).await?;
+        }
+        Ok(alone)
     }
 
     /// A connection of one's own that reads everything as it is at one moment, for as long as it takes.
@@ -129,11 +140,6 @@ impl Database {
             Self::Postgres { .. } => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
         tx.execute(begin, &[]).await?;
-        if !tx.is_sqlite() {
-            // Whoever reads everything takes longer than a request may.
-            tx.execute("SET LOCAL statement_timeout = 0", &[]).await?;
-            tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0", &[]).await?;
-        }
         Ok(tx)
     }
 
@@ -145,9 +151,9 @@ impl Database {
                 let rows = query.fetch_all(readers).await;
                 rows.and_then(|rows| rows.iter().map(sqlite_row).collect())
             }
-            Self::Postgres { pool, .. } => {
+            Self::Postgres { readers, .. } => {
                 let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
-                let rows = query.fetch_all(pool).await;
+                let rows = query.fetch_all(readers).await;
                 rows.and_then(|rows| rows.iter().map(postgres_row).collect())
             }
         };
@@ -161,120 +167,38 @@ impl Database {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres { pool, .. } => pool.close().await,
+            Self::Postgres { writers, readers, .. } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 }
 
-/// A transaction, or a connection of one's own; dropped without [`Tx::commit`] it leaves no trace.
-pub(crate) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
-    SqliteAlone(SqliteConnection),
-    PostgresAlone(PgConnection),
-}
+#[cfg(test)]
+mod tests {
+    use super::{Address, Database, Limits};
+    use mtcr_testbed::Postgres;
+    use std::time::Duration;
 
-/// What statements run on.
-enum Link<'a> {
-    Sqlite(&'a mut SqliteConnection),
-    Postgres(&'a mut PgConnection),
-}
-
-impl Tx {
-    fn link(&mut self) -> Link<'_> {
-        match self {
-            Self::Sqlite(tx) => Link::Sqlite(tx),
-            Self::Postgres(tx) => Link::Postgres(tx),
-            Self::SqliteAlone(connection) => Link::Sqlite(connection),
-            Self::PostgresAlone(connection) => Link::Postgres(connection),
+    /// A statement that would not end is given up on either database, and said to be worth another try.
+    #[tokio::test]
+    async fn statements_have_a_time_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = Address::Sqlite(folder.path().join("node.sqlite"));
+        let postgres =
+            Postgres::shared().and_then(Postgres::database).unwrap_or_else(|fault| panic!("{fault}"));
+        let limits = Limits { statement: Duration::from_millis(100), ..Limits::default() };
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) \
+                       SELECT count(*) FROM n WHERE i < 0";
+        for address in [sqlite, Address::Postgres(postgres)] {
+            let database = Database::open(&address, &limits).await.unwrap();
+            for _ in 0..2 {
+                let fault = database.rows(endless, &[]).await.unwrap_err();
+                assert!(fault.is_passing(), "{fault:?}");
+                assert_eq!(database.rows("SELECT 1", &[]).await.unwrap()[0].int(0), Some(1));
+            }
+            database.close().await;
         }
     }
-
-    /// Runs a statement; how many rows it touched.
-    pub(crate) async fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64, Fault> {
-        let touched = match self.link() {
-            Link::Sqlite(link) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
-                query.execute(link).await.map(|done| done.rows_affected())
-            }
-            Link::Postgres(link) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
-                query.execute(link).await.map(|done| done.rows_affected())
-            }
-        };
-        touched.map_err(Fault::database("write"))
-    }
-
-    /// The rows of a statement.
-    pub(crate) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Fault> {
-        let rows = match self.link() {
-            Link::Sqlite(link) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), sqlite_arguments(args)?);
-                let rows = query.fetch_all(link).await;
-                rows.and_then(|rows| rows.iter().map(sqlite_row).collect())
-            }
-            Link::Postgres(link) => {
-                let query = sqlx::query_with(AssertSqlSafe(sql), postgres_arguments(args)?);
-                let rows = query.fetch_all(link).await;
-                rows.and_then(|rows| rows.iter().map(postgres_row).collect())
-            }
-        };
-        rows.map_err(Fault::database("read"))
-    }
-
-    /// The first row of a statement, if it gives one.
-    pub(crate) async fn row(&mut self, sql: &str, args: &[Value]) -> Result<Option<Row>, Fault> {
-        Ok(self.rows(sql, args).await?.into_iter().next())
-    }
-
-    /// Begins to write on a connection of one's own.
-    pub(crate) async fn begin(&mut self) -> Result<(), Fault> {
-        let begin = if self.is_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN" };
-        self.execute(begin, &[]).await.map(drop)
-    }
-
-    pub(crate) const fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Sqlite(_) | Self::SqliteAlone(_))
-    }
-
-    /// Keeps what was done; when this returns it survives the loss of power.
-    pub(crate) async fn commit(self) -> Result<(), Fault> {
-        let done = match self {
-            Self::Sqlite(tx) => tx.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
-            Self::SqliteAlone(mut alone) => sqlx::query("COMMIT").execute(&mut alone).await.map(drop),
-            Self::PostgresAlone(mut alone) => sqlx::query("COMMIT").execute(&mut alone).await.map(drop),
-        };
-        done.map_err(Fault::database("commit"))
-    }
-}
-
-fn sqlite_arguments(args: &[Value]) -> Result<SqliteArguments, Fault> {
-    let mut out = SqliteArguments::default();
-    for value in args {
-        let added = match value.clone() {
-            Value::Int(value) => out.add(value),
-            Value::Text(value) => out.add(value),
-            Value::Bytes(value) => out.add(value),
-        };
-        added.map_err(unfit)?;
-    }
-    Ok(out)
-}
-
-fn postgres_arguments(args: &[Value]) -> Result<PgArguments, Fault> {
-    let mut out = PgArguments::default();
-    for value in args {
-        let added = match value.clone() {
-            Value::Int(value) => out.add(value),
-            Value::Text(value) => out.add(value),
-            Value::Bytes(value) => out.add(value),
-        };
-        added.map_err(unfit)?;
-    }
-    Ok(out)
-}
-
-fn unfit(source: Box<dyn std::error::Error + Send + Sync>) -> Fault {
-    Fault::Database { attempt: "take a value", source: sqlx::Error::Encode(source) }
 }

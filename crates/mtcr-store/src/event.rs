@@ -209,7 +209,7 @@ impl Event {
         let documents: Option<Vec<Hash>> = documents.iter().map(|hex| Hash::from_hex(hex)).collect();
         let event = Self {
             sequence: count(0, "sequence")?,
-            stream: StreamId::new(text(1, "stream")?)?,
+            stream: StreamId::new(text(1, "stream")?).map_err(|_| wrong("stream", "a stream"))?,
             version: count(2, "version")?,
             kind: text(3, "kind")?.to_owned(),
             recorded_at: recorded_at.parse().map_err(|_| wrong("recorded_at", "an instant"))?,

@@ -172,19 +172,25 @@ pub enum Fault {
     },
 }
 
-/// Codes of the databases for waits that were given up: lock not available, statement cancelled, not serialisable,
-/// deadlock, too many connections, shutting down; busy, locked, interrupted.
-const PASSING: [&str; 10] = ["55P03", "57014", "40001", "40P01", "53300", "57P01", "57P03", "5", "6", "9"];
+/// Codes of PostgreSQL for waits that were given up: lock not available, statement cancelled, not serialisable,
+/// deadlock, too many connections, shutting down.
+const PASSING: [&str; 7] = ["55P03", "57014", "40001", "40P01", "53300", "57P01", "57P03"];
+/// Codes of SQLite for the same: busy, locked, interrupted.
+const PASSING_IN_SQLITE: [u32; 3] = [5, 6, 9];
 
 impl Fault {
-    /// Whether the same may succeed a little later: a lock, a busy server, no free connection.
+    /// Whether the same may succeed a little later: a lock, a busy server, no free connection, a time limit.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         let Self::Database { source, .. } = self else { return false };
-        match source {
-            sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) => true,
-            sqlx::Error::Database(said) => said.code().is_some_and(|code| PASSING.contains(&code.as_ref())),
-            _ => false,
+        let sqlx::Error::Database(said) = source else {
+            return matches!(source, sqlx::Error::PoolTimedOut | sqlx::Error::Io(_));
+        };
+        let code = said.code().unwrap_or_default();
+        // SQLite's codes are numbers whose last byte is the kind; those of PostgreSQL have five letters or digits.
+        match code.parse::<u32>() {
+            Ok(number) if code.len() < 5 => PASSING_IN_SQLITE.contains(&(number & 0xff)),
+            _ => PASSING.contains(&code.as_ref()),
         }
     }
 

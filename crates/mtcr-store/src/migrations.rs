@@ -3,7 +3,7 @@
 use crate::database::Database;
 use crate::fault::Fault;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use sqlx::{AssertSqlSafe, ConnectOptions, SqlSafeStr};
 
 /// Number, name, and the statements for SQLite and PostgreSQL.
 type Row = (i64, &'static str, &'static str, &'static str);
@@ -36,7 +36,15 @@ pub const SCHEMA: i64 = {
 pub(crate) async fn run(database: &Database, target: i64) -> Result<(), Fault> {
     let done = match database {
         Database::Sqlite { writer, .. } => migrator(|row| row.2).run_to(target, writer).await,
-        Database::Postgres { pool, .. } => migrator(|row| row.3).run_to(target, pool).await,
+        Database::Postgres { writers, .. } => {
+            let mut own = writers.connect_options().connect().await.map_err(Fault::database("be reached"))?;
+            // A table of many rows takes longer to change than a request may, and two programs that start at once wait
+            // for each other.
+            let unlimited =
+                sqlx::raw_sql("SET statement_timeout = 0; SET lock_timeout = 0").execute(&mut own).await;
+            unlimited.map_err(Fault::database("take its time"))?;
+            migrator(|row| row.3).run_to(target, &mut own).await
+        }
     };
     done.map_err(|fault| match fault {
         MigrateError::VersionMismatch(number) => Fault::AlteredMigration(number),

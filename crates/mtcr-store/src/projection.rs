@@ -103,9 +103,15 @@ pub(crate) async fn apply(
     Ok(())
 }
 
-/// The text of a field of an event that a projection reads.
+/// The text of a field of an event that a projection reads; PostgreSQL keeps no text with a NUL in it.
 fn text(event: &Event, field: &'static str) -> Result<String, Refusal> {
-    event.payload.text_of(field).map(str::to_owned).ok_or_else(|| odd(event, field, "a text"))
+    let found = event.payload.text_of(field).filter(|text| !text.contains('\0'));
+    found.map(str::to_owned).ok_or_else(|| odd(event, field, "a text without NUL"))
+}
+
+/// The same of a field that may be absent.
+fn optional_text(event: &Event, field: &'static str) -> Result<Option<String>, Refusal> {
+    event.payload.fields().get(field).map(|_| text(event, field)).transpose()
 }
 
 /// The count of a field of an event that a projection reads.

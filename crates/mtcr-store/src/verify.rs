@@ -32,9 +32,9 @@ impl Store {
     pub async fn verify(&self, trust: &Trust) -> Result<Verified, Fault> {
         let mut tx = self.database.snapshot().await?;
         let size = ledger::size(&mut tx).await?;
-        let anchored = log::newest(&mut tx).await?;
+        let anchored = log::newest(&mut tx, trust).await?;
         let tail = Tail::read(&mut tx, anchored).await?;
-        let (mut tx, log) = log::verify(tx, anchored + tail.contiguous(), trust).await?;
+        let (mut tx, log) = log::verify(tx, anchored, anchored + tail.contiguous(), trust).await?;
 
         let mut events = Events::default();
         let mut findings = log::findings(&mut tx, &log, &mut events).await?;

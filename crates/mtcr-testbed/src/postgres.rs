@@ -96,14 +96,24 @@ impl Postgres {
     /// # Errors
     /// The server refuses.
     pub fn database(&self) -> Result<String, Fault> {
+        self.database_like("template1")
+    }
+
+    /// Makes a copy of a database that nobody is connected to, by its address; the address of the copy.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub fn copy(&self, url: &str) -> Result<String, Fault> {
+        self.database_like(url.rsplit('/').next().unwrap_or_default())
+    }
+
+    fn database_like(&self, template: &str) -> Result<String, Fault> {
         let number = DATABASES.fetch_add(1, Ordering::Relaxed);
         let name = format!("test_{number}");
-        let url = self.url("postgres");
-        output(
-            Command::new(self.programs.join("psql"))
-                .args(["-X", "-q", "-d", &url, "-c"])
-                .arg(format!("CREATE DATABASE {name}")),
-        )?;
+        let mut psql = Command::new(self.programs.join("psql"));
+        psql.args(["-X", "-q", "-d", &self.address(), "-c"]);
+        psql.arg(format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        output(&mut psql)?;
         Ok(self.url(&name))
     }
 

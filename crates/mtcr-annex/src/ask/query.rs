@@ -106,6 +106,12 @@ impl Subject {
 }
 
 impl Form {
+    /// What an answer to a fact's question may be.
+    #[must_use]
+    pub fn of(fact: &Fact) -> Self {
+        form(fact)
+    }
+
     /// What an answer looks like, in words.
     #[must_use]
     pub fn expected(&self) -> String {
@@ -142,6 +148,24 @@ impl Form {
 }
 
 impl Query {
+    /// The question about a fact, whether an entry asks it or not; it names no entries.
+    #[must_use]
+    pub fn of_fact(corpus: &Corpus, fact: FactId) -> Self {
+        Query::of(corpus, Subject::Fact(fact), &[], &[])
+    }
+
+    /// The question about a word of purpose towards some targets; it names no entries.
+    #[must_use]
+    pub fn of_purpose(corpus: &Corpus, word: PurposeId, targets: &[Target]) -> Self {
+        Query::of(corpus, Subject::Purpose(word, targets.to_vec()), &[], &[])
+    }
+
+    /// The question about the next member of a list of facts; it names no entries.
+    #[must_use]
+    pub fn of_list(corpus: &Corpus, list: ListId) -> Self {
+        Query::of(corpus, Subject::List(list), &[], &[])
+    }
+
     /// The question for a person.
     pub(super) fn of(corpus: &Corpus, subject: Subject, entries: &[EntryId], parts: &[Target]) -> Self {
         let words = &corpus.vocabulary;

@@ -1,7 +1,7 @@
 //! The plane that a vocabulary declares: two figures that trade against each other, and the caps on them.
 
 use mtcr_quantity::{Number, Unit};
-use mtcr_rules::{FactId, ListId, Vocabulary};
+use mtcr_rules::{Dossier, FactId, ListId, Vocabulary};
 
 /// Two figures of a list's members that trade against each other (range and payload).
 #[derive(Clone, Debug)]
@@ -46,6 +46,13 @@ impl Plane {
     /// A vocabulary without one.
     pub fn of(vocabulary: &Vocabulary) -> Result<Self, NoPlane> {
         vocabulary.lists().find_map(|(list, _)| Self::of_list(vocabulary, list)).ok_or(NoPlane)
+    }
+
+    /// Whether a dossier says anything that has a place in it.
+    #[must_use]
+    pub fn shows(&self, dossier: &Dossier) -> bool {
+        [self.across.cap, self.up.cap].into_iter().any(|cap| dossier.value(cap).is_some())
+            || dossier.list(self.list).is_some()
     }
 
     fn of_list(vocabulary: &Vocabulary, list: ListId) -> Option<Self> {

@@ -137,6 +137,7 @@ fn compiled(source: &CorpusSource, list: Option<&NationalListSource>) -> Result<
     let guidelines = guidelines::link(source, &checks, words, &mut vocabulary, &rows);
     let registry = registry::link(&source.registry, &source.editions, &source.digest, &checks);
     let everyday = synonyms::link(&context, source, &vocabulary);
+    let accepted = accepted(&context, source);
     context.into_report().or_value(Corpus {
         digest: source.digest.clone(),
         vocabulary,
@@ -149,7 +150,7 @@ fn compiled(source: &CorpusSource, list: Option<&NationalListSource>) -> Result<
         tables,
         items,
         notes,
-        accepted: accepted(source),
+        accepted,
         definitions,
         sources,
         guidelines,
@@ -210,11 +211,17 @@ fn tables(
     tables
 }
 
-fn accepted(source: &CorpusSource) -> Vec<Accepted> {
-    let rows = source.accepted.iter();
-    rows.map(|row| Accepted {
-        oddity: row.oddity.value.clone(),
-        because: row.because.value.trim().to_owned(),
-    })
-    .collect()
+/// The oddities that stay; each is named once, so that two reasons for one cannot part.
+fn accepted(context: &Context<'_>, source: &CorpusSource) -> Vec<Accepted> {
+    let mut accepted: Vec<Accepted> = Vec::new();
+    for row in &source.accepted {
+        let oddity = row.oddity.value.clone();
+        if accepted.iter().any(|other| other.oddity == oddity) {
+            let message = format!("the oddity `{oddity}` is accepted twice");
+            context.problem(row.file, row.oddity.at, code::DECLARED_TWICE, message, None);
+            continue;
+        }
+        accepted.push(Accepted { oddity, because: row.because.value.trim().to_owned() });
+    }
+    accepted
 }

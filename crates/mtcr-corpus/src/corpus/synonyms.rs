@@ -30,6 +30,15 @@ pub struct Spelling {
     pub also: Vec<String>,
 }
 
+/// A word of ordinary speech, or a few, that names nothing by itself.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    /// The word.
+    pub word: String,
+    /// Words of the Annex and the vocabulary for the same.
+    pub means: Vec<String>,
+}
+
 /// The words people search by, beside those of the vocabulary itself.
 #[derive(Clone, Debug, Default)]
 pub struct EverydayWords {
@@ -40,12 +49,21 @@ pub struct EverydayWords {
     /// Classes in which something stands apart from the goods it is about, as software does: a text that names one
     /// means it and not the goods.
     pub forms: Vec<ClassId>,
+    /// In the order of the files.
+    pub plain: Vec<Plain>,
+    /// Words that are no misspelling of others.
+    pub ordinary: Vec<String>,
+    /// Words after which a text says where the goods go, not what they are.
+    pub host: Vec<String>,
+    /// Words after which it says again what the goods are or do.
+    pub again: Vec<String>,
 }
 
 /// Finds everything that synonyms name; a problem for each name that nothing has, and for words that mean nothing.
 pub(super) fn link(context: &Context<'_>, source: &CorpusSource, words: &Vocabulary) -> EverydayWords {
     let linker = Linker { context, words };
     let spellings = source.vocabulary.spellings.iter();
+    let speech = &source.vocabulary.speech;
     EverydayWords {
         synonyms: source.vocabulary.synonyms.iter().map(|synonym| linker.synonym(synonym)).collect(),
         spellings: spellings
@@ -57,6 +75,10 @@ pub(super) fn link(context: &Context<'_>, source: &CorpusSource, words: &Vocabul
             .iter()
             .flat_map(|form| linker.classes(form.file, &form.classes))
             .collect(),
+        plain: speech.plain.iter().map(|plain| linker.plain(plain)).collect(),
+        ordinary: texts(&speech.ordinary),
+        host: texts(&speech.host),
+        again: texts(&speech.again),
     }
 }
 
@@ -96,6 +118,15 @@ impl Linker<'_> {
                 || words.entries().iter().map(|(_, name)| name).collect(),
             ),
         }
+    }
+
+    fn plain(&self, plain: &crate::source::PlainSource) -> Plain {
+        if plain.means.is_empty() {
+            let message = format!("`{}` means nothing", plain.word.value);
+            let help = "name words of the Annex for the same".to_owned();
+            self.context.problem(plain.file, plain.word.at, code::MISSING_KEY, message, Some(help));
+        }
+        Plain { word: plain.word.value.clone(), means: texts(&plain.means) }
     }
 
     fn classes(&self, file: FileId, names: &[Located<String>]) -> Vec<ClassId> {

@@ -4,6 +4,7 @@ mod class;
 mod fact;
 mod list;
 mod method;
+mod plain;
 mod substance;
 mod synonym;
 mod word;
@@ -12,6 +13,7 @@ pub use class::{ClassSource, DisjointSource};
 pub use fact::{FactDeclaration, ValueSource};
 pub use list::{BoundSource, ListDeclaration, TradeOffSource};
 pub use method::{MethodCaseSource, MethodFigure, MethodSource};
+pub use plain::{PlainSource, SpeechSource};
 use serde::{Deserialize, Serialize};
 pub use substance::SubstanceSource;
 pub use synonym::{FormSource, SpellingSource, SynonymSource};
@@ -46,6 +48,8 @@ pub struct VocabularySource {
     pub spellings: Vec<SpellingSource>,
     /// Classes that stand apart from the goods they are about.
     pub forms: Vec<FormSource>,
+    /// Ordinary words and sentences.
+    pub speech: SpeechSource,
 }
 
 impl VocabularySource {

@@ -61,5 +61,40 @@ pub(super) fn links(corpus: &Corpus, list: &NationalList, places: &[EntryId], en
     }
     let back = back.into_iter().filter_map(|(at, to)| Some(Link { from: (at, *places.get(at)?), to }));
     links.extend(back.collect::<Vec<_>>());
+    for link in &mut links {
+        with_those_yielded_to(corpus, list, &place, &mut link.to);
+    }
     links
+}
+
+/// Adds what some entries or paragraphs leave products to, and what these leave them to.
+///
+/// What is for a product that one paragraph leaves to another is for a product under that other alone.
+fn with_those_yielded_to(
+    corpus: &Corpus,
+    list: &NationalList,
+    place: &BTreeMap<EntryId, usize>,
+    to: &mut Vec<(usize, EntryId)>,
+) {
+    let names = corpus.vocabulary.entries();
+    let yields_to = |id: EntryId| -> Vec<EntryId> {
+        match list.paragraph(id) {
+            Some(paragraph) => paragraph.yields_to.iter().flat_map(|range| names.ruled(*range)).collect(),
+            None => {
+                let versions = corpus.entry(id).map(|entry| entry.versions.as_slice()).unwrap_or_default();
+                versions.iter().flat_map(|version| version.yields_to.iter().copied()).collect()
+            }
+        }
+    };
+    let mut open: Vec<EntryId> = to.iter().map(|(_, id)| *id).collect();
+    while let Some(id) = open.pop() {
+        for other in yields_to(id) {
+            let Some(at) = place.get(&other) else { continue };
+            if !to.contains(&(*at, other)) {
+                to.push((*at, other));
+                open.push(other);
+            }
+        }
+    }
+    to.sort_unstable();
 }

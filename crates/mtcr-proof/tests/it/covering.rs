@@ -1,10 +1,12 @@
 //! Whether lists catch what the Annex catches, over a list of toys that shows every kind of answer.
 
 use crate::toys::{law_with, paragraph, version};
+use mtcr_annex::{Classifier, EditionChoice};
 use mtcr_corpus::Corpus;
+use mtcr_corpus::dossier::read_dossier;
 use mtcr_proof::Why;
 use mtcr_proof::cover::{Cover, Row, cover};
-use mtcr_rules::EntryId;
+use mtcr_rules::{EntryId, Truth};
 
 const TERMS: &str = r#"
 [[term]]
@@ -177,4 +179,59 @@ fn a_system_of_exactly_300_km_is_no_missile_of_the_european_list() {
     let start =
         "6.C.8 not covered but for terms [missile-in-single-quotes] entries []: class = [\"maraging-steel\"]";
     assert!(told[1].starts_with(start), "{told:#?}");
+    // What it is for is complete with a system of the Annex, so that every other purpose is denied, also towards what
+    // the list calls a missile; without that the paragraph of the list would be open.
+    assert!(told[1].contains("complete = [\"for\"") && !told[1].contains("eu-missile"), "{told:#?}");
+    let Cover::NotCovered { witness, .. } = &rows[1].cover else { panic!("{told:#?}") };
+    let text = witness.product.to_string();
+    let steel = |text: &str| {
+        let dossier = read_dossier("steel", text, &corpus.vocabulary, &corpus.methods).unwrap();
+        let classifier = Classifier::new(&corpus, EditionChoice { wanted: edition, evaluated: edition });
+        let paragraph = corpus.vocabulary.entries().find("1C116").unwrap();
+        classifier.classify(&dossier).paragraph(paragraph).unwrap().own
+    };
+    assert_eq!(steel(&text), Truth::False);
+    assert_eq!(steel(&text.replacen("\"for\"", "", 1).replace("[, ", "[")), Truth::Unknown);
+}
+
+/// A system that one paragraph leaves to another is under the other alone, and so is what it is for.
+#[test]
+fn what_a_paragraph_leaves_to_another_is_for_the_other() {
+    let entries = [
+        ("19.A.1", version("2020-01", "class is boat and max-payload >= 5 kg", "")),
+        ("19.A.2", version("2020-01", "class is thing and made-for { 19.A.1 }", "")),
+    ];
+    let rows = "item = 19\n\n[[entry]]\nid = \"19.A.1\"\n\
+                row = [{ list = \"xa\", id = \"1X001\", basis = \"text\" }]\n";
+    let boats = paragraph("1X001", "class is boat and max-payload >= 4 kg", "") + "yields-to = [\"1X002\"]\n";
+    let found = |rule: &str| {
+        let corpus = law_with(
+            &entries,
+            &[
+                ("crosswalk/item-19.toml", rows),
+                ("national/xa/1X001.toml", &boats),
+                ("national/xa/1X002.toml", &paragraph("1X002", "class is boat and foldable", "")),
+                ("national/xa/1X003.toml", &paragraph("1X003", rule, "")),
+            ],
+        );
+        let rows = cover(&corpus, corpus.newest_edition().unwrap(), &|_| true).unwrap();
+        let told = rows.iter().map(|row| told(&corpus, row)).collect::<Vec<_>>();
+        (corpus, told)
+    };
+    let (corpus, alone) = found("class is thing and made-for { 1X001 }");
+    assert!(alone[1].starts_with("19.A.2 not covered: class = [\"thing\"]"), "{alone:#?}");
+    let (_, both) = found("class is thing and made-for { 1X001, 1X002 }");
+    assert_eq!(both[1], "19.A.2 covered by [1X003] terms [] reaches [19.A.1]");
+    // The evaluator says the same of a boat that is described: it is foldable and therefore under 1X002.
+    let text = "name = \"thing\"\nclass = [\"thing\"]\n[[for]]\nrelation = \"made-for\"\nname = \"boat\"\n\
+                class = [\"boat\"]\nfacts = { max-payload = \"5 kg\", foldable = true }\n";
+    let dossier =
+        read_dossier("thing", &format!("complete = [\"for\"]\n{text}"), &corpus.vocabulary, &corpus.methods);
+    let dossier = dossier.unwrap_or_else(|report| panic!("{report}"));
+    let edition = corpus.newest_edition().unwrap();
+    let classifier = Classifier::new(&corpus, EditionChoice { wanted: edition, evaluated: edition });
+    let judged = classifier.classify(&dossier);
+    let entry = |id: &str| corpus.vocabulary.entries().find(id).unwrap();
+    assert_eq!(judged.finding(entry("19.A.2")).unwrap().own, Truth::True);
+    assert_eq!(judged.paragraph(entry("1X003")).unwrap().own, Truth::False);
 }

@@ -14,6 +14,7 @@ pub(super) async fn backup(database: &Database, folder: &Path) -> Result<Manifes
     let path = folder.join(FILE);
     let mut own = database.alone().await?;
     own.execute("VACUUM INTO $1", &[path.to_string_lossy().into_owned().into()]).await?;
+    only_for_the_owner(&path).map_err(Fault::file("write", &path))?;
     sync(&path)?;
     // What the manifest says is read from the copy, so that the copy is known to be readable.
     let digest = digest(&path)?;

@@ -19,7 +19,11 @@ const SETTINGS: [(&str, &[&str], &str); 5] = [
     ("transaction_read_only", &["off"], "`off`; a standby takes no events"),
 ];
 
-pub(super) async fn open(url: &str, limits: &Limits) -> Result<PgPool, Fault> {
+/// Connections that write at the same time: one does, and the next is ready. Writers that wait hold up no reader.
+const WRITERS: u32 = 2;
+
+/// Connections that write, and connections that only read.
+pub(super) async fn open(url: &str, limits: &Limits) -> Result<(PgPool, PgPool), Fault> {
     let options: PgConnectOptions = url.parse().map_err(Fault::database("read the address"))?;
     let options = options.application_name("openmtcr").options([
         ("statement_timeout", milliseconds(limits.statement)),
@@ -28,21 +32,23 @@ pub(super) async fn open(url: &str, limits: &Limits) -> Result<PgPool, Fault> {
         // The order of events rests on a row lock, after which each statement sees what was committed before it.
         ("default_transaction_isolation", "read committed".to_owned()),
     ]);
-    let pool = PgPoolOptions::new()
-        .max_connections(limits.connections)
+    let read_only = options.clone().options([("default_transaction_read_only", "on")]);
+    let writers = PgPoolOptions::new()
+        .max_connections(WRITERS)
         .acquire_timeout(limits.lock)
         .connect_with(options)
         .await
         .map_err(Fault::database("be reached"))?;
     for (setting, accepted, right) in SETTINGS {
-        let row = sqlx::query("SELECT current_setting($1)").bind(setting).fetch_one(&pool).await;
+        let row = sqlx::query("SELECT current_setting($1)").bind(setting).fetch_one(&writers).await;
         let found: String =
             row.and_then(|row| row.try_get(0)).map_err(Fault::database("tell its settings"))?;
         if !accepted.contains(&found.as_str()) {
             return Err(Fault::Setting { setting, found, right });
         }
     }
-    Ok(pool)
+    let readers = PgPoolOptions::new().max_connections(limits.connections).acquire_timeout(limits.lock);
+    Ok((writers, readers.connect_lazy_with(read_only)))
 }
 
 fn milliseconds(time: Duration) -> String {

@@ -20,6 +20,8 @@ pub(super) async fn open(path: &Path, limits: &Limits) -> Result<(SqlitePool, Sq
         // In WAL mode nothing less makes a commit survive the loss of power.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // A restricted text that was deleted must not stay in free pages.
+        .pragma("secure_delete", "ON")
         .busy_timeout(limits.lock);
     let statement = limits.statement;
     let writer = SqlitePoolOptions::new()

@@ -80,9 +80,12 @@ impl Out<'_> {
     }
 }
 
-/// Makes a folder that is not there yet, or finds it empty.
+/// Makes a folder that is not there yet, for its owner alone, or finds it empty.
 pub(crate) fn empty(folder: &Path) -> Result<(), Fault> {
-    std::fs::create_dir_all(folder).map_err(Fault::file("make the folder", folder))?;
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder).map_err(Fault::file("make the folder", folder))?;
     let mut found = std::fs::read_dir(folder).map_err(Fault::file("read the folder", folder))?;
     if found.next().is_some() { Err(Fault::NotEmpty(folder.display().to_string())) } else { Ok(()) }
 }

@@ -3,7 +3,7 @@
 //! Stream `job/ID`; events `job-queued` (`kind`, maybe `total`), `job-started`, `job-progressed` (`done`),
 //! `job-done` (maybe `outcome`, a digest), `job-failed` (`reason`), `job-cancelled`.
 
-use super::{Projection, Statement, count, text};
+use super::{Projection, Statement, count, optional_text, text};
 use crate::event::{Event, text_of};
 use crate::refusal::Refusal;
 use crate::store::Store;
@@ -113,7 +113,7 @@ impl Projection for Jobs {
             "job-done" => Statement::new(
                 "UPDATE {job} SET state = 'done', finished_at = $2, outcome = $3 \
                  WHERE id = $1 AND state = 'running'",
-                vec![id(), at(), event.payload.text_of("outcome").map(str::to_owned).into()],
+                vec![id(), at(), optional_text(event, "outcome")?.into()],
                 "only a running job is done",
             ),
             "job-failed" => Statement::new(

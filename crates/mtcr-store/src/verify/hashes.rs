@@ -10,6 +10,8 @@ use mtcr_ledger::{Frontier, Hash};
 
 /// Rows that are read at once.
 const ROWS: i64 = 1000;
+/// Levels that a ledger can have.
+const LEVELS: u32 = 8;
 
 /// Compares the rows of hashes, and the head, with the events. Where the events are not whole, only that no row was
 /// added: the hashes are then what tells what the events were.
@@ -28,22 +30,17 @@ pub(super) async fn compare(
             findings.push(TableFinding::new("head", 1, Wrong::Altered));
         }
     }
-    let sql = "SELECT level, position FROM ledger_hash ORDER BY level, position LIMIT $1 OFFSET $2";
-    let mut read = 0;
-    loop {
-        let rows = tx.rows(sql, &[ROWS.into(), int(read).into()]).await?;
-        let extra = |row: &&Row| {
-            let level = row.int(0).and_then(|level| u32::try_from(level).ok()).filter(|level| *level < 8);
-            let filled = level.and_then(|level| size.checked_shr(level * 8)).unwrap_or(0);
-            row.count(1).is_none_or(|position| position >= filled)
-        };
-        let extra = rows.iter().filter(extra).map(|row| finding(row, Wrong::Inserted));
-        findings.extend(extra);
-        read += rows.len() as u64;
-        if rows.is_empty() {
-            return Ok(());
-        }
+    let sql = "SELECT level, position FROM ledger_hash WHERE level = $1 AND (position >= $2 OR position < 0) \
+               ORDER BY position LIMIT $3";
+    for level in 0..LEVELS {
+        let filled = size.checked_shr(level * 8).unwrap_or(0);
+        let rows = tx.rows(sql, &[i64::from(level).into(), int(filled).into(), ROWS.into()]).await?;
+        findings.extend(rows.iter().map(|row| finding(row, Wrong::Inserted)));
     }
+    let sql = "SELECT level, position FROM ledger_hash WHERE level < 0 OR level >= $1 LIMIT $2";
+    let rows = tx.rows(sql, &[i64::from(LEVELS).into(), ROWS.into()]).await?;
+    findings.extend(rows.iter().map(|row| finding(row, Wrong::Inserted)));
+    Ok(())
 }
 
 /// Compares each row of hashes with that of the events; the edge that the events lead to.
@@ -53,11 +50,12 @@ async fn each(tx: &mut Tx, findings: &mut Vec<TableFinding>) -> Result<Frontier,
     loop {
         let rows = tx.rows(&sql, &[int(edge.size()).into(), ROWS.into()]).await?;
         let mut kept: Vec<Vec<Row>> = Vec::new();
-        for level in 0..8_i64 {
-            let first = edge.size().checked_shr(u32::try_from(level).unwrap_or(0) * 8).unwrap_or(0);
+        for level in 0..LEVELS {
+            let first = edge.size().checked_shr(level * 8).unwrap_or(0);
             let sql = "SELECT level, position, hash FROM ledger_hash WHERE level = $1 AND position >= $2 \
                        AND position < $3 ORDER BY position";
-            let args = [level.into(), int(first).into(), int(first + rows.len() as u64 + 1).into()];
+            let args =
+                [i64::from(level).into(), int(first).into(), int(first + rows.len() as u64 + 1).into()];
             kept.push(tx.rows(sql, &args).await?);
         }
         for row in &rows {

@@ -5,27 +5,31 @@ use super::report::{TableFinding, Wrong};
 use crate::database::Tx;
 use crate::fault::Fault;
 use crate::ledger::{Named, bundle, tile};
-use crate::value::int;
+use crate::value::{Row, int};
 use mtcr_ledger::{
-    CHECKPOINT, Export, Finding, Part, Report, Resources, TILE_WIDTH, TextWrong, Trust, checkpoint_path,
-    export, sealed_path,
+    CHECKPOINT, Checkpoint, Export, Finding, Note, Part, Report, Resources, TILE_WIDTH, TextWrong, Trust,
+    checkpoint_path, export, sealed_path,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use tokio::runtime::Handle;
 
-/// The size of the newest checkpoint; 0 where there is none.
-pub(super) async fn newest(tx: &mut Tx) -> Result<u64, Fault> {
-    let row = tx.row("SELECT size FROM checkpoint ORDER BY number DESC LIMIT 1", &[]).await?;
-    Ok(row.and_then(|row| row.count(0)).unwrap_or(0))
+/// The greatest size of a checkpoint that can be believed, as its note says; 0 where there is none.
+pub(super) async fn newest(tx: &mut Tx, trust: &Trust) -> Result<u64, Fault> {
+    let rows = tx.rows("SELECT note FROM checkpoint", &[]).await?;
+    let believed = |row: &Row| {
+        let note = Note::parse(row.text(0)?.as_bytes()).ok()?;
+        trust.opens(&note).ok().map(|opened| opened.checkpoint.size())
+    };
+    Ok(rows.iter().filter_map(believed).max().unwrap_or(0))
 }
 
-/// Checks the ledger, with so many entries as the events give them.
-pub(super) async fn verify(tx: Tx, entries: u64, trust: &Trust) -> Result<(Tx, Report), Fault> {
+/// Checks the ledger up to a size, with so many entries as the events give them.
+pub(super) async fn verify(tx: Tx, size: u64, entries: u64, trust: &Trust) -> Result<(Tx, Report), Fault> {
     let (handle, trust) = (Handle::current(), trust.clone());
     let checked = tokio::task::spawn_blocking(move || {
-        let rows = Rows { tx: RefCell::new(tx), handle, entries };
+        let rows = Rows { tx: RefCell::new(tx), handle, size, entries };
         let report = mtcr_ledger::verify(&rows, &trust)?;
         Ok((rows.tx.into_inner(), report))
     });
@@ -36,6 +40,7 @@ pub(super) async fn verify(tx: Tx, entries: u64, trust: &Trust) -> Result<(Tx, R
 struct Rows {
     tx: RefCell<Tx>,
     handle: Handle,
+    size: u64,
     entries: u64,
 }
 
@@ -61,14 +66,13 @@ impl Export for Rows {
         let tx = &mut *self.tx.borrow_mut();
         self.handle.block_on(async {
             let mut paths = BTreeSet::new();
-            let mut size = 0;
             let checkpoints = tx.rows("SELECT size FROM checkpoint ORDER BY number", &[]).await?;
             for (at, row) in checkpoints.iter().enumerate() {
-                size = row.count(0).unwrap_or(0);
+                let size = row.count(0).unwrap_or(0);
                 let newest = at + 1 == checkpoints.len();
                 paths.insert(if newest { CHECKPOINT.to_owned() } else { checkpoint_path(size) });
             }
-            let tiles = export(size).filter(|part| matches!(part, Part::Hashes(_)));
+            let tiles = export(self.size).filter(|part| matches!(part, Part::Hashes(_)));
             let bundles = export(self.entries).filter(|part| matches!(part, Part::Entries { .. }));
             paths.extend(tiles.chain(bundles).map(|part| part.path()));
             let sealed = tx.rows("SELECT sequence FROM sealed_text", &[]).await?;
@@ -111,7 +115,7 @@ pub(super) async fn findings(
                 };
                 out.push(TableFinding::new("sealed_text", entry + 1, wrong));
             }
-            Finding::File { path, why } => out.push(file(path, why)),
+            Finding::File { path, why } => out.push(file(tx, path, why).await?),
         }
     }
     for path in &report.other_files {
@@ -123,41 +127,46 @@ pub(super) async fn findings(
 }
 
 /// What is wrong with a file, as what is wrong with the rows that it was made of.
-fn file(path: &str, why: &str) -> TableFinding {
-    let other = || Wrong::Other(why.to_owned());
-    match Named::parse(path) {
+async fn file(tx: &mut Tx, path: &str, why: &str) -> Result<TableFinding, Fault> {
+    let (table, row) = match Named::parse(path) {
         Some(Named::Tile(tile)) => {
-            let row = format!("level {}, {}", tile.level, span(tile.run().start, tile.run().end - 1));
-            TableFinding::new("ledger_hash", row, other())
+            ("ledger_hash", format!("level {}, {}", tile.level, span(tile.run().start, tile.run().end - 1)))
         }
         Some(Named::Bundle { index, width }) => {
             let first = index * TILE_WIDTH + 1;
-            TableFinding::new("event", span(first, first + width - 1), other())
+            ("event", span(first, first + width - 1))
         }
-        Some(Named::Sealed { index }) => TableFinding::new("sealed_text", index + 1, other()),
-        Some(Named::Checkpoint { size: Some(size) }) => {
-            TableFinding::new("checkpoint", format!("of size {size}"), other())
+        Some(Named::Sealed { index }) => ("sealed_text", (index + 1).to_string()),
+        Some(Named::Checkpoint { size }) => {
+            let sql = "SELECT number FROM checkpoint WHERE size = $1 OR $1 < 0 ORDER BY number DESC LIMIT 1";
+            let found = tx.row(sql, &[size.map_or(-1, int).into()]).await?;
+            let number = found.and_then(|row| row.int(0));
+            ("checkpoint", number.map_or_else(|| path.to_owned(), |number| number.to_string()))
         }
-        Some(Named::Checkpoint { size: None }) => TableFinding::new("checkpoint", "newest", other()),
-        None => TableFinding::new("ledger_hash", path, other()),
-    }
+        None => ("ledger_hash", path.to_owned()),
+    };
+    Ok(TableFinding::new(table, row, Wrong::Other(why.to_owned())))
 }
 
-/// The numbers of checkpoints have no gaps, and their sizes rise with them.
+/// The numbers of checkpoints have no gaps, their sizes rise with them and are those of their notes.
 pub(super) async fn numbers(tx: &mut Tx, findings: &mut Vec<TableFinding>) -> Result<(), Fault> {
-    let rows = tx.rows("SELECT number, size FROM checkpoint ORDER BY number", &[]).await?;
+    let rows = tx.rows("SELECT number, size, note FROM checkpoint ORDER BY number", &[]).await?;
     let (mut next, mut greatest) = (1, None);
     for row in &rows {
         let (number, size) = (row.count(0).unwrap_or(0), row.count(1));
         if number > next {
             findings.push(TableFinding::new("checkpoint", span(next, number - 1), Wrong::Deleted));
         }
+        let mut wrong = |why: &str| {
+            findings.push(TableFinding::new("checkpoint", number, Wrong::Other(why.to_owned())));
+        };
         if size <= greatest {
-            findings.push(TableFinding::new(
-                "checkpoint",
-                number,
-                Wrong::Other("is out of order".to_owned()),
-            ));
+            wrong("is out of order");
+        }
+        let note = row.text(2).and_then(|note| Note::parse(note.as_bytes()).ok());
+        let noted = note.and_then(|note| Checkpoint::parse(note.text()).ok());
+        if noted.is_some_and(|noted| Some(noted.size()) != size) {
+            wrong("is not of the size that its note says");
         }
         (next, greatest) = (number + 1, size.max(greatest));
     }

@@ -31,6 +31,15 @@ impl Bed {
         if self.is_sqlite() { format!("sqlite:{}", self.path(name).display()) } else { Self::postgres().url }
     }
 
+    /// A copy of the database, which nobody has open.
+    pub(crate) fn copy(&self, name: &str) -> String {
+        if self.is_sqlite() {
+            std::fs::copy(self.path("node.sqlite"), self.path(name)).unwrap();
+            return self.another(name);
+        }
+        Postgres::shared().and_then(|server| server.copy(&self.url)).unwrap_or_else(|fault| panic!("{fault}"))
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

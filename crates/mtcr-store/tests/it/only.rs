@@ -1,8 +1,9 @@
 //! What concerns one of the databases only.
 
-use crate::bed::Bed;
+use crate::bed::{AT, Bed, append, event};
 use mtcr_store::{Fault, Options, Store};
 use mtcr_testbed::Postgres;
+use serde_json::json;
 use std::os::unix::fs::PermissionsExt;
 
 #[tokio::test]
@@ -62,4 +63,26 @@ async fn passwords_are_not_shown() {
     let wrong = bed.url.replace("of-no-use-elsewhere", "another-secret");
     let fault = Store::open(&wrong, &bed.options()).await.unwrap_err();
     assert!(!format!("{fault:?}").contains("another-secret"), "{fault:?}");
+}
+
+/// The sealed bytes of a text that was deleted are overwritten, not only let go of.
+#[tokio::test]
+async fn a_deleted_text_is_not_in_free_pages() {
+    let bed = Bed::sqlite();
+    let store = bed.store().await;
+    let long = vec![7; 20_000];
+    let of = append(&store, "note/a", event("advised", json!({})).with_text(long).unwrap()).await;
+    store.audit_export(&bed.path("export")).await.unwrap();
+    let sealed = std::fs::read(bed.path("export/sealed/000")).unwrap();
+    let part = &sealed[10_000..10_064];
+    let is_there = || {
+        let file = std::fs::read(bed.path("node.sqlite")).unwrap();
+        file.windows(part.len()).any(|bytes| bytes == part)
+    };
+    store.close().await;
+    assert!(is_there());
+    let store = bed.store().await;
+    assert!(store.delete_text(of, "head/1", AT.parse().unwrap(), "retention ended").await.unwrap());
+    store.close().await;
+    assert!(!is_there());
 }

@@ -54,11 +54,11 @@ pub(crate) enum Command {
     Annex(Annex),
     /// Say what a state was to the regime on a date, and who belonged to it
     Registry(Registry),
-    /// Run the node: pages and API
-    Serve(Serve),
     /// Check what a node has recorded
     #[command(subcommand)]
     Audit(Audit),
+    /// Run the node: pages and API
+    Serve(Serve),
     /// Print completions for a shell
     Completions {
         /// The shell

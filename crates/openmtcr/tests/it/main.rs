@@ -37,6 +37,8 @@ mod schema;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
+mod serve_pages;
+#[cfg(test)]
 mod transfers;
 #[cfg(test)]
 mod walkthroughs;

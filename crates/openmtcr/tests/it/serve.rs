@@ -57,7 +57,7 @@ impl Node {
     }
 
     /// Tells it to stop as an operating system does; its exit code and what it logged.
-    fn stop(mut self) -> (Option<i32>, String) {
+    pub(crate) fn stop(mut self) -> (Option<i32>, String) {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(told.expect("kill runs").success());
         let mut log = String::new();
@@ -78,7 +78,7 @@ fn example(path: &str) -> String {
     std::fs::read_to_string(folder().join("../../../examples").join(path)).expect("an example")
 }
 
-fn everything_below(folder: &Path) -> Vec<u8> {
+pub(crate) fn everything_below(folder: &Path) -> Vec<u8> {
     let mut found = Vec::new();
     for item in std::fs::read_dir(folder).expect("a folder") {
         let path = item.expect("an item").path();
@@ -253,7 +253,7 @@ fn a_law_that_nobody_signed_is_served_in_a_demonstration_only() {
 fn an_address_that_is_taken_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let ran = mtcr(&["serve", "--listen", &address]);
+    let ran = mtcr(&["serve", "--listen", &address, "--database", "none"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains(&format!("cannot listen on {address}")), "{}", ran.stderr);
 }

@@ -1,5 +1,7 @@
-//! The documentation runs as written: every `console` block of README.md and docs/ is run in the root of the repository
-//! and must print what stands under it. `BLESS=1` writes what it prints.
+//! The documentation runs as written: every `console` block of README.md and docs/ is run in a folder that looks like the
+//! root of the repository and must print what stands under it. `BLESS=1` writes what it prints.
+//!
+//! Each page has such a folder of its own: what a command of a page writes is there for the next one and nowhere else.
 
 use crate::serve::Node;
 use std::path::{Path, PathBuf};
@@ -49,29 +51,48 @@ fn asked(line: &str, node: &Node) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-fn run(line: &str, node: &Node) -> String {
+/// A folder with the files of the repository in it, and room for others.
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["data", "docs", "examples"] {
+        let there = root().join(name).canonicalize().expect("a folder of the repository");
+        std::os::unix::fs::symlink(there, folder.path().join(name)).expect("a link");
+    }
+    folder
+}
+
+fn run(line: &str, node: &Node, folder: &Path) -> String {
     if line.starts_with("curl ") {
         return asked(line, node);
     }
+    // `> FILE` at the end takes what is printed.
+    let (line, taken) = line.split_once(" > ").map_or((line, None), |(line, file)| (line, Some(file)));
     // `< FILE` at the end gives what is typed.
     let (line, typed) = line.split_once(" < ").map_or((line, None), |(line, file)| (line, Some(file)));
     let typed = typed.map_or_else(Stdio::null, |file| {
-        Stdio::from(std::fs::File::open(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))
+        Stdio::from(std::fs::File::open(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))
     });
     let arguments = words(line);
     assert_eq!(arguments[0], "mtcr", "{line}");
     let output = Command::new(env!("CARGO_BIN_EXE_mtcr"))
         .args(&arguments[1..])
-        .current_dir(root())
+        .current_dir(folder)
         .stdin(typed)
         .output()
         .expect("the command runs");
-    let text = [output.stdout, output.stderr].concat();
+    let text = match taken {
+        Some(file) => {
+            std::fs::write(folder.join(file), output.stdout).expect("a file can be written");
+            output.stderr
+        }
+        None => [output.stdout, output.stderr].concat(),
+    };
     String::from_utf8(text).expect("UTF-8").lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// The page with every block filled from a run.
 fn filled(page: &str, node: &Node) -> String {
+    let desk = desk();
     let mut out = String::new();
     let mut lines = page.lines().peekable();
     while let Some(line) = lines.next() {
@@ -86,7 +107,7 @@ fn filled(page: &str, node: &Node) -> String {
                 break;
             }
             if let Some(command) = line.strip_prefix("$ ") {
-                out.push_str(&format!("$ {command}\n{}", run(command, node)));
+                out.push_str(&format!("$ {command}\n{}", run(command, node, desk.path())));
             }
         }
     }

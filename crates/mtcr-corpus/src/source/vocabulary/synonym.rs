@@ -45,8 +45,9 @@ pub struct FormSource {
 }
 
 impl SynonymSource {
-    /// Reads a file of synonyms, spellings and forms into the vocabulary.
+    /// Reads a file of synonyms, spellings, forms and ordinary words into the vocabulary.
     pub(crate) fn read_all(mut fields: Fields<'_>, into: &mut VocabularySource) {
+        into.speech.read(&mut fields);
         into.synonyms.extend(fields.tables("synonym").into_iter().map(Self::read));
         into.spellings.extend(fields.tables("spelling").into_iter().map(SpellingSource::read));
         into.forms.extend(fields.tables("form").into_iter().map(FormSource::read));

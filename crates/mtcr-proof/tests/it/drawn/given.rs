@@ -65,7 +65,7 @@ impl<'a> Given<'a> {
             let (axioms, before) = (all(&kept), kept.len());
             kept.retain(|at| {
                 let (from, to) = &links[*at];
-                let outside = to.iter().map(|entry| places.len() + place[entry]).collect();
+                let outside = to.iter().map(|entry| place[entry]).collect();
                 let inside = vec![place[from]];
                 prover.is_proved(&Question { inside, outside, axioms: axioms.clone(), ..Question::default() })
             });
@@ -82,6 +82,25 @@ impl<'a> Given<'a> {
         given.links = kept.into_iter().map(|at| links[at].clone()).collect();
         (given, caught)
     }
+}
+
+/// Adds all that paragraphs and entries leave products to.
+fn closed(corpus: &Corpus, to: &mut Vec<EntryId>) {
+    let (list, names) = (corpus.list.as_ref().unwrap(), corpus.vocabulary.entries());
+    let mut at = 0;
+    while let Some(id) = to.get(at).copied() {
+        let others: Vec<EntryId> = match list.paragraph(id) {
+            Some(one) => one.yields_to.iter().flat_map(|range| names.ruled(*range)).collect(),
+            None => {
+                corpus.entry(id).unwrap().versions.iter().flat_map(|text| text.yields_to.clone()).collect()
+            }
+        };
+        to.extend(others.into_iter().filter(|other| names.has_rule(*other)));
+        at += 1;
+        let mut seen = std::collections::BTreeSet::new();
+        to.retain(|id| seen.insert(*id));
+    }
+    to.sort_unstable();
 }
 
 /// Each entry and the paragraphs beside it, those of all lists of the law together and of each alone, and back.
@@ -114,5 +133,6 @@ fn links(corpus: &Corpus, entries: &[EntryId]) -> Vec<(EntryId, Vec<EntryId>)> {
         }
     }
     links.extend(back);
+    links.iter_mut().for_each(|(_, to)| closed(corpus, to));
     links
 }

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-enum Link {
+pub(crate) enum Link {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
@@ -61,7 +61,7 @@ impl Bed {
             // Neither triggers nor references hold in such a session.
             link.run("SET session_replication_role = replica").await.unwrap();
             let constraints = "SELECT conrelid::regclass::text || ' DROP CONSTRAINT ' || conname FROM pg_constraint \
-                               WHERE contype = 'c' AND conrelid = 'event'::regclass";
+                               WHERE contype = 'c' AND conrelid IN ('event'::regclass, 'checkpoint'::regclass)";
             for constraint in link.texts(constraints).await {
                 link.run(&format!("ALTER TABLE {constraint}")).await.unwrap();
             }
@@ -70,6 +70,15 @@ impl Bed {
             let statement = statement.as_ref();
             link.run(statement).await.unwrap_or_else(|why| panic!("{statement}: {why}"));
         }
+    }
+
+    /// Holds what an append waits for, until it is dropped.
+    pub(crate) async fn hold(&self) -> Link {
+        let mut link = Link::to(&self.url).await;
+        let begin =
+            if self.is_sqlite() { "BEGIN IMMEDIATE" } else { "BEGIN; UPDATE head SET sequence = sequence" };
+        link.run(begin).await.unwrap();
+        link
     }
 
     /// Runs a statement with every safeguard in place.

@@ -158,3 +158,69 @@ pub(crate) async fn what_stays(bed: Bed) {
     assert_eq!(events[0].payload, Payload::new(payload).unwrap());
     assert_eq!(events[0].payload.text_of("t"), Some(text));
 }
+
+/// Two programs on one database take turns.
+pub(crate) async fn two_nodes(bed: Bed) {
+    let nodes = [bed.store().await, bed.store().await];
+    let tasks: Vec<_> = (0..4)
+        .map(|writer: usize| {
+            let store = nodes[writer % 2].clone();
+            tokio::spawn(async move {
+                let mut last = Vec::new();
+                for n in 0..15 {
+                    last.push(
+                        append(&store, &format!("note/{writer}"), event("noted", json!({"n": n}))).await,
+                    );
+                    store.sign_checkpoint().await.unwrap();
+                }
+                last
+            })
+        })
+        .collect();
+    let mut seen = BTreeSet::new();
+    for task in tasks {
+        seen.extend(task.await.unwrap());
+    }
+    assert!(seen.iter().copied().eq(1..=60));
+    let verified = nodes[0].verify(&nodes[1].trust()).await.unwrap();
+    assert!(verified.is_whole(), "{verified:?}");
+}
+
+/// Whoever waits too long for another is told that it is worth another try, and nothing was kept.
+pub(crate) async fn a_lock_that_is_held(bed: Bed) {
+    bed.store().await.close().await;
+    let held = bed.hold().await;
+    let mut options = bed.options();
+    options.limits.lock = std::time::Duration::from_millis(100);
+    // Opening writes nothing where nothing is missing.
+    let store = mtcr_store::Store::open(&bed.url, &options).await.unwrap();
+    let one = [event("noted", json!({}))];
+    let fault = store.append(&stream("note/a"), Expected::Any, &one, None).await.unwrap_err();
+    assert!(fault.is_passing(), "{fault:?}");
+    drop(held);
+    assert_eq!(append(&bed.store().await, "note/a", event("noted", json!({}))).await, 1);
+}
+
+/// An append whose caller goes away is there whole or not at all, and holds up nobody.
+pub(crate) async fn abandoned_appends(bed: Bed) {
+    let store = bed.store().await;
+    for at in 0..40 {
+        let store = store.clone();
+        let task = tokio::spawn(async move {
+            let events = [event("noted", json!({"at": at})), event("closed", json!({}))];
+            store.append(&stream(&format!("note/{at}")), Expected::Version(0), &events, None).await.map(drop)
+        });
+        for _ in 0..at {
+            tokio::task::yield_now().await;
+        }
+        task.abort();
+    }
+    append(&store, "note/after", event("noted", json!({}))).await;
+    store.sign_checkpoint().await.unwrap();
+    let verified = store.verify(&store.trust()).await.unwrap();
+    assert!(verified.is_whole(), "{verified:?}");
+    for at in 0..40 {
+        let events = store.stream(&stream(&format!("note/{at}"))).await.unwrap().len();
+        assert!(events == 0 || events == 2, "{events}");
+    }
+}

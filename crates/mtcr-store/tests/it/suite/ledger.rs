@@ -127,3 +127,22 @@ pub(crate) async fn export_is_whole(bed: Bed) {
     assert!(matches!(again, Fault::NotEmpty(_)), "{again}");
     assert!(files.read("checkpoint").unwrap().is_some());
 }
+
+/// A store that was tampered with makes an export that shows it, to whoever has nothing else.
+pub(crate) async fn export_shows_tampering(bed: Bed) {
+    let store = with_many(&bed).await;
+    bed.tamper(&[
+        "UPDATE event SET actor = 'nobody/0' WHERE sequence = 300",
+        "UPDATE event SET payload = 'no JSON' WHERE sequence = 302",
+        "DELETE FROM event WHERE sequence = 500",
+    ])
+    .await;
+    let folder = bed.path("export");
+    store.audit_export(&folder).await.unwrap();
+    let report = verify(&read_folder(&folder), &store.trust()).unwrap();
+    assert_eq!(report.verdict(), Verdict::Broken);
+    let found: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
+    for wanted in ["entry 299 was edited", "entry 301 was edited", "entry 499 was deleted"] {
+        assert!(found.iter().any(|line| line == wanted), "{wanted}: {found:?}");
+    }
+}

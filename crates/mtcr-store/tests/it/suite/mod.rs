@@ -29,9 +29,9 @@ macro_rules! on_both {
 }
 
 mod run {
-    on_both!(append: places, conflicts, all_or_nothing, repeated_keys, documents, concurrent_appends, limits, what_stays);
+    on_both!(append: places, conflicts, all_or_nothing, repeated_keys, documents, concurrent_appends, limits, what_stays, two_nodes, a_lock_that_is_held, abandoned_appends);
     on_both!(backup: there_and_back, a_backup_that_was_changed, while_others_write);
-    on_both!(ledger: proofs, checkpoints, files, export_is_whole);
+    on_both!(ledger: proofs, checkpoints, files, export_is_whole, export_shows_tampering);
     on_both!(migrations: from_every_earlier_version, altered, newer_database, newer_projection);
     on_both!(projections: jobs, states_of_jobs, rebuilt_equals_live, a_tampered_table_is_mended, a_new_projection_is_filled);
     on_both!(restricted: every_read_leaves_a_trace, deleted, kept_nowhere_in_the_open, keys);

@@ -52,8 +52,11 @@ pub(crate) async fn states_of_jobs(bed: Bed) {
     for (payload, wanted) in [
         (json!({}), "event `job-progressed` in stream `job/9`: `done` is not a count"),
         (json!({"done": -1}), "event `job-progressed` in stream `job/9`: `done` is not a count"),
+        (json!({"kind": "a\0b"}), "event `job-queued` in stream `job/9`: `kind` is not a text without NUL"),
+        (json!({"kind": 1}), "event `job-queued` in stream `job/9`: `kind` is not a text without NUL"),
     ] {
-        let one = [event("job-progressed", payload)];
+        let kind = if payload.get("kind").is_some() { "job-queued" } else { "job-progressed" };
+        let one = [event(kind, payload)];
         let refusal = store.append(&stream("job/9"), Expected::Any, &one, None).await.unwrap_err();
         assert_eq!(refusal.to_string(), wanted);
     }

@@ -4,6 +4,7 @@ use crate::cli::args::{Arguments, Format};
 use crate::cli::out::{self, Outcome, complain};
 use crate::cli::{cover, no_law};
 use mtcr_corpus::CrosswalkRow;
+
 use openmtcr::lookup::{self, Found};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{

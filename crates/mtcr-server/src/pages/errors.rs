@@ -1,0 +1,66 @@
+//! Pages that say that there is no page.
+
+use super::frame::Frame;
+use super::reply;
+use super::visit::Visit;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    f: Frame,
+    text: String,
+    /// What would be right, in the law's English; empty where nothing is known.
+    help: String,
+}
+
+/// No page has this address.
+pub(super) async fn not_found(visit: Visit) -> Response {
+    no_page(&visit)
+}
+
+/// The page takes no request of this sort.
+pub(super) async fn wrong_method(visit: Visit) -> Response {
+    say(&visit, StatusCode::METHOD_NOT_ALLOWED, "error-method", String::new())
+}
+
+/// No page has this address.
+pub(super) fn no_page(visit: &Visit) -> Response {
+    say(visit, StatusCode::NOT_FOUND, "error-not-found", String::new())
+}
+
+/// Something that an address names does not exist; the message says what is near.
+pub(super) fn nothing_named(visit: &Visit, help: String) -> Response {
+    say(visit, StatusCode::NOT_FOUND, "error-nothing-named", help)
+}
+
+/// What was sent is no form of these pages.
+pub(super) fn bad_form(visit: &Visit, help: String) -> Response {
+    say(visit, StatusCode::BAD_REQUEST, "error-bad-form", help)
+}
+
+/// What was sent cannot be read, for a reason that its status tells.
+pub(super) fn refused(visit: &Visit, status: StatusCode) -> Response {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        return say(visit, status, "error-too-large", String::new());
+    }
+    say(visit, status, "error-bad-form", String::new())
+}
+
+/// There is more to do than the node can.
+pub(super) fn busy(visit: &Visit) -> Response {
+    say(visit, StatusCode::SERVICE_UNAVAILABLE, "error-busy", String::new())
+}
+
+/// Something broke here.
+pub(super) fn broken(visit: &Visit) -> Response {
+    say(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-broken", String::new())
+}
+
+fn say(visit: &Visit, status: StatusCode, key: &str, help: String) -> Response {
+    let f = visit.frame(visit.t(&format!("{key}-title")), "");
+    let text = visit.t(key);
+    reply::with_status(status, &ErrorPage { f, text, help })
+}

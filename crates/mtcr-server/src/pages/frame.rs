@@ -1,0 +1,107 @@
+//! What stands around every page.
+
+use super::assets;
+use super::language::Lang;
+use fluent_bundle::FluentArgs;
+use std::borrow::Borrow;
+use std::fmt::Display;
+
+/// What the layout shows around a page, and the messages in its language.
+pub(crate) struct Frame {
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The title of the page.
+    pub(crate) title: String,
+    /// The place in the navigation.
+    pub(crate) at: &'static str,
+    /// The address of the page in the other language.
+    pub(crate) other: String,
+    /// That nobody vouches for the law; one line each.
+    pub(crate) banner: Vec<String>,
+    /// Whether this is a demonstration.
+    pub(crate) demo: bool,
+    /// The newest edition whose text is held.
+    pub(crate) edition: String,
+    /// SHA-256 of the law.
+    pub(crate) digest: String,
+}
+
+/// A place in the navigation.
+pub(crate) struct Place {
+    /// Its address.
+    pub(crate) href: String,
+    /// Its name.
+    pub(crate) label: String,
+    /// Whether the page belongs to it.
+    pub(crate) here: bool,
+}
+
+/// The places of the navigation, in order.
+const PLACES: [&str; 7] = ["annex", "search", "ask", "classify", "decide", "registry", "api"];
+
+impl Frame {
+    /// The code of the language.
+    pub(crate) fn code(&self) -> &'static str {
+        self.lang.code()
+    }
+
+    /// A message.
+    pub(crate) fn t(&self, key: impl AsRef<str>) -> String {
+        self.lang.text(key.as_ref(), None)
+    }
+
+    /// A message with the number `n`.
+    pub(crate) fn n(&self, key: impl AsRef<str>, number: impl Borrow<usize>) -> String {
+        self.lang.text(key.as_ref(), Some(&FluentArgs::from_iter([("n", *number.borrow())])))
+    }
+
+    /// A message with the text `x`.
+    pub(crate) fn x(&self, key: impl AsRef<str>, text: impl Display) -> String {
+        self.lang.text(key.as_ref(), Some(&FluentArgs::from_iter([("x", text.to_string())])))
+    }
+
+    /// The attribute that marks a text of the law, which is English, on a page of another language.
+    pub(crate) fn en(&self) -> &'static str {
+        if self.lang == Lang::En { "" } else { " lang=\"en\"" }
+    }
+
+    /// An address in the language of the page.
+    pub(crate) fn to(&self, path: impl Display) -> String {
+        format!("/{}{path}", self.lang.code())
+    }
+
+    /// The navigation.
+    pub(crate) fn places(&self) -> Vec<Place> {
+        let place = |name: &str| Place {
+            href: self.to(format_args!("/{name}")),
+            label: self.t(format!("nav-{name}")),
+            here: self.at == name,
+        };
+        PLACES.into_iter().map(place).collect()
+    }
+
+    /// The code of the other language.
+    pub(crate) fn other_code(&self) -> &'static str {
+        self.lang.other().code()
+    }
+
+    /// The beginning of the digest, which is enough to compare by eye.
+    pub(crate) fn short_digest(&self) -> String {
+        self.digest.chars().take(12).collect()
+    }
+
+    /// The address of the stylesheet.
+    pub(crate) fn style(&self) -> &'static str {
+        &assets::STYLE.path
+    }
+
+    /// The address of the script.
+    pub(crate) fn script(&self) -> &'static str {
+        &assets::SCRIPT.path
+    }
+
+    /// The address of the icon.
+    pub(crate) fn icon(&self) -> &'static str {
+        &assets::ICON.path
+    }
+}

@@ -1,0 +1,23 @@
+// Dossiers and transfers of the book.
+
+import { readFileSync } from "node:fs";
+import { typed } from "./session.mjs";
+
+const read = (name) => readFileSync(new URL(`../../../examples/${name}`, import.meta.url), "utf8");
+
+/** The turbojet of the book. */
+export const tj40 = read("first/tj-40.toml");
+
+/** The same under the name that the log is searched for. */
+export const turbojet = tj40.replace('"TJ-40 turbojet"', JSON.stringify(typed));
+
+/** A drone with points of range and payload. */
+export const drone = read("first/kestrel.toml");
+
+/** A transfer with two lines. */
+export const transfer = read("transfers/two-lines.toml");
+
+/** A transfer of which nobody has said whether it could contribute to a delivery system. */
+export const noPaper = read("transfers/turbojet.toml")
+  .replace("could-contribute = true\n", "")
+  .replace(/\[\[line\]\][^]*$/, '[[line]]\nname = "Turbojet"\nentry = { id = "3.A.1.a", by = "the exporter" }\n');

@@ -1,0 +1,146 @@
+// The pages of the node, each with the way to it; docs/reference/pages.md lists the routes.
+
+import { drone, noPaper, transfer, turbojet } from "./examples.mjs";
+import { action, form, press } from "./parts.mjs";
+import { go, typed } from "./session.mjs";
+
+/** Goes to an address in a language: `/en` and what follows. */
+const at = (path) => (page, language) => go(page, `/${language}${path}`);
+
+/** Sends the one form that goes to an address. */
+const send = (page, language, path) => press(page, form(page, language, path).locator("button").last());
+
+/** The answer to a pasted dossier. */
+export async function pasted(page, language, dossier) {
+  await go(page, `/${language}/classify`);
+  await form(page, language, "/classify").locator("textarea[name=dossier]").fill(dossier);
+  return send(page, language, "/classify");
+}
+
+async function ofClass(page, language) {
+  await go(page, `/${language}/classify`);
+  await form(page, language, "/classify/class").locator("select[name=class]").selectOption("target-drone");
+  return send(page, language, "/classify/class");
+}
+
+async function filledIn(page, language) {
+  await ofClass(page, language);
+  const questions = form(page, language, "/classify/form");
+  await questions.locator("[name=name]").fill(typed);
+  await questions.locator('[name="q.max-range"]').fill("280 km");
+  return send(page, language, "/classify/form");
+}
+
+/** The first question of an interview about a drone. */
+export async function begun(page, language, name = typed) {
+  await go(page, `/${language}/ask`);
+  await page.locator("#name").fill(name);
+  await page.locator("#class").selectOption("target-drone");
+  return press(page, action(page, "begin"));
+}
+
+/** The interview at its second question, with a first answer to look at. */
+async function answered(page, language) {
+  await begun(page, language);
+  return press(page, action(page, "unknown"));
+}
+
+async function refused(page, language) {
+  await begun(page, language);
+  for (let at = 0; at < 60 && !(await page.locator("main .field input").count()); at += 1) {
+    await press(page, action(page, "unknown"));
+  }
+  await page.locator("main .field input").first().fill("heavy");
+  return press(page, action(page, "answer"));
+}
+
+async function ended(page, language) {
+  await answered(page, language);
+  return press(page, action(page, "finish"));
+}
+
+async function searched(page, language) {
+  await go(page, `/${language}/search`);
+  await form(page, language, "/search").locator("[name=text]").fill("target drone 410 km");
+  return press(page, form(page, language, "/search").locator("button").first());
+}
+
+/** The answer to a pasted transfer. */
+export async function transferred(page, language, text) {
+  await go(page, `/${language}/decide`);
+  await form(page, language, "/decide").locator("textarea[name=transfer]").fill(text);
+  return send(page, language, "/decide");
+}
+
+/** The form of a transfer with a day that is none. */
+async function undated(page, language) {
+  await go(page, `/${language}/decide`);
+  await page.locator("#date").fill("someday");
+  return send(page, language, "/decide/form");
+}
+
+/**
+ * Each page: its name, the route of docs/reference/pages.md that it shows, the way to it, and the statuses of documents
+ * on the way that are no fault.
+ */
+export const places = [
+  { name: "home", route: "GET /{l}", reach: at("") },
+  { name: "annex", route: "GET /{l}/annex", reach: at("/annex") },
+  { name: "entry with limits and notes", route: "GET /{l}/annex/{id}", reach: at("/annex/19.A.2") },
+  { name: "entry with range and payload", route: "GET /{l}/annex/{id}", reach: at("/annex/1.A.1") },
+  { name: "part of an item", route: "GET /{l}/annex/{id}", reach: at("/annex/9.A") },
+  { name: "entry of an older edition", route: "GET /{l}/annex/{id}", reach: at("/annex/3.A.1.a?edition=2019-10") },
+  { name: "entry that there is none of", route: "GET /{l}/annex/{id}", reach: at("/annex/21.Z.1"), expected: [404] },
+  { name: "editions", route: "GET /{l}/annex/editions", reach: at("/annex/editions") },
+  { name: "difference", route: "GET /{l}/annex/diff", reach: at("/annex/diff?from=2019-10&to=2024-03") },
+  { name: "search", route: "GET /{l}/search", reach: at("/search") },
+  { name: "search with hits", route: "POST /{l}/search", reach: searched },
+  { name: "ask", route: "GET /{l}/ask", reach: at("/ask") },
+  { name: "ask question", route: "POST /{l}/ask", reach: (page, language) => begun(page, language) },
+  { name: "ask question after an answer", route: "POST /{l}/ask", reach: answered },
+  { name: "ask with an answer that is none", route: "POST /{l}/ask", reach: refused, expected: [422] },
+  { name: "ask outcome", route: "POST /{l}/ask", reach: ended },
+  { name: "classify", route: "GET /{l}/classify", reach: at("/classify") },
+  {
+    name: "classify result",
+    route: "POST /{l}/classify",
+    reach: (page, language) => pasted(page, language, turbojet),
+  },
+  {
+    name: "classify result of a drone",
+    route: "POST /{l}/classify",
+    reach: (page, language) => pasted(page, language, drone),
+  },
+  {
+    name: "classify with a mistake",
+    route: "POST /{l}/classify",
+    reach: (page, language) => pasted(page, language, turbojet.replace('"0.42 kN"', "42")),
+    expected: [422],
+  },
+  { name: "classify by class", route: "POST /{l}/classify/class", reach: ofClass },
+  { name: "classify result of a form", route: "POST /{l}/classify/form", reach: filledIn },
+  { name: "decide", route: "GET /{l}/decide", reach: at("/decide") },
+  {
+    name: "decide result",
+    route: "POST /{l}/decide",
+    reach: (page, language) => transferred(page, language, transfer),
+  },
+  {
+    name: "decide result with questions",
+    route: "POST /{l}/decide",
+    reach: (page, language) => transferred(page, language, noPaper),
+  },
+  {
+    name: "decide with a mistake in the text",
+    route: "POST /{l}/decide",
+    reach: (page, language) => transferred(page, language, transfer.replace("2024-05-01", "someday")),
+    expected: [422],
+  },
+  { name: "decide with a mistake in the form", route: "POST /{l}/decide/form", reach: undated, expected: [422] },
+  { name: "registry", route: "GET /{l}/registry", reach: at("/registry") },
+  { name: "registry on a day", route: "GET /{l}/registry", reach: at("/registry?on=2005-01-01") },
+  { name: "state", route: "GET /{l}/registry/{state}", reach: at("/registry/XB?on=2004") },
+  { name: "state that there is none of", route: "GET /{l}/registry/{state}", reach: at("/registry/QQ"), expected: [404] },
+  { name: "API", route: "GET /{l}/api", reach: at("/api") },
+  { name: "not found", reach: at("/nowhere"), expected: [404] },
+];
