@@ -79,6 +79,11 @@ impl Links {
     }
 }
 
+/// The instant, to the microsecond: as finely as the store keeps it.
+pub(super) fn now() -> Timestamp {
+    Timestamp::from_microsecond(Timestamp::now().as_microsecond()).unwrap_or_default()
+}
+
 /// What a job ended with.
 #[derive(Clone, Debug)]
 pub struct JobResult {
@@ -162,7 +167,7 @@ impl Job {
             kind: order.kind,
             total: order.total,
             shared: order.shared,
-            created_at: Timestamp::now(),
+            created_at: now(),
             done: AtomicUsize::new(0),
             stands: watch::Sender::new(stands),
             result: OnceLock::new(),
@@ -229,7 +234,7 @@ impl Job {
                 // Only the one that ends a job sets its result.
                 let _ = self.result.set(result);
             }
-            *stands = Stands { state, finished_at: Some(Timestamp::now()), reason };
+            *stands = Stands { state, finished_at: Some(now()), reason };
             true
         });
     }
@@ -249,8 +254,8 @@ impl Job {
             state: stands.state,
             done: self.done.load(Ordering::Relaxed).min(self.total),
             total: self.total,
-            created_at: self.created_at.to_string(),
-            finished_at: stands.finished_at.map(|at| at.to_string()),
+            created_at: format!("{:.6}", self.created_at),
+            finished_at: stands.finished_at.map(|at| format!("{at:.6}")),
             outcome: self.result.get().map(|result| result.digest.clone()),
             reason: stands.reason,
             links: Links::of(&self.id),

@@ -1,5 +1,6 @@
 //! What a node with a store records of jobs: that each was made, begun and ended, in the ledger; never its result.
 
+use super::job::now;
 use super::{Job, JobForm, JobState, Order};
 use jiff::Timestamp;
 use mtcr_store::{Expected, Fault, IdempotencyKey, NewEvent, Outcome, Payload, Refusal, Store};
@@ -39,7 +40,7 @@ impl Record {
 
     /// Records that work on a job began.
     pub(super) async fn begun(&self, job: &Job) {
-        self.appended(job.id(), "job-started", Timestamp::now(), json!({})).await;
+        self.appended(job.id(), "job-started", now(), json!({})).await;
     }
 
     /// Records how a job ended.
@@ -51,7 +52,7 @@ impl Record {
             JobState::Cancelled => ("job-cancelled", json!({})),
             JobState::Queued | JobState::Running => return,
         };
-        let at = job.finished_at().unwrap_or_else(Timestamp::now);
+        let at = job.finished_at().unwrap_or_else(now);
         self.appended(job.id(), kind, at, payload).await;
     }
 
@@ -61,7 +62,7 @@ impl Record {
         for state in [mtcr_store::JobState::Queued, mtcr_store::JobState::Running] {
             for job in store.jobs(state, MANY).await? {
                 let reason = json!({"reason": "the node stopped"});
-                let event = NewEvent::new("job-failed", ACTOR, Timestamp::now(), Payload::new(reason)?)?;
+                let event = NewEvent::new("job-failed", ACTOR, now(), Payload::new(reason)?)?;
                 store.append(&Store::job_stream(&job.id)?, Expected::Any, &[event], None).await?;
             }
         }
@@ -108,7 +109,12 @@ fn form(job: mtcr_store::Job) -> JobForm {
         },
         id: job.id,
         kind: job.kind,
-        done: count(job.done),
+        // Parts are not recorded one by one; all are done where the job is.
+        done: count(if job.state == mtcr_store::JobState::Done {
+            job.total.unwrap_or(job.done)
+        } else {
+            job.done
+        }),
         total: count(job.total.unwrap_or(job.done)),
         created_at: job.created_at,
         finished_at: job.finished_at,

@@ -92,7 +92,8 @@ impl Running {
         let request = request.body(body.unwrap_or_default().to_vec()).expect("a request");
         let mut response = agent.run(request).expect("an answer");
         let headers = response.headers().clone();
-        let text = response.body_mut().with_config().limit(64 << 20).read_to_string().expect("text");
+        let text = response.body_mut().with_config().limit(64 << 20).read_to_vec().expect("bytes");
+        let text = String::from_utf8_lossy(&text).into_owned();
         Answer { status: response.status().as_u16(), headers, text }
     }
 }

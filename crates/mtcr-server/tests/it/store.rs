@@ -27,7 +27,9 @@ fn a_key_leads_to_its_job_also_after_the_node_has_started_anew() {
     let folder = tempfile::tempdir().expect("a folder");
     let body = json!({"entries": ["9.A.6"]});
     let mut first = node(folder.path());
-    let job = made(&first, Some("key-1"), &body).json();
+    let job = made(&first, Some("key-1"), &body);
+    assert_eq!(job.status, 202, "{}", job.text);
+    let job = job.json();
     let end = followed(&first, &job);
     assert_eq!(end["state"], "done");
     first.ended();
