@@ -1,13 +1,16 @@
 //! Every script of the project: `cargo xtask NAME`.
 
+mod api_fuzz;
 mod ask_quality;
 mod compare;
 mod coverage;
 mod data;
 mod layers;
 mod licences;
+mod load;
 mod mutate;
 mod national;
+mod node;
 mod search_quality;
 mod test;
 
@@ -24,6 +27,8 @@ usage: cargo xtask COMMAND
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
+  api-fuzz         schemathesis tries every operation of the API [--examples N]
+  load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -33,6 +38,10 @@ fn main() -> ExitCode {
     let entries = option(&mut args, "--entries").unwrap_or_default();
     let prefixes: Vec<String> =
         entries.split(',').filter(|prefix| !prefix.is_empty()).map(str::to_owned).collect();
+    let number = |name: &str, args: &mut Vec<String>| option(args, name).and_then(|text| text.parse().ok());
+    let examples = number("--examples", &mut args).unwrap_or(100);
+    let seconds = number("--seconds", &mut args).unwrap_or(60);
+    let address = option(&mut args, "--address");
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
@@ -44,6 +53,8 @@ fn main() -> ExitCode {
         Some("compare-sources") => compare::run(&folder),
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
+        Some("api-fuzz") => api_fuzz::run(examples),
+        Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

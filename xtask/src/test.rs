@@ -1,6 +1,6 @@
 //! `test`: everything that must hold before a change lands, in the order in which a failure is cheapest to find.
 
-use crate::{ask_quality, compare, coverage, data, layers, licences, mutate};
+use crate::{api_fuzz, ask_quality, compare, coverage, data, layers, licences, mutate};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use std::time::Instant;
 /// What a step is called, and what it does.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("layers", layers::run),
@@ -19,6 +19,7 @@ const STEPS: [Step; 11] = [
     ("law: what national lists cover", || coverage::run(&folder(), None)),
     ("interviews: questions for the examples", ask_quality::run),
     ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
+    ("API: every operation tried", || api_fuzz::run(api_fuzz::FEW)),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
 ];
 

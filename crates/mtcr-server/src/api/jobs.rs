@@ -9,13 +9,24 @@ use axum::http::{HeaderValue, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
+use serde::Serialize;
 use std::convert::Infallible;
 use std::sync::Arc;
+use utoipa::ToSchema;
 
 fn find(node: &Node, id: &str) -> Result<Arc<Job>, Refusal> {
     node.jobs()
         .find(id)
         .ok_or_else(|| Refusal::unknown("there is no such job, or it made room for newer ones"))
+}
+
+/// A server-sent event about a job.
+#[derive(Serialize, ToSchema)]
+struct JobEvent {
+    /// `progress`, or `end` when the job is over.
+    event: String,
+    /// The job as it stands, in JSON.
+    data: String,
 }
 
 /// Shows a job as it stands.
@@ -77,7 +88,7 @@ pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>
 #[utoipa::path(
     get, path = "/jobs/{id}/events", operation_id = "job_events", tag = "jobs",
     params(("id" = String, Path, description = "The job")),
-    responses((status = 200, description = "Events, until the job is over", body = String, content_type = "text/event-stream")),
+    responses((status = 200, description = "Events, until the job is over", body = JobEvent, content_type = "text/event-stream")),
 )]
 pub(super) async fn events(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
     Ok(followed(find(&node, &id)?))

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use mtcr_application::wire::{ContainedForm, MemberFactForm};
 use serde::Serialize;
 use std::sync::Arc;
-use utoipa::openapi::path::{HttpMethod, Operation, PathItem};
+use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, ResponseBuilder};
 use utoipa::{OpenApi, ToSchema};
 
@@ -44,11 +44,12 @@ pub fn document() -> Document {
 /// Adds to each operation the problems that it shares with all others.
 pub(super) fn described(mut document: Document) -> Document {
     for item in document.paths.paths.values_mut() {
-        for (method, operation) in operations(item) {
+        for operation in operations(item) {
             let has_body = operation.request_body.is_some();
+            let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
             for kind in KINDS {
-                if applies(kind, &method, has_body, names) {
+                if applies(kind, &id, has_body, names) {
                     add(operation, kind);
                 }
             }
@@ -57,20 +58,17 @@ pub(super) fn described(mut document: Document) -> Document {
     document
 }
 
-fn operations(item: &mut PathItem) -> Vec<(HttpMethod, &mut Operation)> {
-    let all = [
-        (HttpMethod::Get, &mut item.get),
-        (HttpMethod::Post, &mut item.post),
-        (HttpMethod::Delete, &mut item.delete),
-    ];
-    all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?))).collect()
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.delete].into_iter().flatten()
 }
 
 /// Whether a kind of problem can meet an operation.
-fn applies(kind: &Kind, _: &HttpMethod, has_body: bool, names: bool) -> bool {
+fn applies(kind: &Kind, operation: &str, has_body: bool, names: bool) -> bool {
     match kind.code {
         "bad-request" | "unknown-name" | "refused-input" => has_body || names,
         "body-too-slow" | "too-large" | "unsupported-media-type" => has_body,
+        "conflict" => ["cover_job", "cancel_job", "job_result"].contains(&operation),
+        "gone" => operation == "job_result",
         "internal" | "busy" | "took-too-long" | "no-answer" => true,
         _ => false,
     }

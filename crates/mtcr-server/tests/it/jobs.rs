@@ -68,7 +68,8 @@ fn a_job_that_waits_is_cancelled() {
         let _ = wait.recv();
     }));
     begins.recv().expect("the work begins");
-    let job = made(&node, None, &json!({})).json();
+    assert_eq!(made(&node, None, &json!({"entries": []})).problem(), "bad-request");
+    let job = made(&node, None, &json!({"entries": ["9.A.6"]})).json();
     let place = job["links"]["self"].as_str().expect("an address");
     assert_eq!(node.get(&format!("{place}/result")).problem(), "conflict");
     assert_eq!(node.send("DELETE", place, &[], None).good()["state"], "cancelled");

@@ -1,6 +1,7 @@
 //! The documentation runs as written: every `console` block of README.md and docs/ is run in the root of the repository
 //! and must print what stands under it. `BLESS=1` writes what it prints.
 
+use crate::serve::Node;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -36,7 +37,22 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-fn run(line: &str) -> String {
+/// Where the book says that a node listens.
+const NODE: &str = "http://127.0.0.1:8470";
+
+/// Runs what asks a node, which listens elsewhere here.
+fn asked(line: &str, node: &Node) -> String {
+    let arguments = words(&line.replace(NODE, &node.address));
+    let output = Command::new("curl").args(&arguments[1..]).current_dir(root()).output();
+    let output = output.expect("curl runs (Debian: apt-get install curl)");
+    assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn run(line: &str, node: &Node) -> String {
+    if line.starts_with("curl ") {
+        return asked(line, node);
+    }
     // `< FILE` at the end gives what is typed.
     let (line, typed) = line.split_once(" < ").map_or((line, None), |(line, file)| (line, Some(file)));
     let typed = typed.map_or_else(Stdio::null, |file| {
@@ -55,7 +71,7 @@ fn run(line: &str) -> String {
 }
 
 /// The page with every block filled from a run.
-fn filled(page: &str) -> String {
+fn filled(page: &str, node: &Node) -> String {
     let mut out = String::new();
     let mut lines = page.lines().peekable();
     while let Some(line) = lines.next() {
@@ -70,7 +86,7 @@ fn filled(page: &str) -> String {
                 break;
             }
             if let Some(command) = line.strip_prefix("$ ") {
-                out.push_str(&format!("$ {command}\n{}", run(command)));
+                out.push_str(&format!("$ {command}\n{}", run(command, node)));
             }
         }
     }
@@ -82,10 +98,12 @@ fn every_console_block_prints_what_stands_under_it() {
     let mut found = vec![root().join("README.md")];
     pages(&root().join("docs"), &mut found);
     let mut blocks = 0;
+    let own = tempfile::tempdir().expect("a folder");
+    let node = Node::start(own.path(), &[]);
     for path in found {
         let page = std::fs::read_to_string(&path).expect("a page");
         blocks += page.lines().filter(|line| *line == "```console").count();
-        let expected = filled(&page);
+        let expected = filled(&page, &node);
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(&path, &expected).expect("a page can be written");
         } else {

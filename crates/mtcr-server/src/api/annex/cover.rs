@@ -19,13 +19,13 @@ use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// What is to be compared with a list.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CoverRequest {
     /// The edition of the Annex; the newest held when left out.
     edition: Option<String>,
-    /// Only entries at or below these ids; all when empty.
-    #[serde(default)]
+    /// Entries at or below these ids; `GET` compares them all.
+    #[schema(min_items = 1, max_items = 500)]
     #[schema(example = json!(["9.A.6"]))]
     entries: Vec<String>,
 }
@@ -64,7 +64,7 @@ pub(crate) async fn cover(
     post, path = "/annex/cover/{list}", operation_id = "cover_job", tag = "annex",
     params(
         ("list" = String, Path, description = "The list: `us`, `eu`", example = "us"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request leads to the same job; 1 to 200 visible ASCII characters"),
+        ("Idempotency-Key" = Option<String>, Header, pattern = "^[!-~]+$", min_length = 1, max_length = 200, description = "The same key with the same request leads to the same job; 1 to 200 visible ASCII characters"),
     ),
     request_body = CoverRequest,
     responses((status = 202, description = "The job, under `Location` too", body = JobForm,
@@ -83,8 +83,10 @@ pub(crate) async fn cover_job(
     given: Given,
 ) -> Reply {
     let request: CoverRequest = given.json()?;
-    if request.entries.len() > MOST_IDS {
-        return Err(Refusal::too_large(format!("{MOST_IDS} ids at most are taken at once")));
+    match request.entries.len() {
+        0 => return Err(Refusal::bad("no entry is named; `GET` compares them all")),
+        1..=MOST_IDS => {}
+        _ => return Err(Refusal::too_large(format!("{MOST_IDS} ids at most are taken at once"))),
     }
     is_list(&node, &list)?;
     let edition = node.edition(request.edition.as_deref())?;
