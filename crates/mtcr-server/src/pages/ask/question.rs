@@ -99,6 +99,7 @@ pub(super) fn answers(f: &Frame, answers: &[Given]) -> Vec<AnswerView> {
         no: f.t("field-no"),
         unknown: f.t("field-unknown"),
         no_more: f.t("ask-no-more-said"),
+        colon: f.t("colon"),
     };
     views(answers, &words)
 }
