@@ -40,6 +40,7 @@ test("a line that is wider than the page", () =>
     /px in/,
     () => {
       const line = document.querySelector("main").appendChild(document.createElement("p"));
+      line.textContent = "wide";
       line.style.minWidth = "3000px";
     },
     fits,
