@@ -131,7 +131,7 @@ impl From<&Kind> for ProblemKindForm {
     responses((status = 200, description = "The kinds", body = Vec<ProblemKindForm>)),
 )]
 pub(super) async fn problems() -> Reply {
-    Ok(reply::json(&KINDS.iter().map(ProblemKindForm::from).collect::<Vec<_>>()))
+    Ok(reply::json(&KINDS.iter().copied().map(ProblemKindForm::from).collect::<Vec<_>>()))
 }
 
 /// Explains a kind of problem: where the `type` of problem details leads.
@@ -141,7 +141,7 @@ pub(super) async fn problems() -> Reply {
     responses((status = 200, description = "The kind", body = ProblemKindForm)),
 )]
 pub(super) async fn problem(Path(code): Path<String>) -> Reply {
-    let kind = KINDS.iter().find(|kind| kind.code == code);
+    let kind = KINDS.iter().copied().find(|kind| kind.code == code);
     kind.map(|kind| reply::json(&ProblemKindForm::from(kind)))
         .ok_or_else(|| super::problem::Refusal::unknown("there is no such kind of problem"))
 }

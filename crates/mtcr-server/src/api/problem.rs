@@ -56,9 +56,9 @@ pub struct Kind {
 
 macro_rules! kinds {
     ($($name:ident $code:literal $status:ident $title:literal $about:literal)*) => {
-        $(const $name: Kind = Kind { code: $code, status: StatusCode::$status, title: $title, about: $about };)*
+        $(static $name: Kind = Kind { code: $code, status: StatusCode::$status, title: $title, about: $about };)*
         /// Every kind of problem.
-        pub const KINDS: &[Kind] = &[$($name),*];
+        pub static KINDS: &[&Kind] = &[$(&$name),*];
     };
 }
 
@@ -96,83 +96,83 @@ kinds! {
 /// Why a request has no answer.
 #[derive(Clone, Debug)]
 pub struct Refusal {
-    kind: Kind,
+    kind: &'static Kind,
     detail: Option<String>,
     help: Option<String>,
     problems: Vec<ProblemForm>,
 }
 
 impl Refusal {
-    fn of(kind: Kind) -> Self {
+    fn of(kind: &'static Kind) -> Self {
         Refusal { kind, detail: None, help: None, problems: Vec::new() }
     }
 
-    fn because(kind: Kind, detail: impl Into<String>) -> Self {
+    fn because(kind: &'static Kind, detail: impl Into<String>) -> Self {
         Refusal { detail: Some(detail.into()), ..Refusal::of(kind) }
     }
 
     /// No such address.
     #[must_use]
     pub fn not_found() -> Self {
-        Refusal::of(NOT_FOUND)
+        Refusal::of(&NOT_FOUND)
     }
 
     /// No such method at this address.
     #[must_use]
     pub fn no_method() -> Self {
-        Refusal::of(NO_METHOD)
+        Refusal::of(&NO_METHOD)
     }
 
     /// The program failed.
     #[must_use]
     pub fn failed() -> Self {
-        Refusal::of(FAILED)
+        Refusal::of(&FAILED)
     }
 
     /// The body took too long to arrive.
     #[must_use]
     pub fn too_slow() -> Self {
-        Refusal::of(TOO_SLOW)
+        Refusal::of(&TOO_SLOW)
     }
 
     /// A request that cannot be read.
     pub fn bad(detail: impl Into<String>) -> Self {
-        Refusal::because(BAD_REQUEST, detail)
+        Refusal::because(&BAD_REQUEST, detail)
     }
 
     /// More than is taken at once.
     pub fn too_large(detail: impl Into<String>) -> Self {
-        Refusal::because(TOO_LARGE, detail)
+        Refusal::because(&TOO_LARGE, detail)
     }
 
     /// A kind of body that is not taken.
     pub fn media_type(detail: impl Into<String>) -> Self {
-        Refusal::because(MEDIA_TYPE, detail)
+        Refusal::because(&MEDIA_TYPE, detail)
     }
 
     /// A name that stands for nothing.
     pub fn unknown(detail: impl Into<String>) -> Self {
-        Refusal::because(UNKNOWN_NAME, detail)
+        Refusal::because(&UNKNOWN_NAME, detail)
     }
 
     /// What can be read and cannot be answered.
     pub fn refused(detail: impl Into<String>) -> Self {
-        Refusal::because(REFUSED, detail)
+        Refusal::because(&REFUSED, detail)
     }
 
     /// What the law of this node cannot answer.
     pub fn no_answer(detail: impl Into<String>) -> Self {
-        Refusal::because(NO_ANSWER, detail)
+        Refusal::because(&NO_ANSWER, detail)
     }
 
     /// A resource in another state than is needed.
     pub fn conflict(detail: impl Into<String>) -> Self {
-        Refusal::because(CONFLICT, detail)
+        Refusal::because(&CONFLICT, detail)
     }
 
     /// Something that is no longer kept.
     pub fn gone(detail: impl Into<String>) -> Self {
-        Refusal::because(GONE, detail)
+        Refusal::because(&GONE, detail)
     }
 
     /// The same with what would be right.
@@ -207,7 +207,7 @@ impl From<Report> for Refusal {
         let count = report.len();
         let detail = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
         let problems = report.problems().iter().map(ProblemForm::from).collect();
-        Refusal { problems, ..Refusal::because(REFUSED, detail) }
+        Refusal { problems, ..Refusal::because(&REFUSED, detail) }
     }
 }
 
@@ -248,8 +248,8 @@ impl From<NoLaw> for Refusal {
 impl From<Undone> for Refusal {
     fn from(undone: Undone) -> Self {
         match undone {
-            Undone::Busy => Refusal::of(BUSY),
-            Undone::TooLong => Refusal::of(TOO_LONG),
+            Undone::Busy => Refusal::of(&BUSY),
+            Undone::TooLong => Refusal::of(&TOO_LONG),
             Undone::Broken => Refusal::failed(),
         }
     }
