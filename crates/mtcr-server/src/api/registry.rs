@@ -74,7 +74,7 @@ enum StateAnswer {
     /// A state.
     State(Box<StateForm>),
     /// A state that is no more.
-    Former(FormerForm),
+    Former(Box<FormerForm>),
 }
 
 /// Says who belonged to the regime on a date.
@@ -108,7 +108,9 @@ pub(super) async fn state(
     let found = roll.regime(law).find(&state, on).map_err(|unknown| Refusal::unknown(unknown.message))?;
     Ok(reply::json(&match found {
         Found::State { state, .. } => StateAnswer::State(Box::new(StateForm::of(law, roll, state, on))),
-        Found::Former { former, there } => StateAnswer::Former(FormerForm::of(law, roll, former, there, on)),
+        Found::Former { former, there } => {
+            StateAnswer::Former(Box::new(FormerForm::of(law, roll, former, there, on)))
+        }
     }))
 }
 

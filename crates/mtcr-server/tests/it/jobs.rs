@@ -40,7 +40,10 @@ fn a_job_is_followed_to_its_result() {
     let result = node.get(job["links"]["result"].as_str().expect("an address"));
     assert_eq!(result.header("content-disposition"), "attachment; filename=\"coverage-us.json\"");
     let found = result.good();
-    assert_eq!(found["entries"].as_array().map(Vec::len), end["total"].as_u64().map(|n| n as usize));
+    assert_eq!(
+        found["entries"].as_array().map(Vec::len),
+        end["total"].as_u64().and_then(|n| n.try_into().ok())
+    );
     assert_eq!(mtcr_corpus::blob::text_digest(&result.text), end["outcome"]);
     let over = node.send("DELETE", job["links"]["self"].as_str().expect("an address"), &[], None);
     assert_eq!(over.problem(), "conflict");

@@ -39,7 +39,7 @@ async fn serve(node: Arc<Node>, options: &Serve) -> Result<(), NotServed> {
     let told = Told::new().map_err(NotServed::Broken)?;
     let serving = Serving::bind(node, options.listen).await?;
     out::print(&format!("listening on http://{}\n", serving.address()?));
-    serving.until(told.to_stop()).await
+    serving.until(told.until_told()).await
 }
 
 /// Signals that end a node.
@@ -57,7 +57,7 @@ impl Told {
     }
 
     #[cfg(unix)]
-    async fn to_stop(mut self) {
+    async fn until_told(mut self) {
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}
             _ = self.terminated.recv() => {}
@@ -65,7 +65,7 @@ impl Told {
     }
 
     #[cfg(not(unix))]
-    async fn to_stop(self) {
+    async fn until_told(self) {
         let _ = tokio::signal::ctrl_c().await;
     }
 }
