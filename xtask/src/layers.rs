@@ -34,7 +34,15 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ),
     (
         "mtcr-server",
-        &["mtcr-annex", "mtcr-corpus", "mtcr-rules", "mtcr-regime", "mtcr-search", "mtcr-application"],
+        &[
+            "mtcr-annex",
+            "mtcr-corpus",
+            "mtcr-rules",
+            "mtcr-regime",
+            "mtcr-search",
+            "mtcr-application",
+            "mtcr-store",
+        ],
     ),
     (
         "openmtcr",
@@ -49,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "mtcr-guidelines",
             "mtcr-ledger",
             "mtcr-application",
+            "mtcr-store",
             "mtcr-server",
         ],
     ),

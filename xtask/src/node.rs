@@ -80,7 +80,7 @@ fn launched(program: &Path, more: &[&str], folder: &Path, log: Option<PathBuf>) 
         None => Stdio::null(),
     };
     let mut child = Command::new(program)
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(["serve", "--listen", "127.0.0.1:0", "--database", "none"])
         .args(more)
         .current_dir(folder)
         .stdin(Stdio::null())

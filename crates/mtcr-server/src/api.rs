@@ -14,6 +14,7 @@ mod classify;
 mod decide;
 mod given;
 mod jobs;
+mod ledger;
 mod openapi;
 mod page;
 mod problem;
@@ -26,6 +27,7 @@ pub use problem::{KINDS, Kind, PROBLEM_JSON, ProblemDetails, Refusal};
 use crate::Node;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -34,7 +36,11 @@ use utoipa_axum::routes;
 /// Its routes, below `/api/v1`.
 pub fn router(node: &Arc<Node>) -> Router<Arc<Node>> {
     let (router, _) = all(Some(node)).split_for_parts();
-    router.fallback(async || Refusal::not_found()).method_not_allowed_fallback(async || Refusal::no_method())
+    router
+        // Files in the formats of C2SP, whose addresses have as many parts as they like.
+        .route("/ledger/tile/{*path}", get(ledger::file))
+        .fallback(async || Refusal::not_found())
+        .method_not_allowed_fallback(async || Refusal::no_method())
 }
 
 /// Its routes with what describes them.
@@ -63,6 +69,9 @@ fn all(node: Option<&Arc<Node>>) -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(ask::change))
         .routes(routes!(ask::outcome))
         .routes(routes!(jobs::job, jobs::cancel))
+        .routes(routes!(ledger::ledger))
+        .routes(routes!(ledger::checkpoint))
+        .routes(routes!(ledger::proof))
         .routes(routes!(jobs::result))
         .routes(routes!(jobs::events));
     let (lasting, passing) = match node {

@@ -1,19 +1,27 @@
 //! Jobs: work that takes longer than a request may, as a resource with progress, result and an end.
 
 mod job;
+mod record;
 
 pub use job::{Job, JobForm, JobResult, JobState, Links, Progress};
 
-use crate::work::{Place, Undone};
+use crate::work::Place;
 use job::State;
+use mtcr_store::{Fault, Store};
+use record::Record;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
 
-/// The jobs of a node, the newest of them with their results; none of it outlives the process.
+/// The jobs of a node, the newest of them with their results. Results do not outlive the process; where the node has a
+/// store, it records that jobs were made, begun and ended.
 #[derive(Debug)]
 pub struct Jobs {
     held: Mutex<Held>,
     most: usize,
+    record: Record,
+    /// How many are under way.
+    under_way: watch::Sender<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -39,22 +47,47 @@ pub struct Order {
 }
 
 /// Why no job was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum NotMade {
     /// The key was used for another request.
+    #[error("the key was used for another request")]
     KeyReused,
     /// The system gives no random bytes for an id.
+    #[error("there are no random bytes for an id")]
     NoId,
+    /// It could not be recorded.
+    #[error("the job cannot be recorded")]
+    Store(#[source] Fault),
+}
+
+/// What a request for a job leads to.
+#[derive(Debug)]
+pub enum Made {
+    /// A job of this process.
+    Here(Arc<Job>),
+    /// The same request made this job in an earlier process.
+    Before(Box<JobForm>),
 }
 
 impl Jobs {
-    /// No jobs yet; results of at most so many are kept.
+    /// No jobs yet; results of at most so many are kept, and nothing is recorded.
     #[must_use]
     pub fn new(most: usize) -> Self {
-        Jobs { held: Mutex::default(), most }
+        Jobs { held: Mutex::default(), most, record: Record::default(), under_way: watch::Sender::new(0) }
     }
 
-    /// The job that a request under an idempotency key made before.
+    /// The same, recorded in a store. Jobs that an earlier process left there are over now.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub async fn recorded(self, store: Store) -> Result<Self, Fault> {
+        let jobs = Jobs { record: Record::in_store(store), ..self };
+        jobs.record.left_behind().await?;
+        Ok(jobs)
+    }
+
+    /// The job that a request under an idempotency key made before in this process.
     ///
     /// # Errors
     /// The key was used for another request.
@@ -68,45 +101,64 @@ impl Jobs {
         }
     }
 
-    /// Makes a job and begins with it as soon as its turn comes.
+    /// Makes a job, records it, and begins with it as soon as its turn comes.
     ///
     /// # Errors
-    /// The key was used for another request, or there is no id.
-    pub fn start(
+    /// The key was used for another request, there is no id, or it cannot be recorded.
+    pub async fn start(
         &self,
         order: Order,
         place: Place,
         work: impl FnOnce(&Progress) -> Result<JobResult, String> + Send + 'static,
-    ) -> Result<Arc<Job>, NotMade> {
-        if let Some(job) = self.made_before(order.key.as_ref())? {
-            return Ok(job);
-        }
+    ) -> Result<Made, NotMade> {
         let job = Arc::new(Job::new(new_id().ok_or(NotMade::NoId)?, &order));
-        self.hold(&job, order.key);
-        let doing = Arc::clone(&job);
-        tokio::spawn(async move {
-            let working = Arc::clone(&doing);
-            let done = place.run(move || {
-                working.begin();
-                // A job that was cancelled while it waited is not begun.
-                if working.is_over() { None } else { Some(work(&Progress::of(&working))) }
-            });
-            match done.await {
-                Ok(None) => {}
-                Ok(Some(Ok(result))) => doing.end(State::Done, Some(result), None),
-                Ok(Some(Err(why))) => doing.end(State::Failed, None, Some(why)),
-                Err(Undone::Busy | Undone::TooLong | Undone::Broken) => {
-                    doing.end(State::Failed, None, Some("the work broke off".to_owned()));
-                }
+        // Whoever comes second finds the first one's job, also while that is being recorded.
+        if let Some(known) = self.held_or_hold(&job, order.key.as_ref())? {
+            return Ok(Made::Here(known));
+        }
+        match self.record.made(&job, &order).await {
+            Ok(None) => {}
+            Ok(Some(id)) => {
+                self.forget(job.id());
+                return match self.record.find(&id).await.map_err(NotMade::Store)? {
+                    Some(form) => Ok(Made::Before(Box::new(form))),
+                    None => Err(NotMade::KeyReused),
+                };
             }
+            Err(fault) => {
+                self.forget(job.id());
+                return Err(if record::is_reused(&fault) {
+                    NotMade::KeyReused
+                } else {
+                    NotMade::Store(fault)
+                });
+            }
+        }
+        self.under_way.send_modify(|count| *count += 1);
+        let (doing, record, under_way) = (Arc::clone(&job), self.record.clone(), self.under_way.clone());
+        tokio::spawn(async move {
+            done(&doing, &record, place, work).await;
+            record.ended(&doing).await;
+            under_way.send_modify(|count| *count = count.saturating_sub(1));
         });
-        Ok(job)
+        Ok(Made::Here(job))
     }
 
-    /// A job by its id.
+    /// A job of this process by its id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Arc<Job>> {
         self.held().jobs.get(id).cloned()
+    }
+
+    /// A job by its id as it stands, also one of an earlier process.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn form(&self, id: &str) -> Result<Option<JobForm>, Fault> {
+        match self.find(id) {
+            Some(job) => Ok(Some(job.form())),
+            None => self.record.find(id).await,
+        }
     }
 
     /// Ends all jobs that are not over: the node stops.
@@ -116,27 +168,103 @@ impl Jobs {
         }
     }
 
-    fn hold(&self, job: &Arc<Job>, key: Option<(String, String)>) {
+    /// Waits until the end of every job is recorded.
+    pub async fn settled(&self) {
+        // The sender lives as long as this.
+        let _ = self.under_way.subscribe().wait_for(|count| *count == 0).await;
+    }
+
+    /// Holds a job, or gives the one that the same request made before.
+    fn held_or_hold(
+        &self,
+        job: &Arc<Job>,
+        key: Option<&(String, String)>,
+    ) -> Result<Option<Arc<Job>>, NotMade> {
         let mut held = self.held();
+        if let Some((key, request)) = key {
+            if let Some((known, id)) = held.keys.get(key) {
+                if known != request {
+                    return Err(NotMade::KeyReused);
+                }
+                // A shared job that failed is begun anew; one of somebody's own is what it became.
+                let before = held.jobs.get(id).filter(|before| !(before.is_shared() && before.is_over()));
+                if let Some(before) = before {
+                    return Ok(Some(Arc::clone(before)));
+                }
+            }
+            held.keys.insert(key.clone(), (request.clone(), job.id().to_owned()));
+        }
         held.order.push_back(job.id().to_owned());
         held.jobs.insert(job.id().to_owned(), Arc::clone(job));
-        if let Some((key, request)) = key {
-            held.keys.insert(key, (request, job.id().to_owned()));
-        }
         // Jobs that are not over stay; there are no more of them than places.
         while held.jobs.len() > self.most {
             let over = |id: &String| held.jobs.get(id).is_none_or(|job| job.is_over());
-            let Some(at) = held.order.iter().position(over) else { break };
-            if let Some(id) = held.order.remove(at) {
-                held.jobs.remove(&id);
-                held.keys.retain(|_, (_, of)| *of != id);
-            }
+            let Some(id) = held.order.iter().position(over).and_then(|at| held.order.get(at).cloned()) else {
+                break;
+            };
+            held.forget(&id);
         }
+        Ok(None)
+    }
+
+    fn forget(&self, id: &str) {
+        self.held().forget(id);
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
         // Nothing inside the lock can panic half-way.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn forget(&mut self, id: &str) {
+        self.jobs.remove(id);
+        self.order.retain(|known| known != id);
+        self.keys.retain(|_, (_, of)| of != id);
+    }
+}
+
+/// Does the work of a job when its turn comes, unless it is cancelled before.
+async fn done(
+    job: &Arc<Job>,
+    record: &Record,
+    place: Place,
+    work: impl FnOnce(&Progress) -> Result<JobResult, String> + Send + 'static,
+) {
+    let working = Arc::clone(job);
+    let (begun, begins) = tokio::sync::oneshot::channel();
+    let done = place.run(move || {
+        working.begin();
+        let _ = begun.send(());
+        // A job that was cancelled while it waited is not begun.
+        if working.is_over() { None } else { Some(work(&Progress::of(&working))) }
+    });
+    let recorded = async {
+        if begins.await.is_ok() && !job.is_over() {
+            record.begun(job).await;
+        }
+    };
+    let worked = async {
+        // That it ended is not told before it is recorded that it began.
+        let (answer, ()) = tokio::join!(done, recorded);
+        match answer {
+            Ok(None) => {}
+            Ok(Some(Ok(result))) => job.end(State::Done, Some(result), None),
+            Ok(Some(Err(why))) => job.end(State::Failed, None, Some(why)),
+            Err(_) => job.end(State::Failed, None, Some("the work broke off".to_owned())),
+        }
+    };
+    // Whoever cancels need not wait for the work to notice.
+    let over = async {
+        let mut watch = job.watch();
+        while !job.is_over() {
+            watch.changed().await;
+        }
+    };
+    tokio::select! {
+        () = worked => {}
+        () = over => {}
     }
 }
 

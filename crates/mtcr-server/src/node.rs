@@ -14,6 +14,7 @@ use mtcr_application::{Bench, Law, NoLaw, check};
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, EditionId, Report};
 use mtcr_search::{Finder, Language, NotSearched};
+use mtcr_store::{Fault, Store};
 use std::sync::Arc;
 
 /// Two editions that are compared.
@@ -31,6 +32,7 @@ pub struct Node {
     long: Gate,
     job_gate: Gate,
     jobs: Jobs,
+    store: Option<Store>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -91,6 +93,7 @@ impl Node {
             long: Gate::long(&limits),
             job_gate: Gate::jobs(&limits),
             jobs: Jobs::new(limits.jobs),
+            store: None,
             benches: Kept::default(),
             finders: Kept::default(),
             lists: Kept::default(),
@@ -101,6 +104,23 @@ impl Node {
         };
         node.bench(None).map_err(NotReady::NoEdition)?;
         Ok(node)
+    }
+
+    /// The same node with a store: its jobs are recorded there, and its ledger is shown. Jobs that an earlier process
+    /// left are over now, and the ledger is signed as it stands.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub async fn recording(self, store: Store) -> Result<Self, Fault> {
+        let jobs = self.jobs.recorded(store.clone()).await?;
+        store.sign_checkpoint().await?;
+        Ok(Node { jobs, store: Some(store), ..self })
+    }
+
+    /// What the node keeps; none where it keeps nothing.
+    #[must_use]
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
     }
 
     /// The law.

@@ -64,6 +64,7 @@ impl Serving {
         let most = node.limits().body_time + node.limits().work_time + DRAIN;
         let (told, stopping) = oneshot::channel();
         let jobs = Arc::clone(&node);
+        let settling = Arc::clone(&node);
         let stop = async move {
             stop.await;
             // Whoever follows a job is told that it is over, so that the connection ends.
@@ -73,6 +74,15 @@ impl Serving {
         // An answer is sent when it is ready, not when a packet is full.
         let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
         let serving = axum::serve(listener, router(node)).with_graceful_shutdown(stop);
+        let (jobs, store) = (settling.jobs(), settling.store());
+        let settled = async {
+            jobs.settled().await;
+            if let Some(store) = store
+                && let Err(fault) = store.sign_checkpoint().await
+            {
+                tracing::error!(fault = %fault, "the ledger is not signed");
+            }
+        };
         let too_long = async {
             if stopping.await.is_ok() {
                 tokio::time::sleep(most).await;
@@ -81,7 +91,10 @@ impl Serving {
             }
         };
         tokio::select! {
-            served = serving.into_future() => served.map_err(NotServed::Broken),
+            served = serving.into_future() => {
+                settled.await;
+                served.map_err(NotServed::Broken)
+            }
             () = too_long => Ok(()),
         }
     }

@@ -14,10 +14,19 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-fn find(node: &Node, id: &str) -> Result<Arc<Job>, Refusal> {
-    node.jobs()
-        .find(id)
-        .ok_or_else(|| Refusal::unknown("there is no such job, or it made room for newer ones"))
+/// A job of this process; one of an earlier one has nothing left but its record.
+async fn here(node: &Node, id: &str) -> Result<Arc<Job>, Refusal> {
+    match node.jobs().find(id) {
+        Some(job) => Ok(job),
+        None if node.jobs().form(id).await?.is_some() => {
+            Err(Refusal::gone("the node has started anew since, and keeps no more than the job's record"))
+        }
+        None => Err(no_job()),
+    }
+}
+
+fn no_job() -> Refusal {
+    Refusal::unknown("there is no such job, or it made room for newer ones")
 }
 
 /// A server-sent event about a job.
@@ -36,7 +45,7 @@ struct JobEvent {
     responses((status = 200, description = "The job", body = JobForm)),
 )]
 pub(super) async fn job(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    Ok(reply::json(&find(&node, &id)?.form()))
+    Ok(reply::json(&node.jobs().form(&id).await?.ok_or_else(no_job)?))
 }
 
 /// Cancels a job that is not over.
@@ -46,7 +55,7 @@ pub(super) async fn job(State(node): State<Arc<Node>>, Path(id): Path<String>) -
     responses((status = 200, description = "The job, cancelled", body = JobForm)),
 )]
 pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    let job = find(&node, &id)?;
+    let job = here(&node, &id).await?;
     if job.is_shared() {
         return Err(Refusal::conflict("others may wait for this job; it cannot be cancelled"));
     }
@@ -66,7 +75,7 @@ pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>
         body = mtcr_application::wire::CoverageForm)),
 )]
 pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    let job = find(&node, &id)?;
+    let job = here(&node, &id).await?;
     let Some(result) = job.result() else {
         return Err(match job.form().state {
             JobState::Failed => Refusal::gone("the job failed; it has no result"),
@@ -91,7 +100,7 @@ pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>
     responses((status = 200, description = "Events, until the job is over", body = JobEvent, content_type = "text/event-stream")),
 )]
 pub(super) async fn events(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    Ok(followed(find(&node, &id)?))
+    Ok(followed(here(&node, &id).await?))
 }
 
 fn followed(job: Arc<Job>) -> Response {
@@ -115,9 +124,8 @@ fn stream_of(job: Arc<Job>) -> impl Stream<Item = Result<Event, Infallible>> {
 }
 
 /// The answer to whoever began a job: where it is.
-pub(crate) fn accepted(job: &Job) -> Response {
-    let form = job.form();
-    let mut response = reply::json(&form);
+pub(crate) fn accepted(form: &JobForm) -> Response {
+    let mut response = reply::json(form);
     *response.status_mut() = axum::http::StatusCode::ACCEPTED;
     if let Ok(at) = HeaderValue::from_str(&form.links.job) {
         response.headers_mut().insert(header::LOCATION, at);

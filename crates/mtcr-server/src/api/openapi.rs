@@ -29,6 +29,7 @@ use utoipa::{OpenApi, ToSchema};
         (name = "figures", description = "Figures as SVG"),
         (name = "registry", description = "Who belonged to the regime, and when"),
         (name = "jobs", description = "Work that takes longer than a request"),
+        (name = "ledger", description = "What this node has recorded, in the formats of C2SP; tiles lie under `/ledger/tile/`"),
         (name = "node", description = "This node and its API"),
     ),
     components(schemas(ProblemDetails, ContainedForm, MemberFactForm)),
@@ -48,7 +49,7 @@ pub(super) fn described(mut document: Document) -> Document {
             let has_body = operation.request_body.is_some();
             let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
-            for kind in KINDS {
+            for kind in KINDS.iter().copied() {
                 if applies(kind, &id, has_body, names) {
                     add(operation, kind);
                 }

@@ -9,6 +9,7 @@ use mtcr_application::decide::Undetermined;
 use mtcr_application::name::Unknown;
 use mtcr_application::wire::ProblemForm;
 use mtcr_corpus::Report;
+use mtcr_store::Fault;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -242,6 +243,14 @@ impl From<NoLaw> for Refusal {
             // What is wrong with the node's own law is no reader's business.
             _ => Refusal::no_answer("this part of the law cannot be read"),
         }
+    }
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        // What is wrong with the store is for whoever runs the node; its messages hold no contents of rows.
+        tracing::error!(fault = %fault, "the store failed");
+        if fault.is_passing() { Refusal::of(&BUSY) } else { Refusal::failed() }
     }
 }
 

@@ -64,7 +64,7 @@ enum RegistryAnswer {
     /// Everything on a date.
     All(Box<RegistryForm>),
     /// The states of one standing.
-    Standing(TallyOnForm),
+    Standing(Box<TallyOnForm>),
 }
 
 /// A state, or one that is no more.
@@ -87,7 +87,7 @@ pub(super) async fn registry(State(node): State<Arc<Node>>, Asked(query): Asked<
     let on = on(query.on.as_deref())?;
     let (law, roll) = (node.law(), held(&node)?.roll());
     Ok(reply::json(&match query.standing {
-        Some(word) => RegistryAnswer::Standing(TallyOnForm::of(law, roll, word.into(), on)),
+        Some(word) => RegistryAnswer::Standing(Box::new(TallyOnForm::of(law, roll, word.into(), on))),
         None => RegistryAnswer::All(Box::new(RegistryForm::of(law, roll, on))),
     }))
 }

@@ -41,7 +41,7 @@ pub struct JobForm {
     /// Its id.
     pub id: String,
     /// What kind of work it is: `coverage`.
-    pub kind: &'static str,
+    pub kind: String,
     /// Where it is.
     pub state: JobState,
     /// How many parts are done.
@@ -70,6 +70,13 @@ pub struct Links {
     pub events: String,
     /// Its result, once it is done.
     pub result: String,
+}
+
+impl Links {
+    pub(super) fn of(id: &str) -> Self {
+        let at = format!("/api/v1/jobs/{id}");
+        Links { events: format!("{at}/events"), result: format!("{at}/result"), job: at }
+    }
 }
 
 /// What a job ended with.
@@ -168,6 +175,14 @@ impl Job {
         &self.id
     }
 
+    pub(super) fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    pub(super) fn finished_at(&self) -> Option<Timestamp> {
+        self.stands.borrow().finished_at
+    }
+
     /// Whether everybody who asks gets this one job, so that nobody may cancel it.
     #[must_use]
     pub fn is_shared(&self) -> bool {
@@ -228,10 +243,9 @@ impl Job {
     #[must_use]
     pub fn form(&self) -> JobForm {
         let stands = self.stands.borrow().clone();
-        let at = format!("/api/v1/jobs/{}", self.id);
         JobForm {
             id: self.id.clone(),
-            kind: self.kind,
+            kind: self.kind.to_owned(),
             state: stands.state,
             done: self.done.load(Ordering::Relaxed).min(self.total),
             total: self.total,
@@ -239,7 +253,7 @@ impl Job {
             finished_at: stands.finished_at.map(|at| at.to_string()),
             outcome: self.result.get().map(|result| result.digest.clone()),
             reason: stands.reason,
-            links: Links { events: format!("{at}/events"), result: format!("{at}/result"), job: at },
+            links: Links::of(&self.id),
         }
     }
 }

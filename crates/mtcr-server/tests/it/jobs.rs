@@ -4,14 +4,14 @@ use crate::client::{Answer, Running, Wire, node};
 use mtcr_server::Limits;
 use serde_json::{Value, json};
 
-fn made(node: &Running, key: Option<&str>, body: &Value) -> Answer {
+pub(crate) fn made(node: &Running, key: Option<&str>, body: &Value) -> Answer {
     let mut headers = vec![("content-type", "application/json")];
     headers.extend(key.map(|key| ("idempotency-key", key)));
     node.send("POST", "/api/v1/annex/cover/us", &headers, Some(body.to_string().as_bytes()))
 }
 
 /// Follows a job to its end; the last event.
-fn followed(node: &Running, job: &Value) -> Value {
+pub(crate) fn followed(node: &Running, job: &Value) -> Value {
     let mut wire = Wire::to(node);
     let events = job["links"]["events"].as_str().expect("an address");
     wire.send(&format!("GET {events} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n"));
@@ -42,7 +42,7 @@ fn a_job_is_followed_to_its_result() {
     let found = result.good();
     assert_eq!(
         found["entries"].as_array().map(Vec::len),
-        end["total"].as_u64().and_then(|n| n.try_into().ok())
+        end["total"].as_u64().and_then(|n| usize::try_from(n).ok())
     );
     assert_eq!(mtcr_corpus::blob::text_digest(&result.text), end["outcome"]);
     let over = node.send("DELETE", job["links"]["self"].as_str().expect("an address"), &[], None);

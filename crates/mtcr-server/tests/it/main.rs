@@ -22,3 +22,5 @@ mod problems;
 mod routes;
 #[cfg(test)]
 mod stopping;
+#[cfg(test)]
+mod store;

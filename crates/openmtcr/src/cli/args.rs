@@ -74,6 +74,12 @@ pub(crate) struct Serve {
     /// The address to listen on; port 0 takes any that is free
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8470")]
     pub(crate) listen: SocketAddr,
+    /// Keep jobs and their ledger in this database, sqlite:PATH or postgres://USER@HOST/NAME; none keeps nothing
+    #[arg(long, value_name = "URL", default_value = "sqlite:mtcr.sqlite")]
+    pub(crate) database: String,
+    /// The key file of the node [default: beside a SQLite file]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
     /// Log for people or for programs
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub(crate) log: LogFormat,

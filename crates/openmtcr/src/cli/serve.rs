@@ -4,6 +4,7 @@ use super::args::{Arguments, LogFormat, Serve};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
 use mtcr_server::{Node, NotReady, NotServed, Serving};
+use mtcr_store::Store;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -27,11 +28,35 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
         complain(&format!("the node cannot start: {wrong}"));
         Outcome::Refused
     })?;
-    runtime.block_on(serve(Arc::new(node), options)).map_err(|wrong| {
-        complain(&chain(&wrong));
-        Outcome::BadInput
+    runtime.block_on(async {
+        let store = opened(options).await?;
+        let node = match &store {
+            Some(store) => node.recording(store.clone()).await.map_err(|fault| told(&fault))?,
+            None => node,
+        };
+        let served = serve(Arc::new(node), options).await;
+        if let Some(store) = store {
+            store.close().await;
+        }
+        served.map_err(|wrong| told(&wrong))
     })?;
     Ok(Outcome::Nothing)
+}
+
+/// What is typed in place of a database for a node that keeps nothing.
+const NOTHING: &str = "none";
+
+async fn opened(options: &Serve) -> Result<Option<Store>, Outcome> {
+    if options.database == NOTHING {
+        return Ok(None);
+    }
+    let how = mtcr_store::Options { key: options.key.clone(), ..mtcr_store::Options::default() };
+    Store::open(&options.database, &how).await.map(Some).map_err(|fault| told(&fault))
+}
+
+fn told(wrong: &dyn std::error::Error) -> Outcome {
+    complain(&chain(wrong));
+    Outcome::BadInput
 }
 
 async fn serve(node: Arc<Node>, options: &Serve) -> Result<(), NotServed> {
@@ -39,7 +64,7 @@ async fn serve(node: Arc<Node>, options: &Serve) -> Result<(), NotServed> {
     let told = Told::new().map_err(NotServed::Broken)?;
     let serving = Serving::bind(node, options.listen).await?;
     out::print(&format!("listening on http://{}\n", serving.address()?));
-    serving.until(told.until_told()).await
+    serving.until(told.stopped()).await
 }
 
 /// Signals that end a node.
@@ -57,7 +82,7 @@ impl Told {
     }
 
     #[cfg(unix)]
-    async fn until_told(mut self) {
+    async fn stopped(mut self) {
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}
             _ = self.terminated.recv() => {}
@@ -65,7 +90,7 @@ impl Told {
     }
 
     #[cfg(not(unix))]
-    async fn until_told(self) {
+    async fn stopped(self) {
         let _ = tokio::signal::ctrl_c().await;
     }
 }

@@ -253,7 +253,7 @@ fn a_law_that_nobody_signed_is_served_in_a_demonstration_only() {
 fn an_address_that_is_taken_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let ran = mtcr(&["serve", "--listen", &address]);
+    let ran = mtcr(&["serve", "--listen", &address, "--database", "none"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains(&format!("cannot listen on {address}")), "{}", ran.stderr);
 }

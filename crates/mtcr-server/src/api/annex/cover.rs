@@ -6,7 +6,7 @@ use crate::api::given::{Asked, Given};
 use crate::api::jobs::accepted;
 use crate::api::problem::Refusal;
 use crate::api::reply::{self, Reply};
-use crate::jobs::{Job, JobForm, JobResult, NotMade, Order, Progress};
+use crate::jobs::{JobForm, JobResult, Made, NotMade, Order, Progress};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use mtcr_application::coverage::{Coverage, entries};
@@ -53,7 +53,7 @@ pub(crate) async fn cover(
     Asked(query): Asked<EditionQuery>,
 ) -> Reply {
     let edition = node.edition(query.edition.as_deref())?;
-    match known(&node, &list, edition)? {
+    match known(&node, &list, edition).await? {
         Known::Done(form) => Ok(reply::json(&*form)),
         Known::Doing(job) => Ok(accepted(&job)),
     }
@@ -96,8 +96,7 @@ pub(crate) async fn cover_job(
         (key, mtcr_corpus::blob::text_digest(&asked))
     });
     let order = Order { kind: "coverage", total: total(&node, edition, &ranges), shared: false, key };
-    let job = started(&node, list, edition, ranges, order)?;
-    Ok(accepted(&job))
+    Ok(accepted(&started(&node, list, edition, ranges, order).await?))
 }
 
 /// What is known of a whole edition.
@@ -105,11 +104,11 @@ pub(super) enum Known {
     /// It was worked out.
     Done(Arc<CoverageForm>),
     /// This job works it out.
-    Doing(Arc<Job>),
+    Doing(Box<JobForm>),
 }
 
 /// What a list catches of a whole edition, or the job that works it out, which is made now where there is none.
-pub(super) fn known(node: &Arc<Node>, list: &str, edition: EditionId) -> Result<Known, Refusal> {
+pub(super) async fn known(node: &Arc<Node>, list: &str, edition: EditionId) -> Result<Known, Refusal> {
     is_list(node, list)?;
     if let Some(form) = node.known_cover(list, edition) {
         return Ok(Known::Done(form));
@@ -119,10 +118,10 @@ pub(super) fn known(node: &Arc<Node>, list: &str, edition: EditionId) -> Result<
     if let Ok(Some(job)) = node.jobs().made_before(Some(&key))
         && !job.is_over()
     {
-        return Ok(Known::Doing(job));
+        return Ok(Known::Doing(Box::new(job.form())));
     }
     let order = Order { kind: "coverage", total: total(node, edition, &[]), shared: true, key: Some(key) };
-    started(node, list.to_owned(), edition, Vec::new(), order).map(Known::Doing)
+    started(node, list.to_owned(), edition, Vec::new(), order).await.map(|form| Known::Doing(Box::new(form)))
 }
 
 fn is_list(node: &Node, list: &str) -> Result<(), Refusal> {
@@ -134,19 +133,24 @@ fn is_list(node: &Node, list: &str) -> Result<(), Refusal> {
         .help(format!("lists are {}", lists.join(", "))))
 }
 
-fn started(
+async fn started(
     node: &Arc<Node>,
     list: String,
     edition: EditionId,
     ranges: Vec<EntryRange>,
     order: Order,
-) -> Result<Arc<Job>, Refusal> {
+) -> Result<JobForm, Refusal> {
     let worker = Arc::clone(node);
     let work = move |progress: &Progress| compared(&worker, &list, edition, &ranges, progress);
-    node.jobs().start(order, node.job_gate().place()?, work).map_err(|wrong| match wrong {
-        NotMade::KeyReused => Refusal::conflict("this idempotency key was used for another request"),
-        NotMade::NoId => Refusal::failed(),
-    })
+    match node.jobs().start(order, node.job_gate().place()?, work).await {
+        Ok(Made::Here(job)) => Ok(job.form()),
+        Ok(Made::Before(form)) => Ok(*form),
+        Err(NotMade::KeyReused) => {
+            Err(Refusal::conflict("this idempotency key was used for another request"))
+        }
+        Err(NotMade::Store(fault)) => Err(fault.into()),
+        Err(_) => Err(Refusal::failed()),
+    }
 }
 
 fn compared(

@@ -66,7 +66,7 @@ pub(crate) async fn coverage(
     Asked(query): Asked<EditionQuery>,
 ) -> Reply {
     let edition = node.edition(query.edition.as_deref())?;
-    match known(&node, &list, edition)? {
+    match known(&node, &list, edition).await? {
         Known::Doing(job) => Ok(accepted(&job)),
         Known::Done(form) => {
             let notices: Vec<String> = node.law().banner().into_iter().collect();
