@@ -10,7 +10,7 @@ const elsewhere = {
   "GET /": "annex.test.mjs: a language is chosen",
   "POST /{l}/classify/file": "classify.test.mjs: a file is answered",
   "GET /figures/editions.svg": "a picture of the page of editions",
-  "GET /figures/state/{state}.svg": "a picture of the page of a state",
+  "GET /figures/state/{l}/{state}.svg": "a picture of the page of a state",
   "GET /assets/{name}": "style and script of every page",
 };
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
+import { everything } from "./lib/examples.mjs";
 import { walks } from "./lib/keyboard.mjs";
 import { texts, translated } from "./lib/language.mjs";
 import { fitsLargeText, fitsZoomed, prints } from "./lib/layout.mjs";
@@ -59,5 +60,5 @@ for (const { name, reach, expected } of places) {
       });
     });
   }
-  test(`${name} is in French where it is French`, () => translated(said.en.texts, said.fr.texts));
+  test(`${name} is in French where it is French`, () => translated(said.en.texts, said.fr.texts, everything));
 }

@@ -21,3 +21,6 @@ export const transfer = read("transfers/two-lines.toml");
 export const noPaper = read("transfers/turbojet.toml")
   .replace("could-contribute = true\n", "")
   .replace(/\[\[line\]\][^]*$/, '[[line]]\nname = "Turbojet"\nentry = { id = "3.A.1.a", by = "the exporter" }\n');
+
+/** All that is typed, to tell it from what pages say. */
+export const everything = [turbojet, drone, transfer, noPaper].join("\n");

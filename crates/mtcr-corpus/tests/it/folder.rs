@@ -42,6 +42,22 @@ fn nothing_is_passed_over_in_silence() {
 }
 
 #[test]
+fn texts_of_pages_lie_beside_the_law_and_count_in_no_digest() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("sources.toml"), "source = []\n").unwrap();
+    let digest = read_folder(folder.path(), "data").source.digest;
+    for path in ["languages/pages.en.ftl", "annex/languages/pages.en.ftl"] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "x = y\n").unwrap();
+    }
+    let read = read_folder(folder.path(), "data");
+    assert_eq!(read.source.digest, digest);
+    let found: Vec<&str> = read.problems.problems().iter().map(|problem| &*problem.place.file).collect();
+    assert_eq!(found, ["data/annex/languages"]);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_a_problem() {
     let report = read_folder(std::path::Path::new("/nowhere/at/all"), "data").problems;
     let shown = report.to_string();

@@ -1,5 +1,6 @@
 //! The Annex: its tree, its entries, its editions.
 
+mod beside;
 mod diff;
 mod editions;
 mod entry;

@@ -24,6 +24,8 @@ pub(crate) struct Frame {
     pub(crate) edition: String,
     /// SHA-256 of the law.
     pub(crate) digest: String,
+    /// Places that the law has nothing for.
+    pub(crate) absent: Vec<&'static str>,
 }
 
 /// A place in the navigation.
@@ -70,6 +72,11 @@ impl Frame {
         format!("/{}{path}", self.lang.code())
     }
 
+    /// Whether the law has anything for a place of the navigation.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        !self.absent.contains(&name)
+    }
+
     /// The navigation.
     pub(crate) fn places(&self) -> Vec<Place> {
         let place = |name: &str| Place {
@@ -77,7 +84,7 @@ impl Frame {
             label: self.t(format!("nav-{name}")),
             here: self.at == name,
         };
-        PLACES.into_iter().map(place).collect()
+        PLACES.into_iter().filter(|name| self.has(name)).map(place).collect()
     }
 
     /// The code of the other language.

@@ -50,6 +50,10 @@ impl Visit {
     /// The frame of a page with a title in its own words, at a place of the navigation.
     pub(crate) fn frame(&self, title: impl Into<String>, at: &'static str) -> Frame {
         let law = self.node.law();
+        let absent = [
+            ("decide", law.corpus.guidelines.is_empty()),
+            ("registry", self.node.roll().registry(law).is_empty()),
+        ];
         let newest = law.corpus.newest_edition().and_then(|id| law.corpus.edition(id));
         Frame {
             lang: self.lang,
@@ -60,6 +64,7 @@ impl Visit {
             demo: self.node.is_demo(),
             edition: newest.map_or_else(String::new, |edition| edition.id.clone()),
             digest: law.corpus.digest.clone(),
+            absent: absent.into_iter().filter(|(_, empty)| *empty).map(|(name, _)| name).collect(),
         }
     }
 

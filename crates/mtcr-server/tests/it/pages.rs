@@ -9,3 +9,4 @@ mod document;
 mod law;
 mod messages;
 mod site;
+mod toys;

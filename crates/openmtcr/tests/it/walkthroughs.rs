@@ -65,6 +65,9 @@ fn run(line: &str, node: &Node, folder: &Path) -> String {
     if line.starts_with("curl ") {
         return asked(line, node);
     }
+    // `| head -N` at the end shows the first lines.
+    let (line, most) = line.split_once(" | head -").map_or((line, None), |(line, most)| (line, Some(most)));
+    let most = most.map_or(usize::MAX, |most| most.parse().expect("a number of lines"));
     // `> FILE` at the end takes what is printed.
     let (line, taken) = line.split_once(" > ").map_or((line, None), |(line, file)| (line, Some(file)));
     // `< FILE` at the end gives what is typed.
@@ -87,7 +90,8 @@ fn run(line: &str, node: &Node, folder: &Path) -> String {
         }
         None => [output.stdout, output.stderr].concat(),
     };
-    String::from_utf8(text).expect("UTF-8").lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    let text = String::from_utf8(text).expect("UTF-8");
+    text.lines().take(most).map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// The page with every block filled from a run.

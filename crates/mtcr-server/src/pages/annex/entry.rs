@@ -1,5 +1,6 @@
 //! One entry: what it controls, why, since when, and what stands beside it.
 
+use super::beside::{CaseView, LinkView, NationalView, above, cases, class, link, national};
 use super::history::{TextView, texts};
 use super::rule::{LimitView, RuleNode, limits};
 use crate::pages::errors;
@@ -12,8 +13,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use mtcr_application::name::{entry_id, unknown_entry};
 use mtcr_application::wire::{EntryDetailForm, VersionForm};
-use mtcr_corpus::{Corpus, EditionId, Entry};
-use mtcr_rules::Test;
+use mtcr_corpus::{EditionId, Entry};
 use serde::Deserialize;
 
 /// What the address of the page may carry.
@@ -69,31 +69,6 @@ struct ConditionView {
     needs: String,
 }
 
-/// A link to an entry.
-struct LinkView {
-    id: String,
-    heading: String,
-}
-
-/// Paragraphs of one law beside the entry.
-struct NationalView {
-    title: String,
-    codes: Vec<CodeView>,
-}
-
-/// A paragraph beside the entry, with what that rests on.
-struct CodeView {
-    code: String,
-    basis: String,
-}
-
-/// An example that the rule is tested by.
-struct CaseView {
-    name: String,
-    verdict: String,
-    facts: String,
-}
-
 /// An entry in an edition.
 pub(super) async fn show(visit: Visit, Path(typed): Path<String>, Query(wanted): Query<Wanted>) -> Response {
     let (choice, editions) = match law::edition(&visit, wanted.edition.as_deref()) {
@@ -139,10 +114,6 @@ struct PartPage {
     action: String,
     id: String,
     below: Vec<LinkView>,
-}
-
-fn link(entry: &Entry) -> LinkView {
-    LinkView { id: entry.name.clone(), heading: entry.heading.clone() }
 }
 
 fn page(
@@ -218,57 +189,4 @@ fn since(f: &Frame, form: &VersionForm) -> String {
     } else {
         f.x("entry-since-between", format_args!("{} – {}", form.from, form.from_at_latest))
     }
-}
-
-/// The entries that an id lies below, the widest first.
-fn above(corpus: &Corpus, id: &str) -> Vec<LinkView> {
-    let ends = id.match_indices('.').map(|(at, _)| at);
-    ends.filter_map(|end| corpus.find_entry(id.get(..end)?)).map(link).collect()
-}
-
-/// Paragraphs of laws beside it, by list.
-fn national(corpus: &Corpus, entry: &Entry) -> Vec<NationalView> {
-    let mut views: Vec<NationalView> = Vec::new();
-    for row in corpus.crosswalk.rows.iter().filter(|row| row.entry == entry.id) {
-        let title = corpus.crosswalk.list(row).map_or("", |list| list.title.as_str());
-        if views.last().is_none_or(|view| view.title != title) {
-            views.push(NationalView { title: title.to_owned(), codes: Vec::new() });
-        }
-        let basis = corpus.crosswalk.basis(row).map_or_else(String::new, |basis| basis.text.clone());
-        if let Some(view) = views.last_mut() {
-            view.codes.push(CodeView { code: row.id.clone(), basis });
-        }
-    }
-    views
-}
-
-/// The first class that the rule names.
-fn class(corpus: &Corpus, entry: &Entry, edition: EditionId) -> (String, String) {
-    let mut found = None;
-    if let Some(rule) = entry.versions_in(edition).next().and_then(|version| version.rule.as_ref()) {
-        rule.walk(&mut |node| {
-            if let (None, Test::Class(classes)) = (&found, &node.test) {
-                found = classes.first().and_then(|id| corpus.vocabulary.class(*id));
-            }
-        });
-    }
-    found.map_or_else(Default::default, |class| (class.decl.id.clone(), class.decl.label.clone()))
-}
-
-/// The examples of the entry, where the law was read with them.
-fn cases(visit: &Visit, f: &Frame, entry: &Entry) -> Vec<CaseView> {
-    let files = visit.node.law().source.cases.iter().filter(|file| file.entry.value == entry.name);
-    let case = |case: &mtcr_corpus::source::CaseSource| {
-        let facts =
-            case.change.facts.iter().map(|fact| format!("{} = {}", fact.name.value, fact.value.value));
-        CaseView {
-            name: case.name.value.clone(),
-            verdict: case
-                .expect
-                .as_ref()
-                .map_or_else(String::new, |expect| f.t(format!("verdict-{}", expect.value))),
-            facts: facts.collect::<Vec<_>>().join("; "),
-        }
-    };
-    files.flat_map(|file| &file.cases).map(case).collect()
 }

@@ -21,6 +21,7 @@ use mtcr_application::Bench;
 struct QuestionPage {
     f: Frame,
     wrong: Vec<Wrong>,
+    notices: Vec<String>,
     number: usize,
     session: String,
     about: String,
@@ -45,13 +46,13 @@ struct ConcernView {
     heading: String,
 }
 
-/// The page of a question, with what is wrong with an answer to it.
+/// The page of a question, with what is wrong with an answer to it and what else is to be said.
 pub(super) fn question(
     visit: &Visit,
     bench: &Bench<'static>,
     interview: &Interview<'_>,
     query: &Query,
-    refused: Option<(Refused, &Typed)>,
+    (refused, notices): (Option<(Refused, &Typed)>, Vec<String>),
 ) -> Response {
     let number = interview.answers().len() + 1;
     let found = interview.classification();
@@ -72,6 +73,7 @@ pub(super) fn question(
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = QuestionPage {
         wrong,
+        notices,
         number,
         about: query.about.clone(),
         field,
@@ -97,6 +99,7 @@ pub(super) fn answers(f: &Frame, answers: &[Given]) -> Vec<AnswerView> {
         no: f.t("field-no"),
         unknown: f.t("field-unknown"),
         no_more: f.t("ask-no-more-said"),
+        colon: f.t("colon"),
     };
     views(answers, &words)
 }

@@ -38,6 +38,7 @@ pub(super) struct AnswerWords {
     pub(super) no: String,
     pub(super) unknown: String,
     pub(super) no_more: String,
+    pub(super) colon: String,
 }
 
 fn said(given: &Given, words: &AnswerWords) -> String {
@@ -47,7 +48,10 @@ fn said(given: &Given, words: &AnswerWords) -> String {
         Said::Sorted { yes, no, unknown } => {
             let parts = [(&words.yes, yes), (&words.no, no), (&words.unknown, unknown)];
             let named = parts.into_iter().filter(|(_, names)| !names.is_empty());
-            named.map(|(word, names)| format!("{word}: {}", names.join(", "))).collect::<Vec<_>>().join("; ")
+            named
+                .map(|(word, names)| format!("{word}{} {}", words.colon, names.join(", ")))
+                .collect::<Vec<_>>()
+                .join("; ")
         }
         Said::Member(facts) => {
             facts.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join("; ")

@@ -13,7 +13,7 @@ use crate::pages::visit::Visit;
 use axum::response::Response;
 use mtcr_annex::ask::{Given, Interview, Query, Refused, Said, Step};
 use mtcr_application::Bench;
-use mtcr_application::ask::resumed;
+use mtcr_application::ask::{Since, resumed, since};
 use mtcr_application::wire::SessionForm;
 
 /// What was asked to be done with the page.
@@ -75,6 +75,10 @@ fn taken(visit: &Visit, typed: &Typed) -> Response {
         _ => &form.answers,
     };
     match resumed(&bench, &form.name, answers) {
+        Ok(interview) if matches!(action, Action::Resume) => {
+            let changed = notices(visit, &since(&bench, &form, &interview));
+            next(visit, &bench, &interview, changed)
+        }
         Ok(interview) => go_on(visit, &bench, interview, typed, &action),
         Err(wrong) => refuse(wrong.to_string()),
     }
@@ -95,7 +99,7 @@ fn begun(visit: &Visit, typed: &Typed) -> Response {
             return begin(visit, vec![Wrong::new("class", refused.message, refused.help)], String::new());
         }
     }
-    next(visit, &bench, &interview, None)
+    next(visit, &bench, &interview, Vec::new())
 }
 
 fn go_on(
@@ -107,19 +111,21 @@ fn go_on(
 ) -> Response {
     match action {
         Action::Finish => outcome(visit, bench, &interview, false),
-        Action::Begin | Action::Resume | Action::Back => next(visit, bench, &interview, None),
+        Action::Begin | Action::Resume | Action::Back => next(visit, bench, &interview, Vec::new()),
         Action::Change(name) => match interview.change(name) {
-            Ok(()) => next(visit, bench, &interview, None),
-            Err(refused) => next(visit, bench, &interview, Some((refused, typed))),
+            Ok(()) => next(visit, bench, &interview, Vec::new()),
+            Err(refused) => next(visit, bench, &interview, vec![refused.to_string()]),
         },
         Action::Answer | Action::Unknown | Action::NoMore => {
             let about = typed.get("about");
             let Some(query) = asked(&mut interview, &about) else {
-                return next(visit, bench, &interview, None);
+                return next(visit, bench, &interview, Vec::new());
             };
             match answered(&mut interview, &query, typed, action) {
-                Ok(()) => next(visit, bench, &interview, None),
-                Err(refused) => question(visit, bench, &interview, &query, Some((refused, typed))),
+                Ok(()) => next(visit, bench, &interview, Vec::new()),
+                Err(refused) => {
+                    question(visit, bench, &interview, &query, (Some((refused, typed)), Vec::new()))
+                }
             }
         }
     }
@@ -156,15 +162,20 @@ fn answered(
     answers.into_iter().try_for_each(|given| interview.answer(given))
 }
 
-/// The next question, or the outcome.
-fn next(
-    visit: &Visit,
-    bench: &Bench<'static>,
-    interview: &Interview<'_>,
-    wrong: Option<(Refused, &Typed)>,
-) -> Response {
+/// What has become of the law since a session was begun, in the language of the page.
+fn notices(visit: &Visit, since: &Since) -> Vec<String> {
+    let other = since.other_law.is_some().then(|| visit.t("ask-other-law"));
+    let newer = since.newer.as_ref().map(|newer| {
+        let told = [("x", newer.edition.as_str())].into_iter().collect();
+        visit.lang.text("ask-newer", Some(&told))
+    });
+    other.into_iter().chain(newer).collect()
+}
+
+/// The next question, or the outcome; notices stand above it.
+fn next(visit: &Visit, bench: &Bench<'static>, interview: &Interview<'_>, notices: Vec<String>) -> Response {
     match interview.next() {
-        Step::Ask(query) => question(visit, bench, interview, &query, wrong),
+        Step::Ask(query) => question(visit, bench, interview, &query, (None, notices)),
         Step::Done => outcome(visit, bench, interview, true),
     }
 }

@@ -74,7 +74,10 @@ struct TextPage {
 pub(super) async fn determine(visit: Visit, typed: Typed) -> Response {
     reply::off(visit, move |visit| {
         let transfer = with_answers(visit, &typed.get("transfer"), &typed);
-        let dossiers = typed.under(FILE).into_iter();
+        let (name, text) = (typed.get("more-name"), typed.get("more-text"));
+        let more = (name.trim(), text.trim());
+        let more = Some(more).filter(|(name, text)| !name.is_empty() && !text.is_empty());
+        let dossiers = typed.under(FILE).into_iter().chain(more);
         let asked = Asked {
             transfer,
             dossiers: dossiers.map(|(name, text)| (name.to_owned(), text.replace("\r\n", "\n"))).collect(),

@@ -8,7 +8,7 @@ use mtcr_application::wire::{MomentForm, StandingForm};
 const YEARS: (i64, i64) = (1985, 2030);
 /// The width of a year, in units of the picture.
 const YEAR: i64 = 16;
-const LEFT: i64 = 190;
+const LEFT: i64 = 270;
 const ROW: i64 = 34;
 const TOP: i64 = 40;
 

@@ -92,3 +92,17 @@ fn a_finished_interview_shows_range_and_payload() {
     assert!(done.value("dossier").contains("280 km"));
     assert_eq!(get("/fr/ask").header("cache-control"), "no-cache");
 }
+
+#[test]
+fn answers_kept_before_are_taken_up_and_what_has_changed_since_is_said() {
+    let kept = "engine = \"0\"\nedition = \"2023-06\"\ncorpus = \"0\"\nname = \"Kestrel\"\n\n[[answer]]\n\
+                about = \"class\"\nyes = [\"unmanned-aerial-vehicle\"]\n";
+    let asked = posted("/en/ask", &[("action", "resume"), ("session", kept)]);
+    assert!(asked.says("another state of the law") && asked.says("newer edition is held: 2024-03"));
+    assert!(asked.says("unmanned-aerial-vehicle"));
+    let many = kept.to_owned() + &"[[answer]]\nabout = \"dry-mass\"\nsaid = \"?\"\n".repeat(501);
+    assert_eq!(
+        post("/en/ask", &[("action", "resume"), ("session", &many)]).status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}

@@ -109,3 +109,15 @@ fn papers_and_parties_of_the_form_are_read() {
     }
     assert!(found.says("Ministry"));
 }
+
+#[test]
+fn a_dossier_that_the_transfer_names_is_added_on_the_page() {
+    let transfer = "name = \"a\"\ndate = \"2024-05-01\"\n[[line]]\nname = \"b\"\ndossier = \"b.toml\"\n";
+    let lacks = post("/en/decide", &[("transfer", transfer)]);
+    assert_eq!(lacks.status, StatusCode::UNPROCESSABLE_ENTITY);
+    lacks.page("/en/decide");
+    let dossier = "name = \"b\"\nclass = [\"turbojet-engine\"]\n";
+    let more = [("transfer", transfer), ("more-name", "b.toml"), ("more-text", dossier)];
+    let found = posted("/en/decide", &more);
+    assert_eq!(found.value("file.b.toml").trim(), dossier.trim());
+}

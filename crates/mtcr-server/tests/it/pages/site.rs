@@ -6,6 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use mtcr_application::Law;
 use mtcr_server::{Node, router};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use tower::ServiceExt;
 
@@ -38,11 +39,26 @@ impl Answer {
     }
 }
 
-/// Sends a request.
+/// A demonstration over a law of toys that nobody signed, which lies in a folder with its cases.
+static TOYS: LazyLock<Router> = LazyLock::new(|| {
+    let law = Law::of_folder(Path::new("../openmtcr/tests/law")).expect("a law of toys");
+    router(Arc::new(Node::new(law, true).expect("it holds a text")))
+});
+
+/// Sends a request to the node over the law built in.
 pub(super) fn send(request: Request<Body>) -> Answer {
+    sent(&SITE, request)
+}
+
+/// Asks the demonstration for a page.
+pub(super) fn get_toys(path: &str) -> Answer {
+    sent(&TOYS, Request::get(path).body(Body::empty()).expect("a request"))
+}
+
+fn sent(site: &Router, request: Request<Body>) -> Answer {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let response = SITE.clone().oneshot(request).await.expect("a router always answers");
+        let response = site.clone().oneshot(request).await.expect("a router always answers");
         let (status, headers) = (response.status(), response.headers().clone());
         let body = to_bytes(response.into_body(), 1 << 24).await.expect("a body");
         Answer { status, headers, text: String::from_utf8(body.to_vec()).expect("a text") }
