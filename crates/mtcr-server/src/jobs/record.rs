@@ -24,7 +24,11 @@ impl Record {
     pub(super) async fn made(&self, job: &Job, order: &Order) -> Result<Option<String>, Fault> {
         let Some(store) = &self.store else { return Ok(None) };
         let key = match order.key.as_ref().filter(|_| !order.shared) {
-            Some((key, request)) => Some(IdempotencyKey::new(&format!("{ACTOR}/{key}"), request.as_bytes())?),
+            // Of what somebody made up as a key the digest does as well, and is as long as the store takes.
+            Some((key, request)) => {
+                let key = mtcr_corpus::blob::text_digest(key);
+                Some(IdempotencyKey::new(&format!("{ACTOR}/{key}"), request.as_bytes())?)
+            }
             None => None,
         };
         let payload = Payload::new(json!({"kind": order.kind, "total": order.total}))?;

@@ -22,21 +22,27 @@ fn node(folder: &Path) -> Running {
     Running::of(node)
 }
 
+/// As long as a key may be.
+const KEY: &str = concat!(
+    "a23456789-b23456789-c23456789-d23456789-e23456789-f23456789-g23456789-h23456789-i23456789-j23456789-",
+    "a23456789-b23456789-c23456789-d23456789-e23456789-f23456789-g23456789-h23456789-i23456789-j23456789-"
+);
+
 #[test]
 fn a_key_leads_to_its_job_also_after_the_node_has_started_anew() {
     let folder = tempfile::tempdir().expect("a folder");
     let body = json!({"entries": ["9.A.6"]});
     let mut first = node(folder.path());
-    let job = made(&first, Some("key-1"), &body);
+    let job = made(&first, Some(KEY), &body);
     assert_eq!(job.status, 202, "{}", job.text);
     let job = job.json();
     let end = followed(&first, &job);
     assert_eq!(end["state"], "done");
     first.ended();
     let second = node(folder.path());
-    let again = made(&second, Some("key-1"), &body);
+    let again = made(&second, Some(KEY), &body);
     assert_eq!((again.status, again.json()), (202, end.clone()));
-    assert_eq!(made(&second, Some("key-1"), &json!({"entries": ["9.A.7"]})).problem(), "conflict");
+    assert_eq!(made(&second, Some(KEY), &json!({"entries": ["9.A.7"]})).problem(), "conflict");
     let place = job["links"]["self"].as_str().expect("an address");
     assert_eq!(second.get(place).good(), end);
     assert_eq!(second.get(&format!("{place}/result")).problem(), "gone");
