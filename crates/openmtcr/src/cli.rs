@@ -8,6 +8,7 @@ mod classify;
 mod cover;
 mod decide;
 mod diff;
+mod keep;
 mod new;
 mod out;
 mod plot;
@@ -49,6 +50,8 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
         Command::Annex(command) => annex::run(arguments, command),
         Command::Audit(command) => audit::run(arguments, command),
+        Command::Backup { folder, kept } => keep::backup(arguments, folder, kept),
+        Command::Restore { folder, kept } => keep::restore(arguments, folder, kept),
         Command::Registry(options) => registry::run(arguments, options),
         Command::Serve(options) => serve::run(arguments, options),
         Command::Completions { shell } => {

@@ -27,9 +27,13 @@ impl Example {
 /// All examples.
 pub(crate) fn examples() -> Vec<Example> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/transfers");
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
+    let listed = |folder: &Path| -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let (paths, first) = (listed(&folder), listed(&folder.join("../first")));
     let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap();
     let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
     let dossiers: Vec<(String, String)> = paths
@@ -38,6 +42,7 @@ pub(crate) fn examples() -> Vec<Example> {
         .flat_map(|folder| std::fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .map(|path| (format!("dossiers/{}", name(&path)), read(&path)))
+        .chain(first.iter().map(|path| (format!("../first/{}", name(path)), read(path))))
         .collect();
     let own = paths.iter().filter(|path| path.is_file());
     let found: Vec<Example> = own

@@ -48,7 +48,7 @@ pub(crate) struct ProofForm {
 }
 
 fn store(node: &Node) -> Result<&Store, Refusal> {
-    node.store().ok_or_else(|| Refusal::no_answer("this node keeps nothing"))
+    node.store().ok_or_else(Refusal::nothing_kept)
 }
 
 /// Shows the ledger as it stands.

@@ -118,6 +118,12 @@ impl Refusal {
         Refusal::of(&NOT_FOUND)
     }
 
+    /// The node keeps nothing, and so has no ledger.
+    #[must_use]
+    pub fn nothing_kept() -> Self {
+        Refusal::because(&NOT_FOUND, "this node keeps nothing")
+    }
+
     /// No such method at this address.
     #[must_use]
     pub fn no_method() -> Self {

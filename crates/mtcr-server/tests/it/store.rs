@@ -70,5 +70,5 @@ fn anybody_can_check_the_ledger() {
     assert_eq!(tile.status, 200);
     assert!(tile.text.contains("job-queued") && tile.text.contains("job-done"));
     assert_eq!(second.get("/api/v1/ledger/tile/../checkpoint").status, 404);
-    assert_eq!(crate::client::node().get("/api/v1/ledger").problem(), "no-answer");
+    assert_eq!(crate::client::node().get("/api/v1/ledger").problem(), "not-found");
 }

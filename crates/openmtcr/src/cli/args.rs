@@ -57,6 +57,20 @@ pub(crate) enum Command {
     /// Check what a node has recorded
     #[command(subcommand)]
     Audit(Audit),
+    /// Write all that a node keeps into a folder, also while it runs
+    Backup {
+        /// A folder that is not there yet, or is empty
+        folder: PathBuf,
+        #[command(flatten)]
+        kept: Kept,
+    },
+    /// Fill an empty database from a backup, and compare it with what was backed up
+    Restore {
+        /// The folder of the backup
+        folder: PathBuf,
+        #[command(flatten)]
+        kept: Kept,
+    },
     /// Run the node: pages and API
     Serve(Serve),
     /// Print completions for a shell
@@ -74,15 +88,22 @@ pub(crate) struct Serve {
     /// The address to listen on; port 0 takes any that is free
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8470")]
     pub(crate) listen: SocketAddr,
-    /// Keep jobs and their ledger in this database, sqlite:PATH or postgres://USER@HOST/NAME; none keeps nothing
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+    /// Log for people or for programs
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log: LogFormat,
+}
+
+/// Where a node keeps what it keeps.
+#[derive(Debug, Args)]
+pub(crate) struct Kept {
+    /// Keep jobs and their ledger in this database, sqlite:PATH or postgres://USER@HOST/NAME; for `serve`, none keeps nothing
     #[arg(long, value_name = "URL", default_value = "sqlite:mtcr.sqlite")]
     pub(crate) database: String,
     /// The key file of the node [default: beside a SQLite file]
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
-    /// Log for people or for programs
-    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
-    pub(crate) log: LogFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -177,6 +198,18 @@ pub(crate) enum Audit {
         /// Ask for the signatures of this many of the cosigners whose keys are given
         #[arg(long, value_name = "N", default_value_t = 0)]
         quorum: usize,
+    },
+    /// Write the ledger of a node into a folder that anybody can check
+    Export {
+        /// A folder that is not there yet, or is empty
+        folder: PathBuf,
+        #[command(flatten)]
+        kept: Kept,
+    },
+    /// Compare each row that a node keeps as evidence with its ledger
+    Database {
+        #[command(flatten)]
+        kept: Kept,
     },
 }
 

@@ -1,14 +1,18 @@
 //! `mtcr audit`.
 
-use super::Ended;
 use super::args::{Arguments, Audit, Format};
 use super::out::{self, Outcome, complain};
+use super::{Ended, keep};
 use openmtcr::audit::{audit, trust};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::AuditForm;
 
 pub(crate) fn run(arguments: &Arguments, command: &Audit) -> Ended {
-    let Audit::Verify { folder, keys, file, quorum } = command;
+    let (folder, keys, file, quorum) = match command {
+        Audit::Verify { folder, keys, file, quorum } => (folder, keys, file, quorum),
+        Audit::Export { folder, kept } => return keep::export(arguments, folder, kept),
+        Audit::Database { kept } => return keep::compare(arguments, kept),
+    };
     let report = trust(keys, file.as_deref(), *quorum).and_then(|trust| audit(folder, &trust));
     let report = report.map_err(|wrong| {
         complain(&wrong.to_string());

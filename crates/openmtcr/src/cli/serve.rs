@@ -1,10 +1,10 @@
 //! `mtcr serve`.
 
 use super::args::{Arguments, LogFormat, Serve};
+use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law};
 use mtcr_server::{Node, NotReady, NotServed, Serving};
-use mtcr_store::Store;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -15,7 +15,7 @@ use tracing_subscriber::{Layer, fmt};
 pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     let law = ManuallyDrop::into_inner(law(arguments)?);
     let node = Node::new(law, options.demo).map_err(|wrong| {
-        complain(&chain(&wrong));
+        complain(&keep::chain(&wrong));
         match wrong {
             NotReady::UnsignedLaw => Outcome::Refused,
             _ => Outcome::BadInput,
@@ -24,12 +24,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();
     banners.iter().for_each(|banner| out::warn(banner));
     log_to_stderr(options.log);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|wrong| {
-        complain(&format!("the node cannot start: {wrong}"));
-        Outcome::Refused
-    })?;
-    runtime.block_on(async {
-        let store = opened(options).await?;
+    keep::runtime()?.block_on(async {
+        let store = keep::opened(&options.kept).await?;
         let node = match &store {
             Some(store) => node.recording(store.clone()).await.map_err(|fault| told(&fault))?,
             None => node,
@@ -41,22 +37,6 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
         served.map_err(|wrong| told(&wrong))
     })?;
     Ok(Outcome::Nothing)
-}
-
-/// What is typed in place of a database for a node that keeps nothing.
-const NOTHING: &str = "none";
-
-async fn opened(options: &Serve) -> Result<Option<Store>, Outcome> {
-    if options.database == NOTHING {
-        return Ok(None);
-    }
-    let how = mtcr_store::Options { key: options.key.clone(), ..mtcr_store::Options::default() };
-    Store::open(&options.database, &how).await.map(Some).map_err(|fault| told(&fault))
-}
-
-fn told(wrong: &dyn std::error::Error) -> Outcome {
-    complain(&chain(wrong));
-    Outcome::BadInput
 }
 
 async fn serve(node: Arc<Node>, options: &Serve) -> Result<(), NotServed> {
@@ -104,10 +84,4 @@ fn log_to_stderr(format: LogFormat) {
         LogFormat::Json => lines.json().flatten_event(true).with_filter(ours).boxed(),
     };
     tracing_subscriber::registry().with(layer).init();
-}
-
-/// An error with its causes, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
 }

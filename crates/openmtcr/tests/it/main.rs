@@ -20,6 +20,7 @@ mod figures;
 mod golden;
 #[cfg(test)]
 mod json;
+mod keep;
 #[cfg(test)]
 mod law;
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl Node {
         (response.status().as_u16(), text)
     }
 
-    fn post(&self, path: &str, body: &Value) -> (u16, String) {
+    pub(crate) fn post(&self, path: &str, body: &Value) -> (u16, String) {
         self.send("POST", path, "application/json", &body.to_string())
     }
 
