@@ -70,6 +70,8 @@ fn applies(kind: &Kind, operation: &str, has_body: bool, names: bool) -> bool {
         "body-too-slow" | "too-large" | "unsupported-media-type" => has_body,
         "conflict" => ["cover_job", "cancel_job", "job_result"].contains(&operation),
         "gone" => operation == "job_result",
+        // A node that keeps nothing has no ledger.
+        "not-found" => operation.starts_with("ledger"),
         "internal" | "busy" | "took-too-long" | "no-answer" => true,
         _ => false,
     }

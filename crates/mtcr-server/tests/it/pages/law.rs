@@ -50,7 +50,7 @@ fn the_registry_answers_for_a_date() {
         assert_eq!(picture.header("content-type"), "image/svg+xml; charset=utf-8");
         page(&format!("/{code}/registry/SUN"));
     }
-    assert_eq!(get("/en/registry?on=yesterday").status, StatusCode::BAD_REQUEST);
+    assert_eq!(get("/en/registry?on=yesterday").status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(get("/en/registry/Atlantis").status, StatusCode::NOT_FOUND);
     assert_eq!(get("/figures/state/en/XX.svg").status, StatusCode::NOT_FOUND);
 }
