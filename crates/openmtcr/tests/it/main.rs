@@ -20,6 +20,7 @@ mod figures;
 mod golden;
 #[cfg(test)]
 mod json;
+#[cfg(test)]
 mod keep;
 #[cfg(test)]
 mod law;
