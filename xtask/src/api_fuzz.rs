@@ -21,7 +21,7 @@ pub(crate) const FEW: u32 = 15;
 /// schemathesis cannot be installed, or no node starts.
 pub(crate) fn run(examples: u32) -> Result<bool, String> {
     let program = installed()?;
-    let node = Node::start(false, &[])?;
+    let node = Node::start(false, &[], &data::target()?.join("api-fuzz"))?;
     let api = format!("{}/api/v1", node.address);
     let status = Command::new(&program)
         .arg("--config-file")

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 use tools::Tools;
 
-/// What the tests type into the pages as the name of a product; the log of the node must not have it.
+/// What the tests type into the pages as the name of a product; the node must neither log nor keep it.
 const TYPED: &str = "Quillfeather 7731";
 
 /// Builds the command, starts a demonstration on a free port, and runs every browser test, or those named.
@@ -20,7 +20,7 @@ const TYPED: &str = "Quillfeather 7731";
 pub(crate) fn run(only: &[String]) -> Result<bool, String> {
     let folder = data::target()?.join("browser");
     let tools = Tools::ready(&folder)?;
-    let node = Node::logged(false, &["--demo"], &folder.join("node"))?;
+    let node = Node::start(false, &["--demo"], &folder.join("node"))?;
     println!("the node answers at {}", node.address);
     let pictures = folder.join("pictures");
     if only.is_empty() && pictures.exists() {
@@ -33,7 +33,7 @@ pub(crate) fn run(only: &[String]) -> Result<bool, String> {
     Ok(passed? && quiet)
 }
 
-/// Whether what a node printed and logged has nothing that was typed; where `all` tests ran there are requests in it.
+/// Whether what a node printed, logged and kept has nothing that was typed; where `all` tests ran there are requests in it.
 ///
 /// # Errors
 /// It has none, so that nothing can be said.
@@ -43,7 +43,7 @@ fn silent(said: &str, all: bool) -> Result<bool, String> {
     }
     let quiet = !said.contains(TYPED);
     if !quiet {
-        println!("the log of the node has what was typed into a page: `{TYPED}`");
+        println!("the node logged or kept what was typed into a page: `{TYPED}`");
     }
     Ok(quiet)
 }

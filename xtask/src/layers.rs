@@ -3,80 +3,62 @@
 //! The rows are those of ARCHITECTURE.md; an edge that is not listed fails.
 
 use crate::data;
-use cargo_metadata::MetadataCommand;
+use cargo_metadata::{Dependency, DependencyKind, MetadataCommand};
 
-/// Each crate with the crates of the workspace that it may depend on, lowest first.
-const LAYERS: [(&str, &[&str]); 15] = [
-    ("mtcr-quantity", &[]),
-    ("mtcr-rules", &["mtcr-quantity"]),
-    ("mtcr-corpus", &["mtcr-quantity", "mtcr-rules"]),
-    ("mtcr-annex", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    ("mtcr-search", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    ("mtcr-proof", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"]),
-    ("mtcr-regime", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus"]),
-    ("mtcr-guidelines", &["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"]),
-    ("mtcr-ledger", &[]),
-    ("mtcr-testbed", &[]),
-    ("mtcr-store", &["mtcr-ledger", "mtcr-testbed"]),
-    (
-        "mtcr-application",
-        &[
-            "mtcr-quantity",
-            "mtcr-rules",
-            "mtcr-corpus",
-            "mtcr-annex",
-            "mtcr-search",
-            "mtcr-proof",
-            "mtcr-regime",
-            "mtcr-guidelines",
-            "mtcr-ledger",
-        ],
-    ),
+/// What a crate may depend on.
+enum May {
+    /// These.
+    These(&'static [&'static str]),
+    /// Every crate that is delivered and stands above it.
+    AllAbove,
+}
+
+use May::{AllAbove, These};
+
+/// Only tests may depend on it.
+const TESTBED: &str = "mtcr-testbed";
+
+/// Each crate with what it may depend on, lowest first.
+const LAYERS: [(&str, May); 15] = [
+    (TESTBED, These(&[])),
+    ("mtcr-quantity", These(&[])),
+    ("mtcr-rules", AllAbove),
+    ("mtcr-corpus", AllAbove),
+    ("mtcr-annex", AllAbove),
+    ("mtcr-search", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus"])),
+    ("mtcr-proof", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
+    ("mtcr-regime", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus"])),
+    ("mtcr-guidelines", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"])),
+    ("mtcr-ledger", These(&[])),
+    ("mtcr-application", AllAbove),
+    ("mtcr-store", These(&["mtcr-ledger"])),
     (
         "mtcr-server",
-        &[
-            "mtcr-annex",
-            "mtcr-corpus",
+        These(&[
             "mtcr-rules",
-            "mtcr-regime",
+            "mtcr-corpus",
+            "mtcr-annex",
             "mtcr-search",
+            "mtcr-regime",
             "mtcr-application",
             "mtcr-store",
-        ],
+        ]),
     ),
-    (
-        "openmtcr",
-        &[
-            "mtcr-quantity",
-            "mtcr-rules",
-            "mtcr-corpus",
-            "mtcr-annex",
-            "mtcr-search",
-            "mtcr-proof",
-            "mtcr-regime",
-            "mtcr-guidelines",
-            "mtcr-ledger",
-            "mtcr-application",
-            "mtcr-store",
-            "mtcr-server",
-        ],
-    ),
-    (
-        "xtask",
-        &[
-            "mtcr-quantity",
-            "mtcr-rules",
-            "mtcr-corpus",
-            "mtcr-annex",
-            "mtcr-search",
-            "mtcr-proof",
-            "mtcr-regime",
-            "mtcr-guidelines",
-            "mtcr-ledger",
-            "mtcr-application",
-        ],
-    ),
+    ("openmtcr", AllAbove),
+    ("xtask", AllAbove),
 ];
+
+/// Whether the crate of a row may depend on another one of the workspace.
+fn may(at: usize, dependency: &Dependency) -> bool {
+    if dependency.name == TESTBED {
+        return dependency.kind == DependencyKind::Development;
+    }
+    match LAYERS.get(at) {
+        Some((_, These(names))) => names.contains(&dependency.name.as_str()),
+        Some((_, AllAbove)) => LAYERS.iter().take(at).any(|(name, _)| *name == dependency.name),
+        None => false,
+    }
+}
 
 /// Compares the dependencies of every crate of the workspace with the rows.
 ///
@@ -90,7 +72,7 @@ pub(crate) fn run() -> Result<bool, String> {
         .map_err(|error| format!("cannot read the metadata of the workspace: {error}"))?;
     let mut good = true;
     for package in &metadata.packages {
-        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| package.name.as_str() == *name) else {
+        let Some(at) = LAYERS.iter().position(|(name, _)| package.name.as_str() == *name) else {
             println!(
                 "{}: not a row of the layers; add it to xtask/src/layers.rs and ARCHITECTURE.md",
                 package.name
@@ -99,7 +81,7 @@ pub(crate) fn run() -> Result<bool, String> {
             continue;
         };
         for dependency in package.dependencies.iter().filter(|dependency| dependency.path.is_some()) {
-            if !allowed.contains(&dependency.name.as_str()) {
+            if !may(at, dependency) {
                 println!("{} may not depend on {}", package.name, dependency.name);
                 good = false;
             }

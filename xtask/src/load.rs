@@ -5,6 +5,7 @@
 mod figures;
 mod mix;
 
+use crate::data;
 use crate::node::Node;
 use figures::Figures;
 use mix::{Ask, Chance, MIX};
@@ -39,7 +40,10 @@ impl Plan {
 /// # Errors
 /// No node starts, or a path of the mix does not answer before the run begins.
 pub(crate) fn run(plan: Plan, address: Option<&str>) -> Result<bool, String> {
-    let own = if address.is_none() { Some(Node::start(true, &[])?) } else { None };
+    let own = match address {
+        Some(_) => None,
+        None => Some(Node::start(true, &[], &data::target()?.join("load"))?),
+    };
     let address = match (&own, address) {
         (Some(node), _) => node.address.as_str(),
         (None, address) => address.unwrap_or_default(),

@@ -14,36 +14,28 @@ pub(crate) struct Node {
     pub(crate) address: String,
     /// Reads what it prints to the end, so that it never waits for a reader.
     printed: Option<JoinHandle<String>>,
-    log: Option<PathBuf>,
+    folder: PathBuf,
 }
 
 impl Node {
-    /// Builds the command and starts a node with what more is said on its command line. Its log goes nowhere.
-    ///
-    /// # Errors
-    /// The build fails, or the node does not start.
-    pub(crate) fn start(release: bool, more: &[&str]) -> Result<Self, String> {
-        launched(&built(release)?, more, &std::env::temp_dir(), None)
-    }
-
-    /// The same in a folder of its own, which is emptied, with its log there.
+    /// Builds the command and starts a node with what more is said on its command line, in a folder of its own, which is
+    /// emptied: its log and its database lie there.
     ///
     /// # Errors
     /// The build fails, the folder cannot be written, or the node does not start.
-    pub(crate) fn logged(release: bool, more: &[&str], folder: &Path) -> Result<Self, String> {
-        let unwritten = |error: std::io::Error| format!("{}: {error}", folder.display());
+    pub(crate) fn start(release: bool, more: &[&str], folder: &Path) -> Result<Self, String> {
         let program = built(release)?;
         if folder.exists() {
-            std::fs::remove_dir_all(folder).map_err(unwritten)?;
+            std::fs::remove_dir_all(folder).map_err(|error| unusable(folder, &error))?;
         }
-        std::fs::create_dir_all(folder).map_err(unwritten)?;
-        launched(&program, more, folder, Some(folder.join("log")))
+        std::fs::create_dir_all(folder).map_err(|error| unusable(folder, &error))?;
+        launched(&program, more, folder)
     }
 
-    /// Asks it to stop, as a service manager does, and gives all that it printed and logged.
+    /// Asks it to stop, as a service manager does, and gives all that it printed, logged and kept.
     ///
     /// # Errors
-    /// It does not end well.
+    /// It does not end well, or what it left cannot be read.
     pub(crate) fn stop(mut self) -> Result<String, String> {
         Command::new("kill")
             .args(["-TERM", &self.child.id().to_string()])
@@ -54,33 +46,32 @@ impl Node {
             return Err(format!("the node was asked to stop and ended with {ended}"));
         }
         let printed = self.printed.take().and_then(|reader| reader.join().ok()).unwrap_or_default();
-        let logged = match &self.log {
-            Some(path) => {
-                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?
-            }
-            None => String::new(),
-        };
-        Ok(printed + &logged)
+        let mut said = printed;
+        let left = std::fs::read_dir(&self.folder).map_err(|error| unusable(&self.folder, &error))?;
+        for file in left {
+            let path = file.map_err(|error| unusable(&self.folder, &error))?.path();
+            let bytes = std::fs::read(&path).map_err(|error| unusable(&path, &error))?;
+            said.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        Ok(said)
     }
 }
 
 impl Drop for Node {
     fn drop(&mut self) {
-        // It keeps nothing, so that nothing is lost.
+        // What it keeps is thrown away with its folder.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
 /// Starts a node in a folder and waits until it says where it listens.
-fn launched(program: &Path, more: &[&str], folder: &Path, log: Option<PathBuf>) -> Result<Node, String> {
+fn launched(program: &Path, more: &[&str], folder: &Path) -> Result<Node, String> {
     let shown = program.display().to_string();
-    let errors = match &log {
-        Some(path) => File::create(path).map_err(|error| format!("{}: {error}", path.display()))?.into(),
-        None => Stdio::null(),
-    };
+    let log = folder.join("log");
+    let errors = File::create(&log).map_err(|error| unusable(&log, &error))?;
     let mut child = Command::new(program)
-        .args(["serve", "--listen", "127.0.0.1:0", "--database", "none"])
+        .args(["serve", "--listen", "127.0.0.1:0"])
         .args(more)
         .current_dir(folder)
         .stdin(Stdio::null())
@@ -99,7 +90,11 @@ fn launched(program: &Path, more: &[&str], folder: &Path, log: Option<PathBuf>) 
         let _ = lines.read_to_string(&mut printed);
         printed
     });
-    Ok(Node { child, address, printed: Some(reader), log })
+    Ok(Node { child, address, printed: Some(reader), folder: folder.to_owned() })
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> String {
+    format!("{}: {error}", path.display())
 }
 
 /// Builds the command; where it lies.

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 /// Classifies products in every edition that the parts name.
 pub(crate) struct Trial<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) parts: Vec<Part<'a>>,
-    pub(super) classifiers: BTreeMap<EditionId, Classifier<'a>>,
+    corpus: &'a Corpus,
+    parts: Vec<Part<'a>>,
+    classifiers: BTreeMap<EditionId, Classifier<'a>>,
     /// By part: whether a rule of it looks at what else the product is controlled under.
-    pub(super) looks_around: Vec<bool>,
+    looks_around: Vec<bool>,
 }
 
 /// What the reader and the evaluator found of a product.

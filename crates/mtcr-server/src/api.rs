@@ -11,6 +11,7 @@ mod ask;
 mod blank;
 mod caching;
 mod classify;
+mod count;
 mod decide;
 mod given;
 mod jobs;

@@ -1,6 +1,7 @@
 //! `annex/search`.
 
 use crate::Node;
+use crate::api::count::count;
 use crate::api::given::{Asked, Given};
 use crate::api::problem::Refusal;
 use crate::api::reply::{self, Reply};
@@ -25,6 +26,7 @@ pub(crate) struct SearchQuery {
     /// So many entries at most; 5 when left out.
     #[schema(minimum = 1, maximum = 100)]
     #[param(minimum = 1, maximum = 100)]
+    #[serde(default, deserialize_with = "count")]
     limit: Option<usize>,
     /// The edition of the Annex; the newest held when left out.
     edition: Option<String>,
