@@ -35,7 +35,8 @@ async fn standings(visit: Visit, Path((code, name)): Path<(String, String)>) -> 
     match (Lang::of_path(&code), state) {
         (Some(lang), Some(Found::State { state, .. })) => {
             let form = StateForm::of(law, roll, state, On::Record);
-            picture(registry::picture(lang, &form.state.name, &form.standings))
+            let drawn = registry::picture(lang, roll.registry(law), &form.state.name, &form.standings);
+            drawn.map_or_else(|| errors::no_page(&visit), picture)
         }
         _ => errors::no_page(&visit),
     }

@@ -2,13 +2,15 @@
 
 use crate::pages::language::Lang;
 use askama::Template;
-use mtcr_application::wire::{MomentForm, StandingForm};
+use mtcr_application::wire::{MomentForm, PeriodForm, StandingForm};
+use mtcr_corpus::corpus::registry::Registry;
 
-/// The first and the last year of the picture, the last not included.
-const YEARS: (i64, i64) = (1985, 2030);
+/// How many years lie between two lines of the scale.
+const STEP: i64 = 5;
 /// The width of a year, in units of the picture.
 const YEAR: i64 = 16;
-const LEFT: i64 = 270;
+/// Where the scale begins: right of the longest name of a standing in any language.
+const LEFT: i64 = 320;
 const ROW: i64 = 34;
 const TOP: i64 = 40;
 
@@ -35,7 +37,7 @@ struct Bar {
     label: String,
     y: i64,
     base: i64,
-    /// What is certain.
+    /// What is certain; nothing where the width is not positive.
     from: i64,
     width: i64,
     /// What is possible.
@@ -44,60 +46,128 @@ struct Bar {
     words: String,
 }
 
-/// The picture as SVG.
-pub(crate) fn picture(lang: Lang, name: &str, standings: &[StandingForm]) -> String {
-    let right = LEFT + (YEARS.1 - YEARS.0) * YEAR;
-    let bars: Vec<Bar> = standings.iter().enumerate().map(|(at, row)| bar(lang, at, row, right)).collect();
+/// The years of the picture: whole steps around every day of a standing that a registry has, so that the pictures of its
+/// states can be laid side by side.
+#[derive(Clone, Copy)]
+struct Scale {
+    first: i64,
+    last: i64,
+}
+
+impl Scale {
+    /// Nothing for a registry without a day.
+    fn of(registry: &Registry) -> Option<Self> {
+        let periods = registry.states.iter().flat_map(|state| &state.standings).map(|row| row.period);
+        let moments = periods.flat_map(|period| [period.from, period.until]).flatten();
+        let days = moments.flat_map(|moment| [moment.not_before, moment.no_later_than]).flatten();
+        let years: Vec<i64> = days.map(|day| i64::from(day.year())).collect();
+        let (first, last) = (years.iter().min()?, years.iter().max()?);
+        Some(Scale { first: first / STEP * STEP, last: (last / STEP + 1) * STEP })
+    }
+
+    fn right(self) -> i64 {
+        LEFT + (self.last - self.first) * YEAR
+    }
+
+    /// From the first day possible, surely from the second, surely until the third, until the last day possible. A day
+    /// that nothing bounds may be anywhere, and an end that there is none of is the edge.
+    fn stretch(self, period: &PeriodForm) -> [i64; 4] {
+        let right = self.right();
+        let (from, until) = (period.from.as_ref(), period.until.as_ref());
+        [
+            from.map_or(LEFT, |moment| self.place(moment.not_before.as_deref(), LEFT)),
+            from.map_or(LEFT, |moment| self.place(moment.no_later_than.as_deref(), right)),
+            until.map_or(right, |moment| self.place(moment.not_before.as_deref(), LEFT)),
+            until.map_or(right, |moment| self.place(moment.no_later_than.as_deref(), right)),
+        ]
+    }
+
+    /// The place of a day; `edge` where it is not known.
+    fn place(self, day: Option<&str>, edge: i64) -> i64 {
+        let mut parts = day.unwrap_or_default().split('-').map(|part| part.parse::<i64>().ok());
+        match (parts.next().flatten(), parts.next().flatten()) {
+            (Some(year), Some(month)) => LEFT + (year - self.first) * YEAR + (month - 1) * YEAR / 12,
+            _ => edge,
+        }
+    }
+}
+
+/// The picture as SVG; nothing for a registry without a day.
+pub(crate) fn picture(
+    lang: Lang,
+    registry: &Registry,
+    name: &str,
+    standings: &[StandingForm],
+) -> Option<String> {
+    let scale = Scale::of(registry)?;
+    let bars: Vec<Bar> = standings.iter().enumerate().map(|(at, row)| bar(lang, at, row, scale)).collect();
     let bottom = TOP + ROW * i64::try_from(bars.len()).unwrap_or(0);
+    let years = (scale.first..=scale.last).filter(|year| year % STEP == 0);
     let strip = Strip {
-        title: format!("{name}: {}", lang.text("strip-title", None)),
+        title: lang.text("strip-title", Some(&[("x", name)].into_iter().collect())),
         description: bars
             .iter()
             .map(|bar| format!("{} {}.", bar.label, bar.words))
             .collect::<Vec<_>>()
             .join(" "),
-        width: right + 20,
+        width: scale.right() + 20,
         height: bottom + 30,
-        years: (YEARS.0..=YEARS.1)
-            .filter(|year| year % 5 == 0)
-            .map(|year| Tick { x: LEFT + (year - YEARS.0) * YEAR, label: year })
-            .collect(),
+        years: years.map(|year| Tick { x: LEFT + (year - scale.first) * YEAR, label: year }).collect(),
         bars,
         bottom,
     };
-    strip.render().unwrap_or_default()
+    strip.render().ok()
 }
 
-fn bar(lang: Lang, at: usize, row: &StandingForm, right: i64) -> Bar {
+fn bar(lang: Lang, at: usize, row: &StandingForm, scale: Scale) -> Bar {
     let y = TOP + ROW * i64::try_from(at).unwrap_or(0) + 6;
-    let (from, until) = (row.period.from.as_ref(), row.period.until.as_ref());
-    // A day that is not known, or not in the picture, is its edge.
-    let first = from.map_or(LEFT, |moment| place(moment.no_later_than.as_deref(), LEFT));
-    let earliest = from.map_or(LEFT, |moment| place(moment.not_before.as_deref(), LEFT));
-    let last = until.map_or(right, |moment| place(moment.not_before.as_deref(), right));
-    let latest = until.map_or(right, |moment| place(moment.no_later_than.as_deref(), right));
+    let [earliest, first, last, latest] = scale.stretch(&row.period);
     let text =
-        |moment: Option<&MomentForm>| moment.map_or_else(|| "…".to_owned(), |moment| moment.text.clone());
+        |moment: &Option<MomentForm>| moment.as_ref().map_or_else(|| "…".to_owned(), |one| one.text.clone());
     Bar {
         label: lang.text(&format!("standing-{}", row.standing), None),
         y,
         base: y + 16,
         from: first,
-        width: (last - first).max(2),
+        width: last - first,
         possible: earliest,
         possible_width: (latest - earliest).max(2),
-        words: format!("{} – {}", text(from), text(until)),
+        words: format!("{} – {}", text(&row.period.from), text(&row.period.until)),
     }
 }
 
-/// The place of a day; `edge` where it is not known.
-fn place(day: Option<&str>, edge: i64) -> i64 {
-    let mut parts = day.unwrap_or_default().split('-').map(|part| part.parse::<i64>().ok());
-    match (parts.next().flatten(), parts.next().flatten()) {
-        (Some(year), Some(month)) => {
-            let year = year.clamp(YEARS.0, YEARS.1);
-            LEFT + (year - YEARS.0) * YEAR + (month - 1) * YEAR / 12
+#[cfg(test)]
+mod tests {
+    use super::{LEFT, Scale, YEAR};
+    use mtcr_application::wire::{MomentForm, PeriodForm};
+
+    /// A bound by its years; `..` is a moment that nothing bounds, `-` none at all.
+    fn moment(typed: &str) -> Option<MomentForm> {
+        let (low, high) = typed.split_once("..")?;
+        let day = |year: &str| (!year.is_empty()).then(|| format!("{year}-01-01"));
+        Some(MomentForm {
+            text: typed.to_owned(),
+            precision: "bounded",
+            not_before: day(low),
+            no_later_than: day(high),
+        })
+    }
+
+    #[test]
+    fn only_what_is_certain_is_filled() {
+        let scale = Scale { first: 1985, last: 2030 };
+        let (left, right) = (LEFT, scale.right());
+        let year = |year: i64| LEFT + (year - 1985) * YEAR;
+        for (from, until, expected) in [
+            ("1990..1990", "-", [year(1990), year(1990), right, right]),
+            ("1990..1995", "2000..2005", [year(1990), year(1995), year(2000), year(2005)]),
+            ("-", "2000..2000", [left, left, year(2000), year(2000)]),
+            // Nobody knows when it began, or ended: nothing is certain.
+            ("..", "-", [left, right, right, right]),
+            ("1990..1990", "..", [year(1990), year(1990), left, right]),
+        ] {
+            let period = PeriodForm { from: moment(from), until: moment(until) };
+            assert_eq!(scale.stretch(&period), expected, "{from} {until}");
         }
-        _ => edge,
     }
 }
