@@ -1,12 +1,15 @@
 //! The law that answers rest on: the one built into the program, or one from a folder.
 
 pub(crate) mod checked;
+mod signed;
 
 use checked::checked;
 use mtcr_corpus::files::{self, CorpusSource};
 use mtcr_corpus::{Corpus, Report, blob, compile_with};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+
+pub use signed::NotSigned;
 
 /// The law that was checked and built in when the program was.
 const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/law.blob"));
@@ -22,6 +25,8 @@ pub struct Law {
     /// The documents it was made from; those built in have no cases.
     pub source: CorpusSource,
     folder: Option<PathBuf>,
+    /// Who vouches for the law of a folder.
+    signers: Vec<String>,
 }
 
 /// Why there is no law to answer from.
@@ -34,6 +39,9 @@ pub enum NoLaw {
     /// The data inside the program cannot be read.
     #[error("the law built into this program cannot be read")]
     BuiltIn(#[source] blob::BlobMistake),
+    /// The signatures under the law are not to be believed.
+    #[error(transparent)]
+    NotSigned(#[from] NotSigned),
     /// There is no national list of an id.
     #[error("unknown national list `{id}`; {help}")]
     UnknownList {
@@ -52,7 +60,7 @@ impl Law {
     pub fn built_in() -> Result<Self, NoLaw> {
         let source = blob::from_blob(BUILT_IN).map_err(NoLaw::BuiltIn)?;
         let corpus = mtcr_corpus::compile(&source).map_err(NoLaw::Problems)?;
-        Ok(Law { corpus, source, folder: None })
+        Ok(Law { corpus, source, folder: None, signers: Vec::new() })
     }
 
     /// The law of a folder laid out as `data/` is.
@@ -63,7 +71,8 @@ impl Law {
         let shown = folder.to_string_lossy().replace('\\', "/");
         let shown = shown.trim_end_matches('/');
         let law = checked(files::read_folder(folder, shown)).map_err(NoLaw::Problems)?;
-        Ok(Law { corpus: law.corpus, source: law.source, folder: Some(folder.to_owned()) })
+        let folder = Some(folder.to_owned());
+        Ok(Law { corpus: law.corpus, source: law.source, folder, signers: Vec::new() })
     }
 
     /// The ids of the national lists beside it, in the order of their names.
@@ -123,7 +132,7 @@ impl Law {
     /// What every answer must say first when nobody vouches for this law.
     #[must_use]
     pub fn banner(&self) -> Option<String> {
-        let folder = self.folder.as_ref()?;
+        let folder = self.folder.as_ref().filter(|_| self.signers.is_empty())?;
         Some(format!(
             "UNSIGNED LAW from {}, SHA-256 {}: nobody vouches for it, and nothing below is an answer under the law \
              this program was built with.",

@@ -38,4 +38,4 @@ pub mod text;
 pub mod wire;
 
 pub use bench::{Bench, needs_attention};
-pub use law::{Law, NoLaw};
+pub use law::{Law, NoLaw, NotSigned};

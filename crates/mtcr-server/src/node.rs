@@ -52,7 +52,10 @@ const DEMO_REGISTRY: (&str, &str) =
 #[non_exhaustive]
 pub enum NotReady {
     /// Nobody vouches for the law.
-    #[error("the law is unsigned; a node serves it with `--demo` only")]
+    #[error(
+        "the law is unsigned, or nobody who is trusted signed it; name the key of who did with `--trust`, or serve it with \
+         `--demo`"
+    )]
     UnsignedLaw,
     /// The fictitious registry built in cannot be read.
     #[error("the registry of the demonstration cannot be read")]

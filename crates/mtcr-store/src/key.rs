@@ -119,7 +119,7 @@ pub(crate) fn beside(database: &Path) -> PathBuf {
     name.into()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut out = String::new();
     for byte in bytes {
         // Writing to a string cannot fail.
@@ -129,7 +129,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Writes a file that is new and that only its owner reads, and does not return before it is on disk.
-fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -141,7 +141,7 @@ fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 #[cfg(unix)]
-fn only_the_owner_reads(path: &Path) -> Result<(), Fault> {
+pub(crate) fn only_the_owner_reads(path: &Path) -> Result<(), Fault> {
     use std::os::unix::fs::PermissionsExt;
     let attempt = "read the permissions of";
     let metadata = std::fs::metadata(path).map_err(Fault::file(attempt, path))?;
@@ -150,6 +150,6 @@ fn only_the_owner_reads(path: &Path) -> Result<(), Fault> {
 }
 
 #[cfg(not(unix))]
-fn only_the_owner_reads(_: &Path) -> Result<(), Fault> {
+pub(crate) fn only_the_owner_reads(_: &Path) -> Result<(), Fault> {
     Ok(())
 }

@@ -15,6 +15,7 @@ mod plot;
 mod registry;
 mod search;
 mod serve;
+mod sign;
 
 use args::{Annex, Arguments, Command, Format};
 use clap::{CommandFactory, Parser};
@@ -67,7 +68,10 @@ fn run_command(arguments: &Arguments) -> Ended {
 /// of what a short command costs.
 fn law(arguments: &Arguments) -> Result<ManuallyDrop<Law>, Outcome> {
     let law = match &arguments.corpus {
-        Some(folder) => Law::of_folder(folder),
+        Some(folder) => {
+            let keys = sign::keys(&arguments.trust)?;
+            Law::of_folder(folder).and_then(|law| law.trusting(&keys))
+        }
         None => Law::built_in(),
     };
     law.map(ManuallyDrop::new).map_err(|wrong| no_law(&wrong))

@@ -13,6 +13,9 @@ pub const MOST_FILES: usize = 20_000;
 /// The folder of the texts that pages are written in, which lies beside the law and is no part of it.
 const LANGUAGES: &str = "languages";
 
+/// The file of the signatures under a law, at the top of its folder. It is no part of what is signed.
+pub const SIGNATURES: &str = "law.note";
+
 /// Every file below `folder`: its path relative to it, with forward slashes, and where it is. Folders that
 /// no document belongs to are reported and not entered.
 pub(super) fn files(folder: &Path, shown_as: &str, problems: &mut Vec<Problem>) -> Vec<(String, PathBuf)> {
@@ -37,7 +40,9 @@ pub(super) fn files(folder: &Path, shown_as: &str, problems: &mut Vec<Problem>) 
             };
             let name = entry.file_name().to_string_lossy().into_owned();
             let relative = if relative.is_empty() { name } else { format!("{relative}/{name}") };
-            if !entry.path().is_dir() {
+            if relative == SIGNATURES {
+                // Who vouches for a law reads it, and no document of the law does.
+            } else if !entry.path().is_dir() {
                 found.push((relative, entry.path()));
             } else if relative == LANGUAGES {
                 // Nothing in it is read as law, and it counts in no digest.

@@ -4,7 +4,7 @@ mod national;
 
 use super::args::{Annex, Arguments, Format};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law, no_law, plot};
+use super::{Ended, law, no_law, plot, sign};
 use mtcr_annex::choose_edition;
 use mtcr_corpus::{Corpus, EditionId};
 use openmtcr::check;
@@ -24,6 +24,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
             return Ok(Outcome::Nothing);
         }
         Annex::Plot { kind, output } => return plot::run(arguments, kind, output.as_deref()),
+        Annex::Sign { key, new } => return sign::run(arguments, key, new.as_deref()),
         _ => {}
     }
     let law = law(arguments)?;

@@ -16,6 +16,9 @@ pub(crate) struct Arguments {
     /// Use the law in this folder in place of the one built in; every answer then says so
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,
+    /// Believe that law where this public key signed it; may be repeated
+    #[arg(long, global = true, value_name = "KEY", requires = "corpus")]
+    pub(crate) trust: Vec<String>,
     /// Answer for people or for programs
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -276,6 +279,15 @@ pub(crate) enum Annex {
     },
     /// Compare a national list with the Annex: what it catches, what slips through, what is open
     Cover(Cover),
+    /// Sign the law of `--corpus`, so that a node of those who trust the key serves it
+    Sign {
+        /// The file of the secret key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// Make that file, with a new key that signs under this name
+        #[arg(long, value_name = "NAME")]
+        new: Option<String>,
+    },
     /// Check the law: files, cases, and what the cases leave unshown
     Check {
         /// Show only what concerns entries at or below this id, or this provision: 9.A, G2.4, eu:1C111

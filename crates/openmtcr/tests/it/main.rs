@@ -41,6 +41,8 @@ mod serve;
 #[cfg(test)]
 mod serve_pages;
 #[cfg(test)]
+mod signed;
+#[cfg(test)]
 mod transfers;
 #[cfg(test)]
 mod walkthroughs;

@@ -250,6 +250,15 @@ fn a_law_that_nobody_signed_is_served_in_a_demonstration_only() {
 }
 
 #[test]
+fn a_law_that_a_trusted_key_signed_is_served() {
+    let own = tempfile::tempdir().expect("a folder");
+    let (key, corpus) = crate::signed::signed_law(own.path());
+    let node = Node::start(own.path(), &["--corpus", &corpus, "--trust", &key]);
+    let about: Value = serde_json::from_str(&node.get("node").1).expect("JSON");
+    assert_eq!((&about["demo"], &about["banners"]), (&json!(false), &json!([])), "{about}");
+}
+
+#[test]
 fn an_address_that_is_taken_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
