@@ -67,11 +67,13 @@ fn run_command(arguments: &Arguments) -> Ended {
 /// The law that the command line names. It lasts as long as the program: taking it apart at the end would be a tenth
 /// of what a short command costs.
 fn law(arguments: &Arguments) -> Result<ManuallyDrop<Law>, Outcome> {
+    let keys = sign::keys(&arguments.trust)?;
+    if arguments.corpus.is_none() && !keys.is_empty() {
+        complain("`--trust` is about the law of a folder; name it with `--corpus`");
+        return Err(Outcome::BadInput);
+    }
     let law = match &arguments.corpus {
-        Some(folder) => {
-            let keys = sign::keys(&arguments.trust)?;
-            Law::of_folder(folder).and_then(|law| law.trusting(&keys))
-        }
+        Some(folder) => Law::of_folder(folder).and_then(|law| law.trusting(&keys)),
         None => Law::built_in(),
     };
     law.map(ManuallyDrop::new).map_err(|wrong| no_law(&wrong))

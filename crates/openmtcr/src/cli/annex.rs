@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, command: &Annex) -> Ended {
         }
         Annex::Diff { from, to } => return super::diff::run(arguments, &law, page, from, to),
         Annex::Cover(options) => return super::cover::run(arguments, &law, page, options),
-        Annex::Check { .. } | Annex::Plot { .. } | Annex::Search(_) => {}
+        Annex::Check { .. } | Annex::Plot { .. } | Annex::Search(_) | Annex::Sign { .. } => {}
     }
     if arguments.format == Format::Text {
         out::print(page.text());

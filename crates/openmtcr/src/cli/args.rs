@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,
     /// Believe that law where this public key signed it; may be repeated
-    #[arg(long, global = true, value_name = "KEY", requires = "corpus")]
+    #[arg(long, global = true, value_name = "KEY")]
     pub(crate) trust: Vec<String>,
     /// Answer for people or for programs
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]

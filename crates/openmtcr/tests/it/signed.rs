@@ -101,6 +101,7 @@ fn a_signature_that_does_not_hold_is_told() {
     }
     for (typed, code, says) in [
         (&["--corpus", "law", "--trust", "nonsense", "annex", "editions"][..], 2, "--trust nonsense"),
+        (&["--trust", &key, "annex", "editions"], 2, "--corpus"),
         (&["annex", "sign", "--key", "a.key"], 2, "--corpus"),
         (&["--corpus", "law", "annex", "sign", "--key", "none.key"], 2, "none.key"),
         (&["--corpus", "law", "annex", "sign", "--key", "a.key", "--new", "b"], 2, "a.key"),
