@@ -11,6 +11,7 @@ mod limits;
 mod log;
 mod node;
 pub mod pages;
+mod public;
 mod serve;
 pub mod work;
 

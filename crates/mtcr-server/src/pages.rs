@@ -18,6 +18,7 @@ mod headers;
 mod home;
 mod language;
 mod law;
+mod ledger;
 mod plot;
 mod problems;
 mod registry;
@@ -60,6 +61,7 @@ fn site() -> Router<Arc<Node>> {
         .merge(ask::router())
         .merge(classify::router())
         .merge(decide::router())
+        .merge(ledger::router())
         .merge(registry::router())
         .merge(search::router())
 }
