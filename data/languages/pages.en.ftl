@@ -70,6 +70,10 @@ home-state-text = { $n ->
    *[other] The registry holds { $n } states
   } with dates and sources.
 home-state-go = See the registry
+home-nothing = Nothing at hand
+home-nothing-text = This demonstration has products and transfers of its own to try.
+home-nothing-product = Try a product
+home-nothing-transfer = Try a transfer
 
 edition-label = Edition
 edition-show = Show this edition
@@ -352,10 +356,14 @@ there-open = Whether this state was there on the date is open.
 period-always = at all times recorded
 period-since = since { $x }
 period-until = until { $x }
+moment-between = some day between { $x } and { $y }
+moment-no-later = some day no later than { $x }
+moment-not-before = a day that is not known, not before { $x }
+moment-unknown = a day that is not known
 strip-title = { $x }: standings in time
 state-could-be = It may be: { $x }.
 state-picture = The standings of the state in time. The table below says the same.
-state-picture-caption = Hatched where the first or last day is only bounded.
+state-picture-caption = Hatched where the first or last day is only bounded; an arrow where a standing goes on.
 state-standings = Standings
 state-standings-caption = What is recorded, the newest first
 state-no-standings = No standing is recorded.
@@ -567,3 +575,14 @@ ledger-command = Command
 ledger-check-mtcr = The command mtcr says whether it is whole, and which entry was touched if it is not:
 ledger-check-python = Or a program of one file that shares no code with this one:
 ledger-check-keep = The key is best had from somebody else than the node that is checked.
+
+tries-title = Try one of these
+tries-lead = They belong to this demonstration: the firms and states in them are made up. Each opens the form filled in; nothing is sent before you say so.
+try-tj-40 = A small turbojet, controlled
+try-kestrel = A target drone that flies far and carries little
+try-hydrazine = A propellant for satellite thrusters
+try-turbojet = Turbojets for target drones, with the word of the end user alone
+try-turbojet-assured = The same, after the government of the recipient state has given its assurance
+try-hydrazine-order = Hydrazine for attitude control
+try-drone-with-a-guidance-set = A target drone with a guidance set of Category I in it
+try-production-facility = An assembly hall for complete rockets

@@ -69,6 +69,10 @@ home-state-text = { $n ->
    *[other] Le registre contient { $n } États
   }, avec dates et sources.
 home-state-go = Voir le registre
+home-nothing = Rien sous la main
+home-nothing-text = Cette démonstration a ses propres produits et transferts à essayer.
+home-nothing-product = Essayer un produit
+home-nothing-transfer = Essayer un transfert
 
 edition-label = Édition
 edition-show = Afficher cette édition
@@ -351,10 +355,14 @@ there-open = Il est ouvert si cet État existait à cette date.
 period-always = de tout temps enregistré
 period-since = depuis { $x }
 period-until = jusqu’à { $x }
+moment-between = un jour entre le { $x } et le { $y }
+moment-no-later = un jour au plus tard le { $x }
+moment-not-before = un jour inconnu, pas avant le { $x }
+moment-unknown = un jour inconnu
 strip-title = { $x } : statuts dans le temps
 state-could-be = Peut-être : { $x }.
 state-picture = Les statuts de l’État dans le temps. Le tableau ci-dessous dit la même chose.
-state-picture-caption = Hachuré là où le premier ou le dernier jour n’est que borné.
+state-picture-caption = Hachuré là où le premier ou le dernier jour n’est que borné ; une flèche là où un statut se poursuit.
 state-standings = Statuts
 state-standings-caption = Ce qui est enregistré, le plus récent d’abord
 state-no-standings = Aucun statut n’est enregistré.
@@ -566,3 +574,14 @@ ledger-command = Commande
 ledger-check-mtcr = La commande mtcr dit s’il est intact et, sinon, quelle entrée a été touchée :
 ledger-check-python = Ou un programme d’un seul fichier qui ne partage aucun code avec celui-ci :
 ledger-check-keep = Mieux vaut tenir la clé d’un autre que du nœud que l’on vérifie.
+
+tries-title = Essayez l’un de ceux-ci
+tries-lead = Ils font partie de cette démonstration : les entreprises et les États y sont fictifs. Chacun ouvre le formulaire rempli ; rien n’est envoyé avant que vous ne le disiez.
+try-tj-40 = Un petit turboréacteur, contrôlé
+try-kestrel = Un drone-cible qui vole loin et porte peu
+try-hydrazine = Un ergol pour propulseurs de satellites
+try-turbojet = Des turboréacteurs pour drones-cibles, sur la seule parole de l’utilisateur final
+try-turbojet-assured = Les mêmes, une fois que le gouvernement de l’État destinataire a donné son assurance
+try-hydrazine-order = De l’hydrazine pour le contrôle d’attitude
+try-drone-with-a-guidance-set = Un drone-cible contenant un ensemble de guidage de catégorie I
+try-production-facility = Un hall d’assemblage de fusées complètes

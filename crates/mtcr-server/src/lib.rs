@@ -6,6 +6,7 @@
 //! What is sent is neither logged nor kept: `log` names routes, never addresses, and nothing writes files.
 
 pub mod api;
+mod demo;
 pub mod jobs;
 mod limits;
 mod log;

@@ -25,6 +25,7 @@ mod registry;
 mod reply;
 mod result;
 mod search;
+mod tries;
 mod typed;
 mod visit;
 

@@ -118,7 +118,7 @@ pub(super) fn written(guidelines: &Guidelines, typed: &Typed, unnamed: &str) -> 
     for at in 1..=PARTIES {
         let field = |part: &str| format!("party-{at}-{part}");
         if ["name", "state"].iter().any(|part| !typed.get(&field(part)).trim().is_empty()) {
-            out.line(&field("role"), "[[party]]");
+            out.line(&field("name"), "[[party]]");
             for part in ["role", "name", "state"] {
                 out.said(&field(part), part, typed);
             }
