@@ -9,13 +9,18 @@ use serde_json::json;
 use std::path::Path;
 
 /// A node over the store of a folder.
-fn node(folder: &Path) -> Running {
+pub(crate) fn node(folder: &Path) -> Running {
+    started(folder, false)
+}
+
+/// The same, which may be a demonstration.
+pub(crate) fn started(folder: &Path, demo: bool) -> Running {
     let url = format!("sqlite:{}", folder.join("node.sqlite").display());
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     // The connections belong to the runtime that opens them; it lives as long as the tests do.
     let node = runtime.block_on(async {
         let store = Store::open(&url, &Options::default()).await.expect("a store");
-        let node = Node::new(Law::built_in().expect("a law"), false).expect("a node");
+        let node = Node::new(Law::built_in().expect("a law"), demo).expect("a node");
         node.recording(store).await.expect("a record")
     });
     std::mem::forget(runtime);

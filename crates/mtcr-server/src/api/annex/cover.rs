@@ -135,8 +135,7 @@ pub(crate) async fn first_job(node: &Arc<Node>) -> bool {
     let ruled = entries.find(|entry| entry.versions_in(edition).any(|version| version.rule.is_some()));
     let Some(entry) = ruled else { return true };
     let Ok(ranges) = lookup::ranges(node.law(), std::slice::from_ref(&entry.name)) else { return false };
-    let order =
-        Order { kind: "coverage", total: total(node, edition, &ranges), shared: false, key: None };
+    let order = Order { kind: "coverage", total: total(node, edition, &ranges), shared: false, key: None };
     started(node, list.to_owned(), edition, ranges, order).await.is_ok()
 }
 

@@ -34,6 +34,8 @@ impl InputView {
 pub(super) struct PartyView {
     pub(super) number: usize,
     pub(super) roles: Vec<RoleView>,
+    /// What is wrong with its role; empty where nothing is.
+    pub(super) wrong: String,
     pub(super) inputs: Vec<InputView>,
     pub(super) said: bool,
 }
@@ -62,9 +64,9 @@ pub(super) struct PaperView {
 impl PaperView {
     /// Whether anything was typed about one of them.
     pub(super) fn said(&self) -> bool {
-        self.members.iter().any(|member| {
-            member.inputs.iter().any(is_said) || member.fields.iter().any(FieldView::is_said)
-        })
+        self.members
+            .iter()
+            .any(|member| member.inputs.iter().any(is_said) || member.fields.iter().any(FieldView::is_said))
     }
 }
 
@@ -106,7 +108,8 @@ impl Maker<'_> {
     /// The fields of a fact, under a name that begins so.
     pub(super) fn fact(&self, prefix: &str, fact: &Fact) -> FieldView {
         let name = format!("{prefix}{}", fact.name);
-        let mut field = FieldView::of_fact(self.f, (fact, self.words), (html_id(&name), name), Some(self.typed));
+        let mut field =
+            FieldView::of_fact(self.f, (fact, self.words), (html_id(&name), name), Some(self.typed));
         field.wrong = self.wrong_of(&field.place);
         field
     }
@@ -128,7 +131,9 @@ impl Maker<'_> {
             self.input(&format!("party-{at}-name"), "party-name", ""),
             self.input(&format!("party-{at}-state"), "state", "states"),
         ];
-        PartyView { number: at, roles: roles.collect(), said: inputs.iter().any(is_said), inputs }
+        let wrong = self.wrong_of(&format!("party-{at}-role"));
+        let said = inputs.iter().any(is_said) || !wrong.is_empty();
+        PartyView { number: at, roles: roles.collect(), wrong, said, inputs }
     }
 
     pub(super) fn line(&self, at: usize) -> LineView {

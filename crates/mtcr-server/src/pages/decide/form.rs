@@ -18,7 +18,6 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use mtcr_corpus::Problem;
 
 /// A transfer to begin with, in the text area.
 const EXAMPLE: &str = include_str!("../../../../../examples/transfers/accelerometers-with-assurances.toml");
@@ -89,11 +88,7 @@ pub(super) async fn determine(visit: Visit, typed: Typed) -> Response {
         determined(visit, &asked, |told| match told {
             Told::Message(message) => page(visit, &typed, vec![Wrong::new("date", message, None)]),
             Told::Report(report) => {
-                let wrong = |problem: &Problem| {
-                    let field = written.field(&problem.place.file, problem.place.line);
-                    Wrong::new(field, problem.message.clone(), problem.help.clone())
-                };
-                page(visit, &typed, report.problems().iter().map(wrong).collect())
+                page(visit, &typed, report.problems().iter().map(|problem| written.wrong(problem)).collect())
             }
         })
     })
@@ -161,6 +156,6 @@ fn page(visit: &Visit, typed: &Typed, wrong: Vec<Wrong>) -> Response {
         wrong: Vec::new(),
         f: visit.frame(visit.t(title), "decide"),
     };
-    let wrong = wrong.into_iter().map(|one| named(&view, one)).collect();
+    let wrong = wrong.iter().map(|one| named(&view, one)).collect();
     reply::with_status(status, &FormPage { wrong, ..view })
 }

@@ -6,7 +6,7 @@ use crate::pages::field::FieldView;
 use crate::pages::problems::Wrong;
 
 /// Something wrong, with the name of its field and the id of what can be led to.
-pub(super) fn named(page: &FormPage, wrong: Wrong) -> Wrong {
+pub(super) fn named(page: &FormPage, wrong: &Wrong) -> Wrong {
     let f = &page.f;
     let plain = |inputs: &[InputView], group: &str| {
         let input = inputs.iter().find(|input| input.id == wrong.field)?;
@@ -24,12 +24,26 @@ pub(super) fn named(page: &FormPage, wrong: Wrong) -> Wrong {
         })
     };
     let parties = || {
-        page.parties.iter().find_map(|party| plain(&party.inputs, &f.x("decide-party", party.number)))
+        page.parties.iter().find_map(|party| {
+            let (group, role) = (f.x("decide-party", party.number), format!("party-{}-role", party.number));
+            if wrong.field == role {
+                let whose = format!("{group}, {}", f.t("decide-role"));
+                return Some(wrong.clone().about(&role, whose, String::new()));
+            }
+            plain(&party.inputs, &group)
+        })
     };
     let papers = || {
-        page.papers.iter().flat_map(|paper| &paper.members).find_map(|member| {
-            let group = format!("{} – {}", f.t("decide-papers"), f.x("decide-paper", member.number));
-            plain(&member.inputs, &group).or_else(|| fact(&member.fields, &group))
+        let members = page.papers.iter().flat_map(|paper| paper.members.iter().map(move |one| (paper, one)));
+        members.into_iter().find_map(|(paper, member)| {
+            let number = f.x("decide-paper", member.number);
+            let found = plain(&member.inputs, &number).map(|wrong| (wrong, paper.question.clone()));
+            let of_fact = || {
+                let wrong = fact(&member.fields, &number)?;
+                let question = format!("{} {}", paper.question, wrong.question);
+                Some((wrong, question))
+            };
+            found.or_else(of_fact).map(|(wrong, question)| Wrong { question, ..wrong })
         })
     };
     let earlier = || {

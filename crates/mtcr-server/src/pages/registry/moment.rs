@@ -22,9 +22,8 @@ pub(super) fn moment(lang: Lang, moment: &MomentForm) -> String {
 
 /// A stretch of time.
 pub(super) fn period(lang: Lang, period: &PeriodForm) -> String {
-    let say = |key: &str, day: &MomentForm| {
-        lang.text(key, Some(&[("x", moment(lang, day))].into_iter().collect()))
-    };
+    let say =
+        |key: &str, day: &MomentForm| lang.text(key, Some(&[("x", moment(lang, day))].into_iter().collect()));
     match (&period.from, &period.until) {
         (None, None) => lang.text("period-always", None),
         (Some(from), None) => say("period-since", from),

@@ -130,7 +130,8 @@ pub(crate) fn picture(
 fn bar(lang: Lang, at: usize, row: &StandingForm, scale: Scale) -> Bar {
     let y = TOP + ROW * i64::try_from(at).unwrap_or(0) + 14;
     let [earliest, first, last, latest] = scale.stretch(&row.period);
-    let text = |day: &Option<MomentForm>| day.as_ref().map_or_else(|| "…".to_owned(), |day| moment(lang, day));
+    let text =
+        |day: &Option<MomentForm>| day.as_ref().map_or_else(|| "…".to_owned(), |day| moment(lang, day));
     let (top, half) = (y + 8, HEIGHT / 2);
     let before = row.period.from.is_none().then(|| format!("M{LEFT} {top}l-{half} {half}l{half} {half}z"));
     let after =
