@@ -566,7 +566,7 @@ ledger-actor-public = Somebody without an account
 ledger-check = Check it without this node
 ledger-check-lead = An export is a folder of files in public formats (C2SP tlog-tiles). It is checked offline, on any machine.
 ledger-check-export = Whoever runs the node writes an export, with restricted texts sealed:
-ledger-check-fetch = Or take the files from this node, each under its own path in one folder; sealed texts are not among them.
+ledger-check-fetch = Or take the files from this node, each under its own path in one folder. Files with entries that are not public are refused, and sealed texts are not among them.
 ledger-files = { $n ->
     [one] One file
    *[other] { $n } files

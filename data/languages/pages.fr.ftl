@@ -565,7 +565,7 @@ ledger-actor-public = Une personne sans compte
 ledger-check = Vérifier sans ce nœud
 ledger-check-lead = Un export est un dossier de fichiers aux formats publics (C2SP tlog-tiles). Il se vérifie hors ligne, sur n’importe quelle machine.
 ledger-check-export = Qui exploite le nœud écrit un export, où les textes restreints sont scellés :
-ledger-check-fetch = Ou prenez les fichiers sur ce nœud, chacun sous son chemin dans un même dossier ; les textes scellés n’y sont pas.
+ledger-check-fetch = Ou prenez les fichiers sur ce nœud, chacun sous son chemin dans un même dossier. Les fichiers contenant des entrées non publiques sont refusés, et les textes scellés n’y sont pas.
 ledger-files = { $n ->
     [one] Un fichier
    *[other] { $n } fichiers

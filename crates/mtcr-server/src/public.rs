@@ -1,8 +1,9 @@
-//! What everybody may see of what a node records (decision 0040).
+//! What everybody may see of what a node records (decision 0034).
 //!
 //! The ledger is open: its size, its hashes and its signatures are for all. What an entry is about is not, unless it is
 //! on the lists below: a list that has to be added to shows too little when something new is recorded, never too much.
 
+use mtcr_ledger::Entry;
 use mtcr_store::Event;
 
 /// What may happen to a public job; nothing else that happens is public.
@@ -28,12 +29,33 @@ pub(crate) struct Shown {
 
 /// What everybody may see of an event; nothing where not even its kind is public.
 pub(crate) fn shown(event: &Event) -> Option<Shown> {
-    let (stream, _) = event.stream.as_str().split_once('/')?;
-    let public = stream == "job" && KINDS.contains(&&*event.kind) && ACTORS.contains(&&*event.actor);
-    public.then(|| Shown {
+    let stream = public(&event.kind, event.stream.as_str(), &event.actor)?;
+    Some(Shown {
         kind: event.kind.clone(),
         stream: stream.to_owned(),
         actor: event.actor.clone(),
         at: event.recorded_at,
     })
+}
+
+/// Whether every entry of a bundle (C2SP tlog-tiles) is public, so that anybody may have it whole; not where it cannot
+/// be read.
+pub(crate) fn all_public(mut bundle: &[u8]) -> bool {
+    while let Some((length, rest)) = bundle.split_first_chunk() {
+        let Some((entry, rest)) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length))) else {
+            return false;
+        };
+        let Ok(entry) = Entry::parse(entry) else { return false };
+        if public(entry.kind(), entry.subject(), entry.actor()).is_none() {
+            return false;
+        }
+        bundle = rest;
+    }
+    bundle.is_empty()
+}
+
+/// The kind of the stream that a public event belongs to; nothing where the event is not public.
+fn public<'s>(kind: &str, stream: &'s str, actor: &str) -> Option<&'s str> {
+    let (of, _) = stream.split_once('/')?;
+    (of == "job" && KINDS.contains(&kind) && ACTORS.contains(&actor)).then_some(of)
 }

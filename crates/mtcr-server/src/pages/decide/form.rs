@@ -72,7 +72,7 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
     };
     let guidelines = &visit.node.law().corpus.guidelines;
     let typed = example.map_or_else(|| Typed::new(Vec::new()), |text| filled(guidelines, text));
-    page(&visit, &typed, Vec::new())
+    page(&visit, &typed, &[])
 }
 
 /// Determines what was filled in.
@@ -86,9 +86,11 @@ pub(super) async fn determine(visit: Visit, typed: Typed) -> Response {
             overlays: typed.all("overlay").map(str::to_owned).collect(),
         };
         determined(visit, &asked, |told| match told {
-            Told::Message(message) => page(visit, &typed, vec![Wrong::new("date", message, None)]),
+            Told::Message(message) => page(visit, &typed, &[Wrong::new("date", message, None)]),
             Told::Report(report) => {
-                page(visit, &typed, report.problems().iter().map(|problem| written.wrong(problem)).collect())
+                let wrong: Vec<Wrong> =
+                    report.problems().iter().map(|problem| written.wrong(problem)).collect();
+                page(visit, &typed, &wrong)
             }
         })
     })
@@ -113,7 +115,7 @@ impl FormPage {
     }
 }
 
-fn page(visit: &Visit, typed: &Typed, wrong: Vec<Wrong>) -> Response {
+fn page(visit: &Visit, typed: &Typed, wrong: &[Wrong]) -> Response {
     let law = visit.node.law();
     let guidelines = &law.corpus.guidelines;
     if guidelines.is_empty() {
@@ -124,7 +126,7 @@ fn page(visit: &Visit, typed: &Typed, wrong: Vec<Wrong>) -> Response {
         false => (StatusCode::UNPROCESSABLE_ENTITY, "decide-title-wrong"),
     };
     let f = visit.frame(visit.t(title), "decide");
-    let make = Maker { f: &f, typed, wrong: &wrong, words: &guidelines.vocabulary };
+    let make = Maker { f: &f, typed, wrong, words: &guidelines.vocabulary };
     let papers = papers(guidelines).into_iter().map(|(_, list, question, facts)| PaperView {
         question,
         members: (1..=PAPERS).map(|at| make.paper(&list, &facts, at)).collect(),

@@ -111,6 +111,10 @@ fn what_is_not_public_is_a_number_and_nothing_else() {
     );
     recorded(folder.path(), "matter/hidden-three", &[("job-queued", "public")]);
     let running = node(folder.path());
+    let bundle = "/api/v1/ledger/tile/entries/000.p/6";
+    assert_eq!(running.get(bundle).problem(), "unknown-name", "six entries, four of them not public");
+    assert_eq!(running.get("/api/v1/ledger/tile/0/000.p/6").status, 200, "hashes are for all");
+    assert!(running.get("/api/v1/ledger/tile/entries/000.p/2").text.contains("public-one"));
     for path in ["/en/ledger", "/fr/ledger", "/en/ledger?entry=2", "/en/ledger?entry=3", "/en/ledger?entry=5"]
     {
         let html = running.get(path).text;
