@@ -12,6 +12,7 @@ nav-ask = Ask
 nav-classify = Classify
 nav-decide = Decide
 nav-registry = Registry
+nav-ledger = Ledger
 nav-api = API
 banner-label = About this node
 banner-demo = Demonstration: its states are made up, and nothing here says anything about a real case.
@@ -69,6 +70,10 @@ home-state-text = { $n ->
    *[other] The registry holds { $n } states
   } with dates and sources.
 home-state-go = See the registry
+home-nothing = Nothing at hand
+home-nothing-text = This demonstration has products and transfers of its own to try.
+home-nothing-product = Try a product
+home-nothing-transfer = Try a transfer
 
 edition-label = Edition
 edition-show = Show this edition
@@ -351,10 +356,14 @@ there-open = Whether this state was there on the date is open.
 period-always = at all times recorded
 period-since = since { $x }
 period-until = until { $x }
+moment-between = some day between { $x } and { $y }
+moment-no-later = some day no later than { $x }
+moment-not-before = a day that is not known, not before { $x }
+moment-unknown = a day that is not known
 strip-title = { $x }: standings in time
 state-could-be = It may be: { $x }.
 state-picture = The standings of the state in time. The table below says the same.
-state-picture-caption = Hatched where the first or last day is only bounded.
+state-picture-caption = Hatched where the first or last day is only bounded; an arrow where a standing goes on.
 state-standings = Standings
 state-standings-caption = What is recorded, the newest first
 state-no-standings = No standing is recorded.
@@ -503,3 +512,77 @@ api-meaning = Meaning
 api-required = required
 api-answers = Answers
 api-status = HTTP status
+
+ledger-title = Ledger
+ledger-heading = What this node has recorded
+ledger-lead = Everything that this node records becomes an entry of its ledger: a list that can only grow. An entry that is changed, taken out or put in later does not fit the hashes of the others any more, and anybody can find that out.
+ledger-open = Of each entry you see that it is there. What it is about you see where it is public, which is the case for work that anybody may ask for; what was typed into these pages is in no entry.
+ledger-none = This node was started without a database: it records nothing and has no ledger.
+ledger-state = How it stands
+ledger-size = Entries
+ledger-root = Hash over all of them
+ledger-key = Public key of the node
+ledger-checkpoint = Newest signed checkpoint
+ledger-checkpoint-lead = The node vouches for this much with its key. Keep a copy: whoever has one notices if the past is ever told differently.
+ledger-no-checkpoint = Nothing is signed yet.
+ledger-unsigned = { $n ->
+    [one] One entry came later and is not signed yet.
+   *[other] { $n } entries came later and are not signed yet.
+  }
+ledger-all-signed = It covers every entry.
+ledger-checkpoint-file = The checkpoint as a file
+ledger-ask = Is an entry in the ledger?
+ledger-entry = Number of the entry
+ledger-entry-hint = Entries are numbered from 0.
+ledger-prove = Show the proof
+ledger-there = Entry { $x } is in the ledger.
+ledger-proof-signed = The proof leads to the hash that the newest checkpoint signs.
+ledger-proof-unsigned = The proof leads to the hash of the ledger as it stands; no checkpoint signs that yet.
+ledger-proof-leaf = Hash of the entry
+ledger-proof-way = Hashes on the way
+ledger-proof-alone = None: it is the only entry.
+ledger-proof-root = Hash over all { $x } entries
+ledger-proof-check = The hash of the entry, joined with the hashes on the way one after another as RFC 6962 says, gives the hash over all. This node has done so before showing it; do it again where you trust the machine.
+ledger-proof-json = The proof as JSON
+ledger-entries = Entries, the newest first
+ledger-empty = There is no entry yet.
+ledger-caption = Times are in UTC
+ledger-number = Number
+ledger-what = What happened
+ledger-about = To what
+ledger-who = Who
+ledger-when = When
+ledger-withheld = Not shown to the public
+ledger-newer = Newer entries
+ledger-older = Older entries
+ledger-kind-job-queued = Work was asked for
+ledger-kind-job-started = Work began
+ledger-kind-job-progressed = Work went on
+ledger-kind-job-done = Work was done
+ledger-kind-job-failed = Work failed
+ledger-kind-job-cancelled = Work was cancelled
+ledger-stream-job = A job
+ledger-actor-public = Somebody without an account
+ledger-check = Check it without this node
+ledger-check-lead = An export is a folder of files in public formats (C2SP tlog-tiles). It is checked offline, on any machine.
+ledger-check-export = Whoever runs the node writes an export, with restricted texts sealed:
+ledger-check-fetch = Or take the files from this node, each under its own path in one folder. Files with entries that are not public are refused, and sealed texts are not among them.
+ledger-files = { $n ->
+    [one] One file
+   *[other] { $n } files
+  }
+ledger-command = Command
+ledger-check-mtcr = The command mtcr says whether it is whole, and which entry was touched if it is not:
+ledger-check-python = Or a program of one file that shares no code with this one:
+ledger-check-keep = The key is best had from somebody else than the node that is checked.
+
+tries-title = Try one of these
+tries-lead = They belong to this demonstration: the firms and states in them are made up. Each opens the form filled in; nothing is sent before you say so.
+try-tj-40 = A small turbojet, controlled
+try-kestrel = A target drone that flies far and carries little
+try-hydrazine = A propellant for satellite thrusters
+try-turbojet = Turbojets for target drones, with the word of the end user alone
+try-turbojet-assured = The same, after the government of the recipient state has given its assurance
+try-hydrazine-order = Hydrazine for attitude control
+try-drone-with-a-guidance-set = A target drone with a guidance set of Category I in it
+try-production-facility = An assembly hall for complete rockets

@@ -11,6 +11,7 @@ nav-ask = Questions
 nav-classify = Classer
 nav-decide = Transfert
 nav-registry = Registre
+nav-ledger = Journal
 nav-api = API
 banner-label = À propos de ce nœud
 banner-demo = Démonstration : ses États sont fictifs, et rien ici ne dit quoi que ce soit d’un cas réel.
@@ -68,6 +69,10 @@ home-state-text = { $n ->
    *[other] Le registre contient { $n } États
   }, avec dates et sources.
 home-state-go = Voir le registre
+home-nothing = Rien sous la main
+home-nothing-text = Cette démonstration a ses propres produits et transferts à essayer.
+home-nothing-product = Essayer un produit
+home-nothing-transfer = Essayer un transfert
 
 edition-label = Édition
 edition-show = Afficher cette édition
@@ -350,10 +355,14 @@ there-open = Il est ouvert si cet État existait à cette date.
 period-always = de tout temps enregistré
 period-since = depuis { $x }
 period-until = jusqu’à { $x }
+moment-between = un jour entre le { $x } et le { $y }
+moment-no-later = un jour au plus tard le { $x }
+moment-not-before = un jour inconnu, pas avant le { $x }
+moment-unknown = un jour inconnu
 strip-title = { $x } : statuts dans le temps
 state-could-be = Peut-être : { $x }.
 state-picture = Les statuts de l’État dans le temps. Le tableau ci-dessous dit la même chose.
-state-picture-caption = Hachuré là où le premier ou le dernier jour n’est que borné.
+state-picture-caption = Hachuré là où le premier ou le dernier jour n’est que borné ; une flèche là où un statut se poursuit.
 state-standings = Statuts
 state-standings-caption = Ce qui est enregistré, le plus récent d’abord
 state-no-standings = Aucun statut n’est enregistré.
@@ -502,3 +511,77 @@ api-meaning = Sens
 api-required = obligatoire
 api-answers = Réponses
 api-status = Statut HTTP
+
+ledger-title = Journal
+ledger-heading = Ce que ce nœud a enregistré
+ledger-lead = Tout ce que ce nœud enregistre devient une entrée de son journal : une liste qui ne peut que croître. Une entrée modifiée, retirée ou ajoutée après coup ne s’accorde plus avec les empreintes des autres, et chacun peut le constater.
+ledger-open = De chaque entrée, vous voyez qu’elle existe. Vous voyez ce dont elle traite lorsque cela est public, ce qui est le cas des travaux que chacun peut demander ; ce qui est saisi dans ces pages ne figure dans aucune entrée.
+ledger-none = Ce nœud a été démarré sans base de données : il n’enregistre rien et n’a pas de journal.
+ledger-state = Où il en est
+ledger-size = Entrées
+ledger-root = Empreinte de l’ensemble
+ledger-key = Clé publique du nœud
+ledger-checkpoint = Dernier point de contrôle signé
+ledger-checkpoint-lead = Le nœud s’en porte garant par sa clé. Gardez-en une copie : qui en a une s’aperçoit si le passé est un jour raconté autrement.
+ledger-no-checkpoint = Rien n’est encore signé.
+ledger-unsigned = { $n ->
+    [one] Une entrée est venue depuis et n’est pas encore signée.
+   *[other] { $n } entrées sont venues depuis et ne sont pas encore signées.
+  }
+ledger-all-signed = Il couvre toutes les entrées.
+ledger-checkpoint-file = Le point de contrôle sous forme de fichier
+ledger-ask = Une entrée est-elle dans le journal ?
+ledger-entry = Numéro de l’entrée
+ledger-entry-hint = Les entrées sont numérotées à partir de 0.
+ledger-prove = Montrer la preuve
+ledger-there = L’entrée { $x } est dans le journal.
+ledger-proof-signed = La preuve mène à l’empreinte que signe le dernier point de contrôle.
+ledger-proof-unsigned = La preuve mène à l’empreinte du journal tel qu’il est ; aucun point de contrôle ne la signe encore.
+ledger-proof-leaf = Empreinte de l’entrée
+ledger-proof-way = Empreintes sur le chemin
+ledger-proof-alone = Aucune : c’est la seule entrée.
+ledger-proof-root = Empreinte des { $x } entrées ensemble
+ledger-proof-check = L’empreinte de l’entrée, jointe l’une après l’autre aux empreintes du chemin comme le dit la RFC 6962, donne l’empreinte de l’ensemble. Ce nœud l’a fait avant de la montrer ; refaites-le sur une machine à laquelle vous vous fiez.
+ledger-proof-json = La preuve en JSON
+ledger-entries = Entrées, les plus récentes d’abord
+ledger-empty = Il n’y a encore aucune entrée.
+ledger-caption = Les heures sont en UTC
+ledger-number = Numéro
+ledger-what = Ce qui s’est passé
+ledger-about = À propos de
+ledger-who = Qui
+ledger-when = Quand
+ledger-withheld = Non montré au public
+ledger-newer = Entrées plus récentes
+ledger-older = Entrées plus anciennes
+ledger-kind-job-queued = Un travail a été demandé
+ledger-kind-job-started = Le travail a commencé
+ledger-kind-job-progressed = Le travail a avancé
+ledger-kind-job-done = Le travail est fait
+ledger-kind-job-failed = Le travail a échoué
+ledger-kind-job-cancelled = Le travail a été annulé
+ledger-stream-job = Une tâche
+ledger-actor-public = Une personne sans compte
+ledger-check = Vérifier sans ce nœud
+ledger-check-lead = Un export est un dossier de fichiers aux formats publics (C2SP tlog-tiles). Il se vérifie hors ligne, sur n’importe quelle machine.
+ledger-check-export = Qui exploite le nœud écrit un export, où les textes restreints sont scellés :
+ledger-check-fetch = Ou prenez les fichiers sur ce nœud, chacun sous son chemin dans un même dossier. Les fichiers contenant des entrées non publiques sont refusés, et les textes scellés n’y sont pas.
+ledger-files = { $n ->
+    [one] Un fichier
+   *[other] { $n } fichiers
+  }
+ledger-command = Commande
+ledger-check-mtcr = La commande mtcr dit s’il est intact et, sinon, quelle entrée a été touchée :
+ledger-check-python = Ou un programme d’un seul fichier qui ne partage aucun code avec celui-ci :
+ledger-check-keep = Mieux vaut tenir la clé d’un autre que du nœud que l’on vérifie.
+
+tries-title = Essayez l’un de ceux-ci
+tries-lead = Ils font partie de cette démonstration : les entreprises et les États y sont fictifs. Chacun ouvre le formulaire rempli ; rien n’est envoyé avant que vous ne le disiez.
+try-tj-40 = Un petit turboréacteur, contrôlé
+try-kestrel = Un drone-cible qui vole loin et porte peu
+try-hydrazine = Un ergol pour propulseurs de satellites
+try-turbojet = Des turboréacteurs pour drones-cibles, sur la seule parole de l’utilisateur final
+try-turbojet-assured = Les mêmes, une fois que le gouvernement de l’État destinataire a donné son assurance
+try-hydrazine-order = De l’hydrazine pour le contrôle d’attitude
+try-drone-with-a-guidance-set = Un drone-cible contenant un ensemble de guidage de catégorie I
+try-production-facility = Un hall d’assemblage de fusées complètes

@@ -40,6 +40,7 @@ const LAYERS: [(&str, May); 15] = [
             "mtcr-annex",
             "mtcr-search",
             "mtcr-regime",
+            "mtcr-ledger",
             "mtcr-application",
             "mtcr-store",
         ]),

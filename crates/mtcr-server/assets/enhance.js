@@ -1,15 +1,15 @@
 // Makes things handier where scripts run. Every page works without it.
 "use strict";
 
-// Texts that are read-only may be copied by one button.
-for (const area of document.querySelectorAll("textarea[data-copy]")) {
+// Texts to be taken along may be copied by one button.
+for (const area of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "second small";
   button.textContent = area.dataset.copy;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(area.value);
+    await navigator.clipboard.writeText(area.value ?? area.textContent);
     button.textContent = area.dataset.copied;
   });
   area.after(button);

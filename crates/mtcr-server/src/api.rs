@@ -25,6 +25,8 @@ mod reply;
 pub use openapi::document;
 pub use problem::{KINDS, Kind, PROBLEM_JSON, ProblemDetails, Refusal};
 
+pub(crate) use annex::first_job;
+
 use crate::Node;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

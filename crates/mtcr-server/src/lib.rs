@@ -6,11 +6,13 @@
 //! What is sent is neither logged nor kept: `log` names routes, never addresses, and nothing writes files.
 
 pub mod api;
+mod demo;
 pub mod jobs;
 mod limits;
 mod log;
 mod node;
 pub mod pages;
+mod public;
 mod serve;
 pub mod work;
 

@@ -18,12 +18,14 @@ mod headers;
 mod home;
 mod language;
 mod law;
+mod ledger;
 mod plot;
 mod problems;
 mod registry;
 mod reply;
 mod result;
 mod search;
+mod tries;
 mod typed;
 mod visit;
 
@@ -60,6 +62,7 @@ fn site() -> Router<Arc<Node>> {
         .merge(ask::router())
         .merge(classify::router())
         .merge(decide::router())
+        .merge(ledger::router())
         .merge(registry::router())
         .merge(search::router())
 }

@@ -1,6 +1,6 @@
 //! Listening, and stopping without cutting anybody off.
 
-use crate::{Node, router};
+use crate::{Node, demo, router};
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -61,6 +61,7 @@ impl Serving {
     /// The listener broke.
     pub async fn until(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), NotServed> {
         let Serving { listener, node } = self;
+        demo::begin(&node).await;
         let most = node.limits().body_time + node.limits().work_time + DRAIN;
         let (told, stopping) = oneshot::channel();
         let jobs = Arc::clone(&node);

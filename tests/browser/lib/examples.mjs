@@ -22,5 +22,8 @@ export const noPaper = read("transfers/turbojet.toml")
   .replace("could-contribute = true\n", "")
   .replace(/\[\[line\]\][^]*$/, '[[line]]\nname = "Turbojet"\nentry = { id = "3.A.1.a", by = "the exporter" }\n');
 
+/** A word that no line of a page has room for. */
+export const long = "Fernlenkwaffenprüfstandsbeschaffungsausschreibung".repeat(6);
+
 /** All that is typed, to tell it from what pages say. */
-export const everything = [turbojet, drone, transfer, noPaper].join("\n");
+export const everything = [turbojet, drone, transfer, noPaper, long].join("\n");

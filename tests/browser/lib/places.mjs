@@ -1,6 +1,6 @@
 // The pages of the node, each with the way to it; docs/reference/pages.md lists the routes.
 
-import { drone, noPaper, transfer, turbojet } from "./examples.mjs";
+import { drone, long, noPaper, transfer, turbojet } from "./examples.mjs";
 import { action, form, press } from "./parts.mjs";
 import { go, typed } from "./session.mjs";
 
@@ -72,6 +72,15 @@ export async function transferred(page, language, text) {
   return send(page, language, "/decide");
 }
 
+/** A form of a transfer that lacks much, with long words in it. */
+async function lacking(page, language) {
+  await go(page, `/${language}/decide`);
+  await page.locator("#date").fill(long);
+  await page.locator("#line-1-entry").fill(long);
+  await page.locator("#party-1-state").fill(long);
+  return send(page, language, "/decide/form");
+}
+
 /** The form of a transfer with a day that is none. */
 async function undated(page, language) {
   await go(page, `/${language}/decide`);
@@ -117,9 +126,22 @@ export const places = [
     reach: (page, language) => pasted(page, language, turbojet.replace('"0.42 kN"', "42")),
     expected: [422],
   },
+  {
+    name: "classify result with long words",
+    route: "POST /{l}/classify",
+    reach: (page, language) => pasted(page, language, drone.replace('"Kestrel target drone"', JSON.stringify(long))),
+  },
+  { name: "classify with a product to try", route: "GET /{l}/classify", reach: at("/classify?example=kestrel") },
   { name: "classify by class", route: "POST /{l}/classify/class", reach: ofClass },
   { name: "classify result of a form", route: "POST /{l}/classify/form", reach: filledIn },
   { name: "decide", route: "GET /{l}/decide", reach: at("/decide") },
+  { name: "decide with a transfer to try", route: "GET /{l}/decide", reach: at("/decide?example=turbojet") },
+  {
+    name: "decide result with long words",
+    route: "POST /{l}/decide",
+    reach: (page, language) =>
+      transferred(page, language, transfer.replace('"Plant for rocket stages"', JSON.stringify(long)).replace(/^name = .*$/m, `name = ${JSON.stringify(long)}`)),
+  },
   {
     name: "decide result",
     route: "POST /{l}/decide",
@@ -137,10 +159,14 @@ export const places = [
     expected: [422],
   },
   { name: "decide with a mistake in the form", route: "POST /{l}/decide/form", reach: undated, expected: [422] },
+  { name: "decide with much amiss in the form", route: "POST /{l}/decide/form", reach: lacking, expected: [422] },
   { name: "registry", route: "GET /{l}/registry", reach: at("/registry") },
   { name: "registry on a day", route: "GET /{l}/registry", reach: at("/registry?on=2005-01-01") },
   { name: "state", route: "GET /{l}/registry/{state}", reach: at("/registry/XB?on=2004") },
   { name: "state that there is none of", route: "GET /{l}/registry/{state}", reach: at("/registry/QQ"), expected: [404] },
+  { name: "ledger", route: "GET /{l}/ledger", reach: at("/ledger") },
+  { name: "ledger with a proof", route: "GET /{l}/ledger", reach: at("/ledger?entry=0") },
+  { name: "ledger without that entry", route: "GET /{l}/ledger", reach: at("/ledger?entry=999999"), expected: [422] },
   { name: "API", route: "GET /{l}/api", reach: at("/api") },
   { name: "not found", reach: at("/nowhere"), expected: [404] },
 ];

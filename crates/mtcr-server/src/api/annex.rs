@@ -12,6 +12,8 @@ mod plot;
 mod search;
 mod vocabulary;
 
+pub(crate) use cover::first_job;
+
 use crate::Node;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;

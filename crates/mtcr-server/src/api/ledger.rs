@@ -4,6 +4,7 @@ use super::given::Asked;
 use super::problem::Refusal;
 use super::reply::{self, Reply};
 use crate::Node;
+use crate::public;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -93,9 +94,12 @@ pub(super) async fn proof(State(node): State<Arc<Node>>, Asked(query): Asked<Pro
     Ok(reply::json(&ProofForm { index: query.index, size, hashes }))
 }
 
-/// A tile of the ledger, or a bundle of its entries.
+/// A tile of the ledger, or a bundle of its entries where all of them are public.
 pub(super) async fn file(State(node): State<Arc<Node>>, Path(path): Path<String>) -> Reply {
     let found = store(&node)?.ledger_file(&format!("tile/{path}")).await?;
     let bytes = found.ok_or_else(|| Refusal::unknown("the ledger has no such tile"))?;
+    if path.starts_with("entries/") && !public::all_public(&bytes) {
+        return Err(Refusal::unknown("entries that are not public are among these"));
+    }
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response())
 }

@@ -1,4 +1,4 @@
-//! Stylesheet, script and icon, each under a name that holds its digest, so that a browser may keep it for good.
+//! Stylesheet, script, icon, and the program that checks a ledger, each under a name that holds its digest, so that a browser may keep it for good.
 
 use crate::Node;
 use axum::Router;
@@ -29,6 +29,11 @@ pub(crate) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 /// The icon.
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_str!("../../assets/icon.svg")));
+/// The program that checks an export of the ledger, and shares no code with this one.
+pub(crate) static VERIFIER: LazyLock<Asset> = LazyLock::new(|| {
+    let text = include_str!("../../../../docs/reference/verify_ledger.py");
+    Asset::new("verify_ledger", "py", "text/plain; charset=utf-8", text)
+});
 
 /// The digits of the digest in a name.
 const DIGITS: usize = 16;
@@ -52,7 +57,7 @@ pub(super) fn router() -> Router<Arc<Node>> {
 
 async fn asset(visit: super::visit::Visit, Path(name): Path<String>) -> Response {
     let path = format!("/assets/{name}");
-    let all = [&*STYLE, &*SCRIPT, &*ICON];
+    let all = [&*STYLE, &*SCRIPT, &*ICON, &*VERIFIER];
     match all.into_iter().find(|asset| asset.path == path) {
         Some(asset) => {
             let forever = "public, max-age=31536000, immutable";

@@ -1,12 +1,15 @@
 //! What the Guidelines say of a transfer: from a form, or from a text.
 
 mod answer;
+mod fields;
+mod filled;
 mod form;
 mod ground;
 mod literal;
 mod page;
 mod people;
 mod text;
+mod whose;
 
 use crate::Node;
 use axum::Router;

@@ -24,7 +24,7 @@ pub(crate) struct Frame {
     pub(crate) edition: String,
     /// SHA-256 of the law.
     pub(crate) digest: String,
-    /// Places that the law has nothing for.
+    /// Places that this node has nothing for.
     pub(crate) absent: Vec<&'static str>,
 }
 
@@ -39,7 +39,7 @@ pub(crate) struct Place {
 }
 
 /// The places of the navigation, in order.
-const PLACES: [&str; 7] = ["annex", "search", "ask", "classify", "decide", "registry", "api"];
+const PLACES: [&str; 8] = ["annex", "search", "ask", "classify", "decide", "registry", "ledger", "api"];
 
 impl Frame {
     /// The code of the language.
@@ -72,7 +72,7 @@ impl Frame {
         format!("/{}{path}", self.lang.code())
     }
 
-    /// Whether the law has anything for a place of the navigation.
+    /// Whether the node has anything for a place of the navigation.
     pub(crate) fn has(&self, name: &str) -> bool {
         !self.absent.contains(&name)
     }

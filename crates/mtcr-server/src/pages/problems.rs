@@ -3,9 +3,14 @@
 use mtcr_corpus::Report;
 
 /// One thing that is wrong.
+#[derive(Clone)]
 pub(crate) struct Wrong {
     /// The id of the field that it is about.
     pub(crate) field: String,
+    /// The group and label of the field, in the language of the page; empty where the text says it all.
+    pub(crate) whose: String,
+    /// The question that the field asks, in the law's English; empty where the page has a label of its own.
+    pub(crate) question: String,
     /// What is wrong, in the words of the engine, which are English.
     pub(crate) text: String,
     /// What would be right; empty where nothing is known.
@@ -15,7 +20,23 @@ pub(crate) struct Wrong {
 impl Wrong {
     /// Something wrong about a field.
     pub(crate) fn new(field: impl Into<String>, text: impl Into<String>, help: Option<String>) -> Self {
-        Wrong { field: field.into(), text: text.into(), help: help.unwrap_or_default() }
+        Wrong {
+            field: field.into(),
+            whose: String::new(),
+            question: String::new(),
+            text: text.into(),
+            help: help.unwrap_or_default(),
+        }
+    }
+
+    /// The same about a field of an id, with what the field is called.
+    pub(crate) fn about(self, field: &str, whose: String, question: String) -> Self {
+        Wrong { field: field.to_owned(), whose, question, ..self }
+    }
+
+    /// Whether it says which field it is about.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.whose.is_empty() || !self.question.is_empty()
     }
 }
 

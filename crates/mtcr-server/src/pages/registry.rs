@@ -1,6 +1,7 @@
 //! Who is partner or adherent, and since when.
 
 mod list;
+mod moment;
 mod state;
 mod strip;
 mod when;

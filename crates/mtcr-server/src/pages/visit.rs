@@ -53,6 +53,7 @@ impl Visit {
         let absent = [
             ("decide", law.corpus.guidelines.is_empty()),
             ("registry", self.node.roll().registry(law).is_empty()),
+            ("ledger", self.node.store().is_none()),
         ];
         let newest = law.corpus.newest_edition().and_then(|id| law.corpus.edition(id));
         Frame {

@@ -61,6 +61,13 @@ impl Running {
         self.send("GET", path, &[], None)
     }
 
+    /// A file that must be there.
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
+        let mut response = agent.get(format!("{}{path}", self.address)).call().expect("a file");
+        response.body_mut().read_to_vec().expect("bytes")
+    }
+
     pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
         self.send("POST", path, &[("content-type", "application/json")], Some(body.to_string().as_bytes()))
     }

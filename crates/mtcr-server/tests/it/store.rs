@@ -10,17 +10,26 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A node over the store of a folder.
-fn node(folder: &Path) -> Running {
-    node_with(folder, Limits::default())
+pub(crate) fn node(folder: &Path) -> Running {
+    started(folder, false)
 }
 
 fn node_with(folder: &Path, limits: Limits) -> Running {
+    started_with(folder, false, limits)
+}
+
+/// The same, which may be a demonstration.
+pub(crate) fn started(folder: &Path, demo: bool) -> Running {
+    started_with(folder, demo, Limits::default())
+}
+
+fn started_with(folder: &Path, demo: bool, limits: Limits) -> Running {
     let url = format!("sqlite:{}", folder.join("node.sqlite").display());
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     // The connections belong to the runtime that opens them; it lives as long as the tests do.
     let node = runtime.block_on(async {
         let store = Store::open(&url, &Options::default()).await.expect("a store");
-        let node = Node::with_limits(Law::built_in().expect("a law"), false, limits).expect("a node");
+        let node = Node::with_limits(Law::built_in().expect("a law"), demo, limits).expect("a node");
         node.recording(store).await.expect("a record")
     });
     std::mem::forget(runtime);

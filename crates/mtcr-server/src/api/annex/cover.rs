@@ -124,6 +124,21 @@ pub(super) async fn known(node: &Arc<Node>, list: &str, edition: EditionId) -> R
     started(node, list.to_owned(), edition, Vec::new(), order).await.map(|form| Known::Doing(Box::new(form)))
 }
 
+/// Makes a job that compares the first entry of the newest edition that has a rule with the first national list; whether
+/// it began. Where the law has neither there is nothing to do.
+pub(crate) async fn first_job(node: &Arc<Node>) -> bool {
+    let corpus = &node.law().corpus;
+    let (Some(list), Ok(edition)) = (node.law().lists().first().copied(), node.edition(None)) else {
+        return true;
+    };
+    let mut entries = corpus.entries.iter();
+    let ruled = entries.find(|entry| entry.versions_in(edition).any(|version| version.rule.is_some()));
+    let Some(entry) = ruled else { return true };
+    let Ok(ranges) = lookup::ranges(node.law(), std::slice::from_ref(&entry.name)) else { return false };
+    let order = Order { kind: "coverage", total: total(node, edition, &ranges), shared: false, key: None };
+    started(node, list.to_owned(), edition, ranges, order).await.is_ok()
+}
+
 fn is_list(node: &Node, list: &str) -> Result<(), Refusal> {
     let lists = node.law().lists();
     if lists.contains(&list) {

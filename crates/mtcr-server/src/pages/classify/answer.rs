@@ -79,7 +79,9 @@ pub(super) fn answer(visit: &Visit, asked: &Asked, refining: Option<&Refining<'_
     let wrong: Vec<Wrong> = fields
         .iter()
         .filter(|field| !field.wrong.is_empty())
-        .map(|field| Wrong::new(field.id.clone(), field.wrong.clone(), None))
+        .map(|field| {
+            Wrong::new("", field.wrong.clone(), None).about(&field.id, String::new(), field.label.clone())
+        })
         .collect();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = ResultPage {

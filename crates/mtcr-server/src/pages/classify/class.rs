@@ -99,7 +99,11 @@ fn answered(
         };
         if let Some(refused) = refused {
             view.wrong = refused.to_string();
-            wrong.push(Wrong::new(view.id.clone(), refused.message, refused.help));
+            wrong.push(Wrong::new(view.id.clone(), refused.message, refused.help).about(
+                &view.id,
+                String::new(),
+                view.label.clone(),
+            ));
         }
     }
     if wrong.is_empty() { Ok(interview.dossier_text()) } else { Err(wrong) }

@@ -1,11 +1,15 @@
 //! The ways to describe a product.
 
+use crate::demo;
+use crate::pages::errors;
 use crate::pages::frame::Frame;
 use crate::pages::law::{self, Editions};
 use crate::pages::problems::Wrong;
 use crate::pages::reply;
+use crate::pages::tries::{self, TryView, Wanted};
 use crate::pages::visit::Visit;
 use askama::Template;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use mtcr_application::Law;
@@ -22,6 +26,7 @@ struct StartPage {
     /// What was typed, or the example.
     dossier: String,
     classes: Vec<ClassView>,
+    tries: Vec<TryView>,
 }
 
 /// A class to choose.
@@ -40,9 +45,12 @@ pub(crate) fn classes(law: &Law) -> Vec<ClassView> {
 }
 
 /// The forms to begin with.
-pub(super) async fn show(visit: Visit) -> Response {
+pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
+    let Ok(example) = tries::wanted(&wanted, demo::products(&visit.node)) else {
+        return errors::no_page(&visit);
+    };
     match law::edition(&visit, None) {
-        Ok((_, editions)) => start(&visit, editions, Vec::new(), EXAMPLE.to_owned()),
+        Ok((_, editions)) => start(&visit, editions, Vec::new(), example.unwrap_or(EXAMPLE).to_owned()),
         Err(page) => *page,
     }
 }
@@ -55,5 +63,6 @@ pub(super) fn start(visit: &Visit, editions: Editions, wrong: Vec<Wrong>, dossie
     };
     let f = visit.frame(visit.t(title), "classify");
     let classes = classes(visit.node.law());
-    reply::with_status(status, &StartPage { f, editions, wrong, dossier, classes })
+    let tries = tries::links(visit, "classify", demo::products(&visit.node));
+    reply::with_status(status, &StartPage { f, editions, wrong, dossier, classes, tries })
 }

@@ -1,35 +1,53 @@
 //! The form of a transfer.
 
 use super::answer::{Asked, Told, determined};
-use super::text::{DETAILS, EARLIER, LINES, PAPERS, PARTIES, html_id, papers, told, written};
+use super::fields::{InputView, LineView, Maker, PaperView, PartyView, is_said};
+use super::filled::filled;
+use super::text::{EARLIER, LINES, PAPERS, PARTIES, papers, told, written};
+use super::whose::named;
+use crate::demo;
 use crate::pages::errors;
 use crate::pages::field::{FieldView, PREFIX};
 use crate::pages::frame::Frame;
 use crate::pages::problems::Wrong;
 use crate::pages::reply;
+use crate::pages::tries::{self, TryView, Wanted};
 use crate::pages::typed::Typed;
 use crate::pages::visit::Visit;
 use askama::Template;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use mtcr_corpus::Problem;
-use mtcr_corpus::source::{Role, Word};
 
 /// A transfer to begin with, in the text area.
 const EXAMPLE: &str = include_str!("../../../../../examples/transfers/accelerometers-with-assurances.toml");
 
+/// The fields about the whole transfer, with their labels and lists of suggestions.
+const BASICS: [(&str, &str, &str); 7] = [
+    ("name", "name", ""),
+    ("date", "date", ""),
+    ("exporter-name", "exporter-name", ""),
+    ("exporter-state", "exporter-state", "states"),
+    ("destination-state", "destination-state", "states"),
+    ("end-use-location", "end-use-location", ""),
+    ("end-use-statement", "end-use-statement", ""),
+];
+
 #[derive(Template)]
 #[template(path = "decide/form.html")]
-struct FormPage {
-    f: Frame,
+pub(super) struct FormPage {
+    pub(super) f: Frame,
     wrong: Vec<Wrong>,
+    tries: Vec<TryView>,
     states: Vec<StateView>,
-    basics: Vec<InputView>,
-    parties: Vec<PartyView>,
-    lines: Vec<LineView>,
-    facts: Vec<FieldView>,
-    papers: Vec<PaperView>,
-    earlier: Vec<Vec<InputView>>,
+    pub(super) basics: Vec<InputView>,
+    pub(super) parties: Vec<PartyView>,
+    pub(super) lines: Vec<LineView>,
+    /// Facts that something is said of, and all others.
+    pub(super) said: Vec<FieldView>,
+    pub(super) unsaid: Vec<FieldView>,
+    pub(super) papers: Vec<PaperView>,
+    pub(super) earlier: Vec<Vec<InputView>>,
     overlays: Vec<OverlayChoice>,
     example: String,
 }
@@ -40,53 +58,6 @@ struct StateView {
     name: String,
 }
 
-/// A plain field of the form.
-pub(super) struct InputView {
-    name: String,
-    id: String,
-    label: String,
-    hint: String,
-    value: String,
-    /// The list of suggestions; empty where there is none.
-    list: &'static str,
-    wrong: bool,
-}
-
-/// A party.
-struct PartyView {
-    number: usize,
-    roles: Vec<RoleView>,
-    inputs: Vec<InputView>,
-}
-
-/// A role to choose.
-struct RoleView {
-    id: &'static str,
-    label: String,
-    chosen: bool,
-}
-
-/// A line.
-struct LineView {
-    number: usize,
-    inputs: Vec<InputView>,
-    dossier: String,
-    dossier_wrong: bool,
-}
-
-/// Papers of one kind.
-struct PaperView {
-    question: String,
-    members: Vec<MemberView>,
-}
-
-/// One paper.
-struct MemberView {
-    number: usize,
-    inputs: Vec<InputView>,
-    fields: Vec<FieldView>,
-}
-
 /// National law to be put beside.
 pub(super) struct OverlayChoice {
     pub(super) id: String,
@@ -94,9 +65,14 @@ pub(super) struct OverlayChoice {
     pub(super) chosen: bool,
 }
 
-/// The form, empty.
-pub(super) async fn show(visit: Visit) -> Response {
-    page(&visit, &Typed::new(Vec::new()), Vec::new())
+/// The form, empty or with an example in it.
+pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
+    let Ok(example) = tries::wanted(&wanted, demo::transfers(&visit.node)) else {
+        return errors::no_page(&visit);
+    };
+    let guidelines = &visit.node.law().corpus.guidelines;
+    let typed = example.map_or_else(|| Typed::new(Vec::new()), |text| filled(guidelines, text));
+    page(&visit, &typed, &[])
 }
 
 /// Determines what was filled in.
@@ -110,13 +86,11 @@ pub(super) async fn determine(visit: Visit, typed: Typed) -> Response {
             overlays: typed.all("overlay").map(str::to_owned).collect(),
         };
         determined(visit, &asked, |told| match told {
-            Told::Message(message) => page(visit, &typed, vec![Wrong::new("date", message, None)]),
+            Told::Message(message) => page(visit, &typed, &[Wrong::new("date", message, None)]),
             Told::Report(report) => {
-                let wrong = |problem: &Problem| {
-                    let field = written.field(&problem.place.file, problem.place.line);
-                    Wrong::new(field, problem.message.clone(), problem.help.clone())
-                };
-                page(visit, &typed, report.problems().iter().map(wrong).collect())
+                let wrong: Vec<Wrong> =
+                    report.problems().iter().map(|problem| written.wrong(problem)).collect();
+                page(visit, &typed, &wrong)
             }
         })
     })
@@ -134,121 +108,41 @@ pub(super) fn overlays(visit: &Visit, chosen: &[String]) -> Vec<OverlayChoice> {
     overlays.map(choice).collect()
 }
 
-/// What the fields of the form are made from.
-struct Maker<'a> {
-    f: &'a Frame,
-    typed: &'a Typed,
-    wrong: &'a [Wrong],
-}
-
-impl Maker<'_> {
-    fn input(&self, name: &str, key: &str, list: &'static str) -> InputView {
-        let id = html_id(name);
-        InputView {
-            label: self.f.t(format!("decide-{key}")),
-            hint: self.f.lang.known(&format!("decide-{key}-hint")).unwrap_or_default(),
-            value: self.typed.get(name),
-            wrong: self.wrong.iter().any(|wrong| wrong.field == id),
-            name: name.to_owned(),
-            id,
-            list,
-        }
-    }
-
-    fn is_wrong(&self, id: &str) -> bool {
-        self.wrong.iter().any(|wrong| wrong.field == id)
-    }
-
-    fn party(&self, at: usize) -> PartyView {
-        let role = self.typed.get(&format!("party-{at}-role"));
-        let roles = Role::WORDS.iter().map(|(id, _)| RoleView {
-            id,
-            label: self.f.t(format!("role-{id}")),
-            chosen: role == *id,
-        });
-        PartyView {
-            number: at,
-            roles: roles.collect(),
-            inputs: vec![
-                self.input(&format!("party-{at}-name"), "party-name", ""),
-                self.input(&format!("party-{at}-state"), "state", "states"),
-            ],
-        }
-    }
-
-    fn line(&self, at: usize) -> LineView {
-        let parts = ["name", "quantity", "value", "entry", "by"];
-        let id = format!("line-{at}-dossier");
-        LineView {
-            number: at,
-            inputs: parts
-                .iter()
-                .map(|part| self.input(&format!("line-{at}-{part}"), &format!("line-{part}"), ""))
-                .collect(),
-            dossier: self.typed.get(&id),
-            dossier_wrong: self.is_wrong(&id),
-        }
+impl FormPage {
+    /// Whether anything was typed about earlier transfers.
+    fn is_earlier(&self) -> bool {
+        self.earlier.iter().flatten().any(is_said)
     }
 }
 
-fn page(visit: &Visit, typed: &Typed, wrong: Vec<Wrong>) -> Response {
+fn page(visit: &Visit, typed: &Typed, wrong: &[Wrong]) -> Response {
     let law = visit.node.law();
     let guidelines = &law.corpus.guidelines;
     if guidelines.is_empty() {
         return errors::nothing_named(visit, "this law has no rules on transfers".to_owned());
     }
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let title = if wrong.is_empty() { "decide-title" } else { "decide-title-wrong" };
+    let (status, title) = match wrong.is_empty() {
+        true => (StatusCode::OK, "decide-title"),
+        false => (StatusCode::UNPROCESSABLE_ENTITY, "decide-title-wrong"),
+    };
     let f = visit.frame(visit.t(title), "decide");
-    let make = Maker { f: &f, typed, wrong: &wrong };
-    let words = &guidelines.vocabulary;
-    let fact = |prefix: &str, fact: &mtcr_rules::Fact| {
-        let name = format!("{prefix}{}", fact.name);
-        let mut field = FieldView::of_fact(&f, (fact, words), (html_id(&name), name), Some(typed));
-        if let Some(wrong) = wrong.iter().find(|wrong| wrong.field == field.id) {
-            field.wrong = wrong.text.clone();
-        }
-        field
-    };
-    let member = |list: &str, facts: &[&mtcr_rules::Fact], at: usize| {
-        let prefix = format!("{list}-{at}.");
-        let input = |part: &&str| make.input(&format!("{prefix}{part}"), &format!("paper-{part}"), "");
-        MemberView {
-            number: at,
-            inputs: DETAILS.iter().map(input).collect(),
-            fields: facts.iter().map(|one| fact(&prefix, one)).collect(),
-        }
-    };
+    let make = Maker { f: &f, typed, wrong, words: &guidelines.vocabulary };
     let papers = papers(guidelines).into_iter().map(|(_, list, question, facts)| PaperView {
         question,
-        members: (1..=PAPERS).map(|at| member(&list, &facts, at)).collect(),
+        members: (1..=PAPERS).map(|at| make.paper(&list, &facts, at)).collect(),
     });
     let regime = visit.node.roll().regime(law);
     let chosen: Vec<String> = typed.all("overlay").map(str::to_owned).collect();
-    let basics = [
-        ("name", "name", ""),
-        ("date", "date", ""),
-        ("exporter-name", "exporter-name", ""),
-        ("exporter-state", "exporter-state", "states"),
-        ("destination-state", "destination-state", "states"),
-        ("end-use-statement", "end-use-statement", ""),
-        ("end-use-location", "end-use-location", ""),
-    ];
+    let facts = told(guidelines).map(|(_, one)| make.fact(PREFIX, one));
+    let (said, unsaid) = facts.partition(FieldView::is_said);
     let view = FormPage {
-        basics: basics.iter().map(|(name, key, list)| make.input(name, key, list)).collect(),
+        basics: BASICS.iter().map(|(name, key, list)| make.input(name, key, list)).collect(),
         parties: (1..=PARTIES).map(|at| make.party(at)).collect(),
         lines: (1..=LINES).map(|at| make.line(at)).collect(),
-        facts: told(guidelines).map(|(_, one)| fact(PREFIX, one)).collect(),
+        said,
+        unsaid,
         papers: papers.collect(),
-        earlier: (1..=EARLIER)
-            .map(|at| {
-                let parts = ["name", "entry", "by"];
-                parts
-                    .iter()
-                    .map(|part| make.input(&format!("earlier-{at}-{part}"), &format!("line-{part}"), ""))
-                    .collect()
-            })
-            .collect(),
+        earlier: (1..=EARLIER).map(|at| make.earlier(at)).collect(),
         states: regime
             .registry()
             .states
@@ -259,10 +153,11 @@ fn page(visit: &Visit, typed: &Typed, wrong: Vec<Wrong>) -> Response {
             })
             .collect(),
         overlays: overlays(visit, &chosen),
+        tries: tries::links(visit, "decide", demo::transfers(&visit.node)),
         example: EXAMPLE.to_owned(),
         wrong: Vec::new(),
         f: visit.frame(visit.t(title), "decide"),
     };
-    let view = FormPage { wrong, ..view };
-    reply::with_status(status, &view)
+    let wrong = wrong.iter().map(|one| named(&view, one)).collect();
+    reply::with_status(status, &FormPage { wrong, ..view })
 }

@@ -3,9 +3,12 @@
 use super::literal::literal;
 use crate::pages::classify::key;
 use crate::pages::field::PREFIX;
+use crate::pages::problems::Wrong;
 use crate::pages::typed::Typed;
 use mtcr_annex::ask::Form;
+use mtcr_corpus::Problem;
 use mtcr_corpus::corpus::guidelines::Guidelines;
+use mtcr_corpus::problem::code::MISSING_KEY;
 use mtcr_rules::{Fact, FactId, Holds, ListId};
 use toml::Value;
 
@@ -26,15 +29,31 @@ pub(super) const DETAILS: [&str; 5] = ["name", "reference", "given", "until", "e
 pub(super) struct Written {
     /// The text.
     pub(super) text: String,
-    /// The field behind each line.
+    /// The id of the field behind each line.
     fields: Vec<String>,
     /// Dossiers that it names: name and text.
     pub(super) dossiers: Vec<(String, String)>,
 }
 
 impl Written {
+    /// Something wrong, at the field that it is about. What is missing stands on no line: it is a field beside the one
+    /// that it is missed at, and what to write into a file is no help there.
+    pub(super) fn wrong(&self, problem: &Problem) -> Wrong {
+        let field = self.field(&problem.place.file, problem.place.line);
+        let quoted = problem.message.strip_suffix("` is missing").and_then(|start| start.strip_prefix('`'));
+        let lacking = match quoted {
+            Some(key) => missing(&field, key),
+            // The one thing that a transfer may lack without lacking a key that all have is its day.
+            None => (problem.code == MISSING_KEY && field == "name").then(|| "date".to_owned()),
+        };
+        match lacking {
+            Some(field) => Wrong::new(field, problem.message.clone(), None),
+            None => Wrong::new(field, problem.message.clone(), problem.help.clone()),
+        }
+    }
+
     /// The field that a line, from 1, comes from.
-    pub(super) fn field(&self, file: &str, line: u32) -> String {
+    fn field(&self, file: &str, line: u32) -> String {
         if let Some(at) = self.dossiers.iter().position(|(name, _)| name == file) {
             return self.dossiers.get(at).map_or_else(String::new, |(name, _)| dossier_field(name));
         }
@@ -79,6 +98,16 @@ pub(super) fn html_id(name: &str) -> String {
     name.chars().map(|symbol| if symbol.is_ascii_alphanumeric() { symbol } else { '-' }).collect()
 }
 
+/// The field for a key that is missing, beside the one that it is missed at.
+fn missing(at: &str, key: &str) -> Option<String> {
+    match key {
+        "line" => Some("line-1-name".to_owned()),
+        "by" => at.strip_suffix("entry").map(|start| format!("{start}by")),
+        "date" | "name" | "role" | "state" => at.strip_suffix("name").map(|start| format!("{start}{key}")),
+        _ => None,
+    }
+}
+
 /// The field that a dossier of the form was typed into.
 fn dossier_field(name: &str) -> String {
     name.trim_end_matches(".toml").to_owned() + "-dossier"
@@ -118,7 +147,7 @@ pub(super) fn written(guidelines: &Guidelines, typed: &Typed, unnamed: &str) -> 
     for at in 1..=PARTIES {
         let field = |part: &str| format!("party-{at}-{part}");
         if ["name", "state"].iter().any(|part| !typed.get(&field(part)).trim().is_empty()) {
-            out.line(&field("role"), "[[party]]");
+            out.line(&field("name"), "[[party]]");
             for part in ["role", "name", "state"] {
                 out.said(&field(part), part, typed);
             }

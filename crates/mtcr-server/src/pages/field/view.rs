@@ -16,11 +16,13 @@ pub(super) const MEMBERS: usize = 3;
 pub(crate) struct FieldView {
     /// The id of the first field, to be led to.
     pub(crate) id: String,
+    /// The id that it was made under; that of the first field unless that is one of several options.
+    pub(crate) place: String,
     /// The name of the fields.
     name: String,
     /// The name that the answer stands under in a dossier.
     about: String,
-    label: String,
+    pub(crate) label: String,
     hint: String,
     /// What may be written, with an example.
     expected: String,
@@ -88,6 +90,15 @@ impl FieldView {
         view
     }
 
+    /// Whether something was filled in, or is wrong.
+    pub(crate) fn is_said(&self) -> bool {
+        let chosen = |options: &[OptionView]| options.iter().any(|one| one.chosen && !one.value.is_empty());
+        !self.value.is_empty()
+            || !self.wrong.is_empty()
+            || chosen(&self.options)
+            || self.members.iter().flatten().any(Self::is_said)
+    }
+
     fn new(f: &Frame, form: &Form, (id, name): (String, String), typed: Option<&Typed>) -> Self {
         let value = typed.map(|typed| typed.get(&name)).unwrap_or_default();
         let mut view = FieldView {
@@ -108,6 +119,7 @@ impl FieldView {
                 purpose: f.t("field-purpose"),
                 any: f.t("field-any"),
             },
+            place: id.clone(),
             id,
             name,
             value,

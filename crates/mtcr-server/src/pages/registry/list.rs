@@ -62,7 +62,7 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
         wrong: when.wrong,
         notices: roll.banner().into_iter().collect(),
         tallies,
-        chairs: form.chair.iter().map(ChairView::of).collect(),
+        chairs: form.chair.iter().map(|chair| ChairView::of(&f, chair)).collect(),
         meeting: form.plenary.meeting,
         last: form.plenary.last,
         edition: form.edition.newest.unwrap_or_default(),
@@ -87,8 +87,8 @@ impl TallyView {
 }
 
 impl ChairView {
-    fn of(form: &ChairForm) -> Self {
+    fn of(f: &Frame, form: &ChairForm) -> Self {
         let states: Vec<&str> = form.states.iter().map(|state| state.name.as_str()).collect();
-        ChairView { states: states.join(", "), period: form.period.text() }
+        ChairView { states: states.join(", "), period: super::moment::period(f.lang, &form.period) }
     }
 }

@@ -1,5 +1,6 @@
 //! One state on a date, with all that is recorded of it.
 
+use super::moment::{moment, period};
 use super::when::{Wanted, When};
 use crate::pages::errors;
 use crate::pages::frame::Frame;
@@ -9,7 +10,7 @@ use crate::pages::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use mtcr_application::wire::{FormerForm, PeriodForm, StateForm};
+use mtcr_application::wire::{FormerForm, StateForm};
 use mtcr_regime::Found;
 
 #[derive(Template)]
@@ -74,22 +75,11 @@ pub(super) async fn show(visit: Visit, Path(typed): Path<String>, Query(wanted):
     }
 }
 
-fn period(f: &Frame, period: &PeriodForm) -> String {
-    match (&period.from, &period.until) {
-        (None, None) => f.t("period-always"),
-        (Some(from), None) => f.x("period-since", &from.text),
-        (None, Some(until)) => f.x("period-until", &until.text),
-        (Some(from), Some(until)) => {
-            format!("{}, {}", f.x("period-since", &from.text), f.x("period-until", &until.text))
-        }
-    }
-}
-
 fn state_page(visit: &Visit, form: StateForm, when: When) -> Response {
     let f = visit.frame(form.state.name.clone(), "registry");
     let standings = form.standings.iter().map(|row| StandingView {
         standing: f.t(format!("standing-{}", row.standing)),
-        period: period(&f, &row.period),
+        period: period(f.lang, &row.period),
         source: row.basis.source.join("; "),
         mark: row.basis.mark,
         note: row.basis.note.clone(),
@@ -97,7 +87,7 @@ fn state_page(visit: &Visit, form: StateForm, when: When) -> Response {
     let names = form.names.iter().map(|name| NameView {
         name: name.name.clone(),
         also: name.also.join(", "),
-        period: period(&f, &name.period),
+        period: period(f.lang, &name.period),
     });
     let could_be: Vec<String> =
         form.could_be.iter().map(|standing| f.t(format!("standing-{standing}"))).collect();
@@ -113,7 +103,7 @@ fn state_page(visit: &Visit, form: StateForm, when: When) -> Response {
         could_be: if could_be.len() > 1 { could_be.join(", ") } else { String::new() },
         standings: standings.collect(),
         names: names.collect(),
-        since: form.editions.since.as_ref().map_or_else(String::new, |since| since.text.clone()),
+        since: form.editions.since.as_ref().map_or_else(String::new, |since| moment(f.lang, since)),
         picture: if form.standings.is_empty() {
             String::new()
         } else {

@@ -1,5 +1,7 @@
-//! The standings of a state in time, as a picture: a bar for each, hatched where its ends are only bounded.
+//! The standings of a state in time, as a picture: a bar for each under its name, hatched where its ends are only bounded,
+//! with the head of an arrow where it goes on.
 
+use super::moment::moment;
 use crate::pages::language::Lang;
 use askama::Template;
 use mtcr_application::wire::{MomentForm, PeriodForm, StandingForm};
@@ -9,10 +11,12 @@ use mtcr_corpus::corpus::registry::Registry;
 const STEP: i64 = 5;
 /// The width of a year, in units of the picture.
 const YEAR: i64 = 16;
-/// Where the scale begins: right of the longest name of a standing in any language.
-const LEFT: i64 = 320;
-const ROW: i64 = 34;
+/// Where the scale begins, and how far from the edge it ends.
+const LEFT: i64 = 24;
+const ROW: i64 = 54;
 const TOP: i64 = 40;
+/// The height of a bar, and of the head of an arrow.
+const HEIGHT: i64 = 22;
 
 #[derive(Template)]
 #[template(path = "registry/strip.svg", escape = "html")]
@@ -43,6 +47,10 @@ struct Bar {
     /// What is possible.
     possible: i64,
     possible_width: i64,
+    /// The heads of arrows where it began before the scale or goes on after it, as a path.
+    heads: String,
+    /// Whether the heads are of what is certain.
+    certain: bool,
     words: String,
 }
 
@@ -110,7 +118,7 @@ pub(crate) fn picture(
             .map(|bar| format!("{} {}.", bar.label, bar.words))
             .collect::<Vec<_>>()
             .join(" "),
-        width: scale.right() + 20,
+        width: scale.right() + LEFT,
         height: bottom + 30,
         years: years.map(|year| Tick { x: LEFT + (year - scale.first) * YEAR, label: year }).collect(),
         bars,
@@ -120,18 +128,24 @@ pub(crate) fn picture(
 }
 
 fn bar(lang: Lang, at: usize, row: &StandingForm, scale: Scale) -> Bar {
-    let y = TOP + ROW * i64::try_from(at).unwrap_or(0) + 6;
+    let y = TOP + ROW * i64::try_from(at).unwrap_or(0) + 14;
     let [earliest, first, last, latest] = scale.stretch(&row.period);
     let text =
-        |moment: &Option<MomentForm>| moment.as_ref().map_or_else(|| "…".to_owned(), |one| one.text.clone());
+        |day: &Option<MomentForm>| day.as_ref().map_or_else(|| "…".to_owned(), |day| moment(lang, day));
+    let (top, half) = (y + 8, HEIGHT / 2);
+    let before = row.period.from.is_none().then(|| format!("M{LEFT} {top}l-{half} {half}l{half} {half}z"));
+    let after =
+        row.period.until.is_none().then(|| format!("M{} {top}l{half} {half}l-{half} {half}z", scale.right()));
     Bar {
         label: lang.text(&format!("standing-{}", row.standing), None),
-        y,
-        base: y + 16,
+        y: top,
+        base: y,
         from: first,
         width: last - first,
         possible: earliest,
         possible_width: (latest - earliest).max(2),
+        heads: before.into_iter().chain(after).collect(),
+        certain: last > first,
         words: format!("{} – {}", text(&row.period.from), text(&row.period.until)),
     }
 }

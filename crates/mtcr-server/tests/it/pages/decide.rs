@@ -88,6 +88,65 @@ fn mistakes_lead_to_the_fields_they_are_about() {
 }
 
 #[test]
+fn a_mistake_says_whose_it_is_at_the_top_and_at_its_field() {
+    for (code, fields, field, whose, what) in [
+        ("en", vec![("line-1-entry", "9.A.3"), ("line-1-by", "x")], "line-1-name", "Line 1, Name", "`name`"),
+        ("fr", vec![("line-1-name", "x"), ("line-1-entry", "9.A.3")], "line-1-by", "Ligne 1, Qui", "`by`"),
+        (
+            "en",
+            vec![("party-2-role", "end-user"), ("party-2-state", "Atlantis")],
+            "party-2-state",
+            "Party 2, State",
+            "Atlantis",
+        ),
+        (
+            "fr",
+            vec![("party-1-state", "JP"), ("party-1-name", "x")],
+            "party-1-role",
+            "Partie 1, Rôle",
+            "`role`",
+        ),
+        (
+            "en",
+            vec![("earlier-1-name", "g"), ("earlier-1-entry", "9.A.3")],
+            "earlier-1-by",
+            "No. 1, Who",
+            "`by`",
+        ),
+        (
+            "fr",
+            vec![("line-1-name", "x"), ("line-1-entry", "9.A.3"), ("line-1-by", "x")],
+            "date",
+            "Jour",
+            "no day",
+        ),
+        ("en", vec![("line-3-value", "3")], "line-3-name", "Line 3, Name", "`name`"),
+        ("en", vec![("assurance-2.given", "someday")], "assurance-2-given", "Which assurances", "someday"),
+        ("en", vec![("q.kind-of-item", "a boat")], "q-kind-of-item-0", "goods, software", "boat"),
+    ] {
+        let line =
+            [("date", "2024-05-01"), ("line-1-name", "x"), ("line-1-entry", "9.A.3"), ("line-1-by", "x")];
+        let others = line.into_iter().filter(|_| !fields.iter().any(|(name, _)| name.starts_with("line-")));
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain(others).collect();
+        let path = format!("/{code}/decide/form");
+        let answer = post(&path, &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        let page = answer.page(&path);
+        let summary = page.all("div").find(|one| one.get("class") == "wrong").expect("a summary");
+        assert!(summary.text.contains(what), "{field}: {}", summary.text);
+        let link = page.all("a").find(|link| link.get("href") == format!("#{field}"));
+        let link = link.unwrap_or_else(|| panic!("nothing leads to {field}: {}", summary.text));
+        assert!(link.text.contains(whose), "{field}: {}", link.text);
+        if !field.starts_with("q-") {
+            let input = page.elements.iter().find(|one| one.get("id") == field).expect("the field");
+            assert_eq!(input.get("aria-invalid"), "true", "{field}");
+            assert!(input.get("aria-describedby").contains(&format!("{field}-wrong")), "{field}");
+        }
+        assert!(page.all("p").any(|one| one.get("class") == "said-wrong"), "{field}");
+    }
+}
+
+#[test]
 fn papers_and_parties_of_the_form_are_read() {
     let more = [
         ("party-1-role", "end-user"),

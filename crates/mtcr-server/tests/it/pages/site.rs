@@ -45,6 +45,24 @@ static TOYS: LazyLock<Router> = LazyLock::new(|| {
     router(Arc::new(Node::new(law, true).expect("it holds a text")))
 });
 
+/// A demonstration over the law built in.
+static DEMO: LazyLock<Router> = LazyLock::new(|| {
+    let law = Law::built_in().expect("the law is built in");
+    router(Arc::new(Node::new(law, true).expect("it holds a text")))
+});
+
+/// Asks a demonstration over the law built in for a page.
+pub(super) fn get_demo(path: &str) -> Answer {
+    sent(&DEMO, Request::get(path).body(Body::empty()).expect("a request"))
+}
+
+/// Sends a form to that demonstration, which must answer it.
+pub(super) fn posted_to_demo(path: &str, fields: &[(&str, &str)]) -> Document {
+    let answer = sent(&DEMO, filled(path, fields));
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
+    answer.page(path)
+}
+
 /// Sends a request to the node over the law built in.
 pub(super) fn send(request: Request<Body>) -> Answer {
     sent(&SITE, request)
@@ -79,10 +97,15 @@ pub(super) fn page(path: &str) -> Document {
 
 /// Sends a form.
 pub(super) fn post(path: &str, fields: &[(&str, &str)]) -> Answer {
+    send(filled(path, fields))
+}
+
+/// A form as a browser sends it.
+fn filled(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
     let body: Vec<String> =
         fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
     let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
-    send(request.body(Body::from(body.join("&"))).expect("a request"))
+    request.body(Body::from(body.join("&"))).expect("a request")
 }
 
 /// Sends a form that must be answered.
