@@ -59,3 +59,39 @@ fn public<'s>(kind: &str, stream: &'s str, actor: &str) -> Option<&'s str> {
     let (of, _) = stream.split_once('/')?;
     (of == "job" && KINDS.contains(&kind) && ACTORS.contains(&actor)).then_some(of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::all_public;
+    use mtcr_ledger::{Entry, Parts};
+
+    /// A bundle of entries, each by its kind, stream and actor.
+    fn bundle(entries: &[[&str; 3]]) -> Vec<u8> {
+        let at = "2031-03-04T09:15:00Z".parse().expect("an instant");
+        let mut out = Vec::new();
+        for [kind, subject, actor] in entries {
+            let parts = Parts { kind, subject, actor, at, text: None, payload: b"{}" };
+            let bytes = Entry::new(&parts).expect("an entry").to_bytes();
+            out.extend(u16::try_from(bytes.len()).expect("a length").to_be_bytes());
+            out.extend(bytes);
+        }
+        out
+    }
+
+    #[test]
+    fn one_entry_that_is_not_public_closes_its_bundle() {
+        let public = ["job-queued", "job/1", "public"];
+        assert!(all_public(&bundle(&[])));
+        assert!(all_public(&bundle(&[public, ["job-done", "job/2", "public"]])));
+        for hidden in [
+            ["job-queued", "job/1", "officer/7"],
+            ["job-queued", "case/1", "public"],
+            ["case-submitted", "job/1", "public"],
+        ] {
+            assert!(!all_public(&bundle(&[public, hidden, public])), "{hidden:?}");
+        }
+        let whole = bundle(&[public]);
+        assert!(!all_public(&whole[..whole.len() - 1]), "cut off");
+        assert!(!all_public(&[whole.as_slice(), &[0]].concat()), "something after it");
+    }
+}

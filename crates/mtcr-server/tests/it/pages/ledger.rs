@@ -55,6 +55,8 @@ fn the_ledger_is_shown_as_it_stands_and_what_it_is_about_is_not() {
     let mut first = node(folder.path());
     let job = made(&first, None, &json!({"entries": ["9.A.6"]})).json();
     followed(&first, &job);
+    let unsigned = page(&first, "/en/ledger?entry=0", 200);
+    assert!(unsigned.says("no checkpoint signs that yet") && unsigned.says("not signed yet"));
     first.ended();
     let second = node(folder.path());
     let api = second.get("/api/v1/ledger").good();
