@@ -89,6 +89,19 @@ impl Client {
         }
     }
 
+    /// Makes a job under a key, waits until it is done, and fetches its result.
+    pub(crate) fn done(&self, key: &str) -> Result<Vec<Heard>, Gone> {
+        let made = loop {
+            if let Some(made) = self.made(key)? {
+                break made;
+            }
+        };
+        let Heard::Made { id, .. } = &made else { return Ok(vec![made]) };
+        let mut heard = self.fetched(id)?;
+        heard.push(made);
+        Ok(heard)
+    }
+
     /// Asks for a job under a key; nothing where the node is busy.
     pub(crate) fn made(&self, key: &str) -> Result<Option<Heard>, Gone> {
         let (list, entry) = WORK;

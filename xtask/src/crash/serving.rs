@@ -17,8 +17,8 @@ const MANNERS: [Manner; 4] = [Manner::Sharing, Manner::Sharing, Manner::Hasty, M
 pub(crate) const CLIENTS: usize = MANNERS.len();
 /// The node is killed after so many acknowledgements at most.
 const MOST: u64 = 40;
-/// At every so many kills, and at the last, it is killed only after a job was done as well.
-const UNTIL_DONE: u64 = 4;
+/// At every so many kills, and at the last, a job is done before the clients begin.
+const WITH_RESULT: u64 = 4;
 /// How long a client waits for an acknowledgement before something is wrong.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -75,8 +75,8 @@ pub(crate) fn run(
         chance ^= chance >> 7;
         chance ^= chance << 17;
         let acknowledged = 1 + (chance >> 33) % MOST;
-        let until_done = at.is_multiple_of(UNTIL_DONE) || at == kills;
-        let mut said = killed(node, at, acknowledged, until_done)?;
+        let with_result = at.is_multiple_of(WITH_RESULT) || at == kills;
+        let mut said = killed(node, at, acknowledged, with_result)?;
         figures.made += said.made.len() as u64;
         figures.cancelled += said.cancelled.len() as u64;
         figures.done += said.results.len() as u64;
@@ -109,8 +109,14 @@ pub(crate) fn run(
 }
 
 /// Lets clients write to a node and kills it after so many acknowledgements; what it had said by then.
-fn killed(node: Node, round: u64, acknowledged: u64, until_done: bool) -> Result<Said, String> {
+fn killed(node: Node, round: u64, acknowledged: u64, with_result: bool) -> Result<Said, String> {
     let mut said = Said::default();
+    if with_result {
+        let done = Client::of(&node.address).done(&format!("{round}-done"));
+        done.map_err(|Gone| "the node does not answer".to_owned())?
+            .into_iter()
+            .for_each(|heard| said.hears(heard));
+    }
     std::thread::scope(|scope| {
         let (tell, heard) = channel();
         let clients: Vec<_> = MANNERS
@@ -124,7 +130,7 @@ fn killed(node: Node, round: u64, acknowledged: u64, until_done: bool) -> Result
             })
             .collect();
         drop(tell);
-        let enough = listened(&heard, &mut said, acknowledged, until_done);
+        let enough = listened(&heard, &mut said, acknowledged);
         node.kill();
         said.unanswered = clients.into_iter().filter_map(|client| client.join().ok().flatten()).collect();
         // What came whole before the end counts, although it is heard only now.
@@ -137,21 +143,12 @@ fn killed(node: Node, round: u64, acknowledged: u64, until_done: bool) -> Result
 }
 
 /// Hears what is acknowledged until the node is to be killed.
-fn listened(
-    heard: &Receiver<Heard>,
-    said: &mut Said,
-    acknowledged: u64,
-    until_done: bool,
-) -> Result<(), String> {
-    let mut count = 0;
-    loop {
+fn listened(heard: &Receiver<Heard>, said: &mut Said, acknowledged: u64) -> Result<(), String> {
+    for _ in 0..acknowledged {
         let one = heard.recv_timeout(PATIENCE);
         said.hears(one.map_err(|_| "the node acknowledges nothing any more".to_owned())?);
-        count += 1;
-        if count >= acknowledged && (!until_done || !said.results.is_empty()) {
-            return Ok(());
-        }
     }
+    Ok(())
 }
 
 /// Runs `mtcr audit database` on what a node left.
