@@ -7,4 +7,8 @@
     reason = "a test that meets what it does not expect fails"
 )]
 
+mod bad;
+mod cases;
 mod matrix;
+mod properties;
+mod world;
