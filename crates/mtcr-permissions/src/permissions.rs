@@ -49,8 +49,12 @@ impl Permissions {
         let roles = role::read(files, problems);
         let rows = action::read(files, problems);
         let matrix = matrix::read(files, problems);
+        // What follows would report each mistake of these a second time.
+        if !problems.is_empty() {
+            return None;
+        }
         let schema = schema::read(files, &rows, problems)?;
-        let policies = policies::read(files, &schema, problems);
+        let policies = policies::read(files, &schema, &roles, problems);
         let actions = known(&rows, &policies, problems);
         check_matrix(&matrix, &roles, &rows, problems);
         let roles = roles.into_iter().map(|row| (row.role.clone(), row)).collect();

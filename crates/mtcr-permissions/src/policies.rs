@@ -3,10 +3,12 @@
 use crate::decision::Duty;
 use crate::files::Files;
 use crate::problem::Problems;
+use crate::role::{self, RoleRow};
 use cedar_policy::{
     ActionConstraint, Effect, EntityUid, Policy, PolicyId, PolicySet, PolicySetError, Schema, ValidationMode,
     Validator,
 };
+use miette::Diagnostic;
 use std::collections::BTreeMap;
 
 /// Whether a policy permits or forbids.
@@ -54,10 +56,22 @@ pub(crate) struct Sets {
 }
 
 /// Reads the policies and validates them strictly.
-pub(crate) fn read(files: &Files, schema: &Schema, problems: &mut Problems) -> Policies {
+pub(crate) fn read(files: &Files, schema: &Schema, roles: &[RoleRow], problems: &mut Problems) -> Policies {
     let mut policies = Policies::default();
     for (file, text) in files.iter().filter(|(file, _)| file.ends_with(".cedar")) {
-        let Some(set) = problems.take(file, text.parse::<PolicySet>()) else { continue };
+        let set = match text.parse::<PolicySet>() {
+            Ok(set) => set,
+            Err(error) => {
+                problems.add(&place(file, text, &error), error);
+                continue;
+            }
+        };
+        for name in named(text, "Role").filter(|name| roles.iter().all(|row| row.role.as_str() != *name)) {
+            problems.add(file, format_args!("`{name}` is no role of roles.toml"));
+        }
+        for name in named(text, "Scope").filter(|name| !role::SCOPES.contains(name)) {
+            problems.add(file, format_args!("`{name}` is no scope; there are {}", role::SCOPES.join(", ")));
+        }
         if set.templates().next().is_some() {
             problems.add(file, "has a template; write it out");
         }
@@ -117,6 +131,23 @@ impl Policies {
         policies.all.remove_static(PolicyId::new(id)).ok()?;
         Some(policies)
     }
+}
+
+/// The file, with the line of a mistake in it.
+fn place(file: &str, text: &str, error: &dyn Diagnostic) -> String {
+    let label = error.labels().and_then(|mut labels| labels.next());
+    match label.and_then(|label| text.get(..label.offset())) {
+        Some(before) => format!("{file}:{}", before.matches('\n').count() + 1),
+        None => file.to_owned(),
+    }
+}
+
+/// The names of a type that a file of policies speaks of. The schema cannot tell a wrong one, and a guard that names
+/// nobody would guard nothing.
+fn named<'a>(text: &'a str, kind: &str) -> impl Iterator<Item = &'a str> {
+    let lead = format!("{kind}::\"");
+    let parts: Vec<&str> = text.split(&lead).skip(1).collect();
+    parts.into_iter().filter_map(|rest| rest.split('"').next())
 }
 
 /// What the annotations of a policy say.

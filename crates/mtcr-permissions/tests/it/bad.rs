@@ -17,7 +17,7 @@ fn told(file: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn mistakes_are_told() {
-    let rows: [(&str, &str, &str, &str); 21] = [
+    let rows: [(&str, &str, &str, &str); 23] = [
         (
             "roles.toml",
             "code           = \"EA\"",
@@ -37,7 +37,7 @@ fn mistakes_are_told() {
             "exclusive-with = [\"ZZ\"",
             "`LM` is exclusive with `ZZ`, which has no row",
         ),
-        ("roles.toml", "held-by", "heldby", "roles.toml: "),
+        ("roles.toml", "held-by        =", "heldby =", "roles.toml:14: unknown field `heldby`"),
         (
             "actions/casework.toml",
             "id     = \"intake\"",
@@ -56,14 +56,41 @@ fn mistakes_are_told() {
         ("matrix.csv", ", W  ", ", X  ", "`X` is no cell; it is made of W, P, S, R, r"),
         ("matrix.csv", ", W  ", "     ", " cells and there are 27 columns"),
         ("matrix.csv", "EA , ES ", "ES , EA ", "matrix.csv: the columns are not EA, ES"),
-        ("schema.cedarschema", "entity Site;", "entity Sight;", "schema.cedarschema: "),
-        ("casework.cedar", "Role::\"RO\"", "Rôle::\"RO\"", "casework.cedar: "),
+        (
+            "schema.cedarschema",
+            "entity Site;",
+            "entity Sight;",
+            "schema.cedarschema: failed to resolve types: Site",
+        ),
+        ("casework.cedar", "Role::\"RO\"", "Rôle::\"RO\"", "casework.cedar:5: invalid token"),
         ("casework.cedar", "@id(\"intake/W\")", "", "casework.cedar: a policy has no `@id`"),
-        ("casework.cedar", "@id(\"intake/W\")", "@id(\"rating/W\")", "casework.cedar: "),
-        ("casework.cedar", "Action::\"intake/W\"", "Action::\"intake/Z\"", "casework.cedar: "),
-        ("separation.cedar", "resource.assessed", "resource.judgement", "separation.cedar: "),
+        (
+            "casework.cedar",
+            "@id(\"intake/W\")",
+            "@id(\"rating/W\")",
+            "casework.cedar: duplicate template or policy id `rating/W`",
+        ),
+        (
+            "casework.cedar",
+            "Action::\"intake/W\"",
+            "Action::\"intake/Z\"",
+            "casework.cedar: for policy `intake/W`, unrecognized action",
+        ),
+        ("casework.cedar", "Role::\"RO\"", "Role::\"RX\"", "casework.cedar: `RX` is no role of roles.toml"),
+        (
+            "scope.cedar",
+            "Scope::\"all\"",
+            "Scope::\"al\"",
+            "scope.cedar: `al` is no scope; there are exporter",
+        ),
+        (
+            "separation.cedar",
+            "resource.assessed",
+            "resource.judgement",
+            "attribute `judgement` on entity type `Case` not found",
+        ),
         ("separation.cedar", "@duty(\"report-own-grant\")", "@duty(\"nothing\")", "`nothing` is no duty"),
-        ("scope.cedar", "@hides", "@hidden", "scope.cedar: `@hidden` is no annotation"),
+        ("scope.cedar", "@hides\n", "@hidden\n", "scope.cedar: `@hidden` is no annotation"),
     ];
     for (file, from, to, expected) in rows {
         let told = told(file, from, to);
@@ -77,16 +104,16 @@ fn a_guard_says_why() {
     assert!(told.contains("separation.cedar: `R2`: a guard says in `@en` and `@fr` why"), "{told}");
 }
 
-/// A role that the policies name and that has no row would permit nobody anything: the matrix has no column for it, and
-/// the difference is told.
+/// A permit for another role than before is told by the matrix.
 #[test]
-fn a_policy_for_a_role_that_is_none_is_told_by_the_matrix() {
+fn a_policy_for_another_role_is_told_by_the_matrix() {
     let mut files = files();
     let text = files.get_mut("casework.cedar").unwrap();
-    *text = text.replacen("Role::\"RO\"", "Role::\"RX\"", 1);
+    *text = text.replacen("Role::\"RO\"", "Role::\"TA\"", 1);
     let differences = Permissions::read(&files).unwrap().differences();
     let told: Vec<String> = differences.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["intake, RO: the matrix says W and the policies -"]);
+    let rows = ["RO: the matrix says W and the policies -", "TA: the matrix says - and the policies W"];
+    assert_eq!(told, rows.map(|row| format!("intake, {row}")));
 }
 
 #[test]
