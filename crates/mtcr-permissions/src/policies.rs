@@ -105,7 +105,7 @@ impl Policies {
     }
 
     /// The policies for an action that is in these groups.
-    pub(crate) fn sets(&self, action: &EntityUid, groups: &[EntityUid]) -> Result<Sets, PolicySetError> {
+    pub(crate) fn sets(&self, action: &EntityUid, groups: &[EntityUid]) -> Result<Sets, Box<PolicySetError>> {
         let is = |uid: &EntityUid| uid == action || groups.contains(uid);
         let mut sets = Sets { all: PolicySet::new(), permits: PolicySet::new() };
         for policy in self.all.policies() {
