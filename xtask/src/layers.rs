@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 15] = [
+const LAYERS: [(&str, May); 16] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -30,6 +30,7 @@ const LAYERS: [(&str, May); 15] = [
     ("mtcr-regime", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus"])),
     ("mtcr-guidelines", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"])),
     ("mtcr-ledger", These(&[])),
+    ("mtcr-signin", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     (
