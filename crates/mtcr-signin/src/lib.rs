@@ -23,21 +23,29 @@
 //! ```
 
 pub mod csrf;
+mod device;
 mod fault;
 mod guess;
 mod mac;
+mod name;
 mod password;
 mod period;
 mod permit;
 mod random;
+mod second_factor;
 mod secret;
 mod settings;
+mod throttle;
 
+pub use device::DeviceKey;
 pub use fault::Fault;
+pub use name::compared;
 pub use password::{Chosen, Password, PasswordHash, Passwords, Unfit, Verified};
 pub use permit::{Busy, Permit};
+pub use second_factor::{KeptCode, RecoveryCode, SecondFactor, Step};
 pub use secret::{ApiToken, Kept, Kind, Link, LinkCode, Secret, Session, SessionId, Token};
 pub use settings::{
     By, DeviceSettings, Limit, LinkSettings, PasswordSettings, ProviderSettings, SecondFactorSettings,
     SessionSettings, Settings, ThrottleSettings, TokenSettings,
 };
+pub use throttle::{Attempt, Paid, Refused, Throttle};
