@@ -3,7 +3,7 @@
 //! [`Passwords`] sets and verifies passwords with Argon2id, a bounded number at a time. [`SecondFactor`] and
 //! [`RecoveryCode`] are what comes after a password. [`SessionId`], [`ApiToken`] and [`LinkCode`] are random secrets of
 //! which only a hash is kept; [`csrf`] ties a form to a session, [`DeviceKey`] knows a browser again. [`Throttle`] says
-//! how often one may try. Every period and limit is in `data/policies/accounts.toml`, read by [`Settings`].
+//! how often one may try. [`openid`] signs in at a provider of identities. Every period and limit is in `data/policies/accounts.toml`, read by [`Settings`].
 //!
 //! It knows no accounts, keeps nothing, and asks no clock: instants are arguments. Randomness comes from the system at
 //! one place. Whoever calls it decides what a person may do once it is known who they are.
@@ -28,6 +28,7 @@ mod fault;
 mod guess;
 mod mac;
 mod name;
+pub mod openid;
 mod password;
 mod period;
 mod permit;

@@ -1,6 +1,9 @@
 //! Passwords, codes, secrets, the throttle, and sign-in at a real provider of identities.
 
-#![expect(clippy::string_slice, reason = "a slice off a boundary fails the test, which is what should happen")]
+#![expect(
+    clippy::string_slice,
+    reason = "a slice off a boundary fails the test, which is what should happen"
+)]
 
 #[cfg(test)]
 mod csrf;
@@ -8,6 +11,8 @@ mod csrf;
 mod device;
 #[cfg(test)]
 mod hidden;
+#[cfg(test)]
+mod openid;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]
