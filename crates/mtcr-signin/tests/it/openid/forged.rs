@@ -31,7 +31,7 @@ fn forged_tokens_are_refused_each_for_its_own_reason() {
         ("access", "it belongs to another access"),
         ("tampered", "its signature is wrong"),
         ("stranger", "its signature is wrong"),
-        ("unsigned", "it is signed in a way that is not taken"),
+        ("unsigned", "it is not signed"),
         ("shared-secret", "it is signed in a way that is not taken"),
         ("public-key-as-secret", "it is signed in a way that is not taken"),
     ];
