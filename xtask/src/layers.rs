@@ -31,6 +31,7 @@ const LAYERS: [(&str, May); 16] = [
     ("mtcr-guidelines", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"])),
     ("mtcr-ledger", These(&[])),
     ("mtcr-permissions", These(&[])),
+    ("mtcr-signin", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     (
