@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 17] = [
+const LAYERS: [(&str, May); 18] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -32,6 +32,7 @@ const LAYERS: [(&str, May); 17] = [
     ("mtcr-ledger", These(&[])),
     ("mtcr-permissions", These(&[])),
     ("mtcr-accounts", These(&["mtcr-permissions"])),
+    ("mtcr-signin", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     (

@@ -63,8 +63,19 @@ pub struct Policy {
     pub link: LinkPolicy,
     /// Roles granted.
     pub grant: GrantPolicy,
+    /// Accounts.
+    pub account: AccountPolicy,
     /// Refused attempts that are recorded.
     pub refusals: RefusalPolicy,
+}
+
+/// What an account may have.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct AccountPolicy {
+    /// How long the link can be used by which a person sets a first password.
+    pub invitation: Period,
+    /// How many tokens an account may have at the same time.
+    pub tokens: usize,
 }
 
 /// How long a session lasts.
@@ -83,8 +94,6 @@ pub struct TokenPolicy {
     pub longest: Period,
     /// Where nothing is said.
     pub usual: Period,
-    /// How many an account may have at the same time.
-    pub most: usize,
 }
 
 /// How long a link can be used.
@@ -95,8 +104,6 @@ pub struct LinkPolicy {
     pub first_administrator: Period,
     /// The one by which somebody sets a new password.
     pub password_reset: Period,
-    /// The one by which somebody sets a first password.
-    pub invitation: Period,
 }
 
 /// Periods of role grants.

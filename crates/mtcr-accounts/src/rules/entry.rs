@@ -28,7 +28,7 @@ impl Accounts {
         let links = &context.policy.link;
         let period = match purpose {
             LinkPurpose::FirstAdministrator => links.first_administrator,
-            LinkPurpose::Invitation => links.invitation,
+            LinkPurpose::Invitation => context.policy.account.invitation,
             LinkPurpose::PasswordReset => links.password_reset,
         };
         let until = context.now.checked_add(period.duration()).map_err(|_| Refused(Ground::Period))?;

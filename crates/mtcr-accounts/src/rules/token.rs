@@ -32,7 +32,7 @@ impl Accounts {
         refuse_if(scopes.is_empty() || scopes.len() > SCOPES, Ground::Scope)?;
         let policy = &context.policy.token;
         let open = self.tokens_of(account).filter(|(_, token)| !token.revoked && context.now < token.until);
-        refuse_if(open.count() >= policy.most, Ground::TooMany)?;
+        refuse_if(open.count() >= context.policy.account.tokens, Ground::TooMany)?;
         let after = |period: jiff::SignedDuration| {
             context.now.checked_add(period).map_err(|_| Refused(Ground::Period))
         };
