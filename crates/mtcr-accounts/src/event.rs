@@ -15,9 +15,11 @@ use thiserror::Error;
 word_enum! {
     /// What kind of organisation something is; which roles are for which is said in `data/policies/roles.toml`.
     pub enum OrganisationKind {
-        /// The licensing authority that runs the node.
+        /// The licensing authority.
         Authority = "authority",
-        /// Another office of the state that advises or decides with it.
+        /// Another office of the state that assesses or advises.
+        Agency = "agency",
+        /// A ministry that advises or hears appeals.
         Ministry = "ministry",
         /// Customs.
         Customs = "customs",
@@ -25,12 +27,16 @@ word_enum! {
         Exporter = "exporter",
         /// Whoever acts for exporters by mandate.
         Agent = "agent",
-        /// The contact of another state.
+        /// A partner of the regime, by its point of contact.
         Partner = "partner",
+        /// An adherent, by its contact.
+        Adherent = "adherent",
         /// The chair or the secretariat of the regime.
         Regime = "regime",
         /// Whoever audits the authority.
-        Auditor = "auditor",
+        Audit = "audit",
+        /// Whoever runs the node for the authority.
+        Operator = "operator",
     }
 }
 

@@ -29,7 +29,8 @@ pub use event::{
 pub use ground::{Ground, Refused};
 pub use id::{AccountId, BadId, GrantId, LinkId, OrganisationId, ProposalId, SessionId, TokenId};
 pub use policy::{
-    AccountPolicy, BadPolicy, GrantPolicy, LinkPolicy, Period, Policy, RefusalPolicy, SessionPolicy, TokenPolicy,
+    AccountPolicy, AdministrationPolicy, BadPolicy, GrantPolicy, LinkPolicy, Period, Policy, RefusalPolicy,
+    SessionPolicy, TokenPolicy,
 };
 pub use read::{Warning, day};
 pub use roles::{RoleRow, Roles};

@@ -1,7 +1,9 @@
 //! Periods and limits of accounts, read from `data/policies/accounts.toml`.
 
 use jiff::SignedDuration;
+use mtcr_permissions::Role;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use thiserror::Error;
 
 /// The file as it was when the program was built.
@@ -63,10 +65,27 @@ pub struct Policy {
     pub link: LinkPolicy,
     /// Roles granted.
     pub grant: GrantPolicy,
+    /// Who administers.
+    pub administration: AdministrationPolicy,
     /// Accounts.
     pub account: AccountPolicy,
     /// Refused attempts that are recorded.
     pub refusals: RefusalPolicy,
+}
+
+/// Who administers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AdministrationPolicy {
+    /// The role whose holders grant every role.
+    #[serde(deserialize_with = "crate::word::text::deserialize")]
+    pub role: Role,
+    /// The role whose holders grant roles within their own organisation.
+    #[serde(deserialize_with = "crate::word::text::deserialize")]
+    pub company: Role,
+    /// These roles.
+    #[serde(deserialize_with = "crate::word::texts::deserialize")]
+    pub company_roles: BTreeSet<Role>,
 }
 
 /// What an account may have.

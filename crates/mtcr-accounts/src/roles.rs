@@ -13,6 +13,8 @@ pub struct RoleRow {
     pub services: bool,
     /// Roles that nobody holds beside it, but in a small authority.
     pub excludes: BTreeSet<Role>,
+    /// Roles that nobody ever holds beside it.
+    pub never: BTreeSet<Role>,
     /// Whether its holders grant roles: to everybody.
     pub administers: bool,
     /// Whether its holders propose and approve company roles within their organisation.
@@ -37,6 +39,13 @@ impl Roles {
     #[must_use]
     pub fn exclude(&self, one: &Role, other: &Role) -> bool {
         let says = |one, other| self.0.get(one).is_some_and(|row: &RoleRow| row.excludes.contains(other));
+        says(one, other) || says(other, one)
+    }
+
+    /// Whether nobody holds both, in a small authority either.
+    #[must_use]
+    pub fn never(&self, one: &Role, other: &Role) -> bool {
+        let says = |one, other| self.0.get(one).is_some_and(|row: &RoleRow| row.never.contains(other));
         says(one, other) || says(other, one)
     }
 

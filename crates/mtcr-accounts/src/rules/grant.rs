@@ -6,6 +6,7 @@ use crate::ground::{Ground, Refused};
 use crate::id::GrantId;
 use crate::state::{Accounts, RoleGrant, Standing};
 use crate::who::Who;
+use mtcr_permissions::Role;
 
 impl Accounts {
     pub(super) fn propose_grant(
@@ -113,12 +114,14 @@ impl Accounts {
         refuse_if(!grant.sites.is_subset(&of.sites), Ground::Site)?;
         // On no day may both be held.
         let meets = |other: &Grant| other.from <= grant.until && grant.from <= other.until;
-        let excluded = self.grants_of(&grant.account).any(|(_, other)| {
-            other.standing == Standing::Approved
-                && meets(&other.grant)
-                && context.roles.exclude(&other.grant.role, &grant.role)
-        });
-        refuse_if(excluded && !self.small, Ground::RolesExclude)?;
+        let beside: Vec<&Role> = self
+            .grants_of(&grant.account)
+            .filter(|(_, other)| other.standing == Standing::Approved && meets(&other.grant))
+            .map(|(_, other)| &other.grant.role)
+            .collect();
+        let never = beside.iter().any(|other| context.roles.never(other, &grant.role));
+        let excluded = beside.iter().any(|other| context.roles.exclude(other, &grant.role));
+        refuse_if(never || (excluded && !self.small), Ground::RolesExclude)?;
         Ok(excluded)
     }
 }
