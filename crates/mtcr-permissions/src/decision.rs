@@ -66,6 +66,21 @@ pub enum Duty {
     RecordReducedSeparation,
 }
 
+impl Duty {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::RecordReading, Self::ReportOwnGrant, Self::RecordReducedSeparation];
+
+    /// Its name, as policies write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RecordReading => "record-reading",
+            Self::ReportOwnGrant => "report-own-grant",
+            Self::RecordReducedSeparation => "record-reduced-separation",
+        }
+    }
+}
+
 /// Why somebody may not do something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
@@ -94,10 +109,12 @@ pub enum Answer {
 /// The ground on which something is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ground {
-    /// Not signed in, and the action is not open to everybody.
+    /// Not signed in, and the action is not open to everybody; or at a console that is not for it.
     NotSignedIn,
     /// No such action, or one that takes another kind of target: a mistake of the program.
     NoSuchAction,
+    /// There is no such target.
+    NoSuchTarget,
     /// None of the roles held gives this; these would.
     RoleMissing {
         /// Roles that would allow it.
@@ -112,11 +129,10 @@ pub enum Ground {
         /// Its last day.
         until: Option<Date>,
     },
-    /// The token is not for this action.
-    TokenScope,
-    /// A rule forbids it although a role would allow it.
+    /// A guard forbids it although a role would allow it. What it tells people is in
+    /// [`Permissions::policy`](crate::Permissions::policy).
     Forbidden {
-        /// The policies that forbid it: `R1`, `R8`, …
+        /// The guards that forbid it: `R1`, `R8`, `token-scope`, …
         policies: BTreeSet<String>,
     },
 }

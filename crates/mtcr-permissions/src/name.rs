@@ -96,3 +96,17 @@ name!(
     /// A person or a service account, by the name of its stream: `person/4`, `service/2`.
     AccountId, "an account", "1 to 100 printed characters without spaces", is_id
 );
+
+impl OrganisationId {
+    /// A name that no organisation has.
+    pub(crate) fn nobodys() -> Self {
+        Self(String::new())
+    }
+}
+
+impl AccountId {
+    /// A name that no account has.
+    pub(crate) fn nobodys() -> Self {
+        Self(String::new())
+    }
+}
