@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 pub enum Command {
     /// An organisation comes to be.
     AddOrganisation { organisation: OrganisationId, kind: OrganisationKind, sites: BTreeSet<String> },
+    /// What is kept of an organisation becomes another.
+    RenameOrganisation { organisation: OrganisationId },
     /// An organisation has other sites.
     SetSites { organisation: OrganisationId, sites: BTreeSet<String> },
     /// Nobody of an organisation acts until it is reopened.

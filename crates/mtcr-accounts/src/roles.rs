@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct RoleRow {
     /// Kinds of organisations whose accounts may hold it.
     pub organisations: BTreeSet<OrganisationKind>,
-    /// Whether a program may hold it.
+    /// Whether programs hold it, and nobody else; otherwise people do.
     pub services: bool,
     /// Roles that nobody holds beside it, but in a small authority.
     pub excludes: BTreeSet<Role>,
@@ -32,7 +32,7 @@ impl Roles {
     #[must_use]
     pub fn fits(&self, role: &Role, organisation: OrganisationKind, service: bool) -> bool {
         let row = self.0.get(role);
-        row.is_some_and(|row| row.organisations.contains(&organisation) && (row.services || !service))
+        row.is_some_and(|row| row.organisations.contains(&organisation) && row.services == service)
     }
 
     /// Whether nobody holds both, whichever of the two says so.

@@ -53,6 +53,10 @@ impl Accounts {
             Command::AddOrganisation { organisation, kind, sites } => {
                 self.add_organisation(organisation, *kind, sites)
             }
+            Command::RenameOrganisation { organisation } => {
+                self.known_organisation(organisation)?;
+                Ok(vec![Change::new(organisation.stream(), Event::DetailsChanged {})])
+            }
             Command::SetSites { organisation, sites } => self.set_sites(organisation, sites),
             Command::CloseOrganisation { organisation, reason } => {
                 self.close_organisation(organisation, reason, context)

@@ -177,7 +177,12 @@ impl Accounts {
             Event::PasswordChanged { .. } => account.entered = true,
             Event::ProviderChanged { there } => account.entered |= there,
             Event::SecondFactorChanged { there } => account.second_factor = *there,
-            Event::AccountDisabled { .. } => account.enabled = false,
+            // Every way in ends with it.
+            Event::AccountDisabled { .. } => {
+                account.enabled = false;
+                account.entered = false;
+                account.second_factor = false;
+            }
             Event::AccountEnabled { .. } => account.enabled = true,
             _ => {}
         }

@@ -139,7 +139,7 @@ impl Ground {
             Self::Policy(Policy::NoSuchAction) => "no-such-action",
             Self::Policy(Policy::RoleMissing { .. }) => "role-missing",
             Self::Policy(Policy::RoleNotInForce { .. }) => "role-not-in-force",
-            Self::Policy(Policy::TokenScope) => "token-scope",
+            Self::Policy(Policy::NoSuchTarget) => "not-found",
             Self::Policy(Policy::Forbidden { .. }) => "forbidden",
             Self::Rule(rule) => rule.word(),
             Self::SignIn => "sign-in",
@@ -155,7 +155,6 @@ const fn policy_sentence(ground: &Policy) -> &'static str {
     match ground {
         Policy::NotSignedIn => "sign in first",
         Policy::RoleNotInForce { .. } => "your role for this is not in force today",
-        Policy::TokenScope => "the token is not for this",
         _ => "this is not for you",
     }
 }

@@ -123,7 +123,8 @@ impl Office {
             for event in &events {
                 let bad = |source| Fault::Event { sequence: event.sequence, source };
                 let by = Who::parse(&event.actor).ok_or_else(|| bad(None))?;
-                let read = Event::read(&event.kind, event.payload.fields()).map_err(|source| bad(Some(source)))?;
+                let read =
+                    Event::read(&event.kind, event.payload.fields()).map_err(|source| bad(Some(source)))?;
                 Arc::make_mut(&mut accounts).apply(event.stream.as_str(), &read, &by, event.recorded_at);
             }
         }
@@ -157,10 +158,7 @@ fn roles(permissions: &Permissions, policy: &Policy) -> Roles {
     let all: Vec<_> = permissions.roles().map(|row| row.role.clone()).collect();
     let rows = permissions.roles().map(|row| {
         let against = |separation| {
-            all.iter()
-                .filter(|other| permissions.exclusive(&row.role, other, separation))
-                .cloned()
-                .collect()
+            all.iter().filter(|other| permissions.exclusive(&row.role, other, separation)).cloned().collect()
         };
         let kinds = mtcr_accounts::OrganisationKind::ALL.iter().copied();
         let facts = RoleRow {

@@ -92,7 +92,7 @@ fn account(event: &Event) -> Result<Option<Statement>, Refusal> {
             THERE,
         ),
         "account-disabled" => Statement::new(
-            "UPDATE {account} SET enabled = 0 WHERE id = $1 AND enabled = 1",
+            "UPDATE {account} SET enabled = 0, entered = 0, second_factor = 0 WHERE id = $1 AND enabled = 1",
             vec![id.into()],
             THERE,
         ),

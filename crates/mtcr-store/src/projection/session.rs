@@ -26,6 +26,8 @@ pub struct SessionRow {
     pub until: Timestamp,
     /// When it was ended before that.
     pub ended_at: Option<Timestamp>,
+    /// How it was ended.
+    pub how: Option<String>,
 }
 
 pub(crate) struct Sessions;
@@ -74,7 +76,7 @@ impl Projection for Sessions {
     }
 }
 
-const COLUMNS: &str = "id, account, method, started_at, until_at, ended_at";
+const COLUMNS: &str = "id, account, method, started_at, until_at, ended_at, how";
 
 impl Store {
     /// A session; none where there is no such.
@@ -129,5 +131,6 @@ fn read(row: &Row) -> Result<SessionRow, Fault> {
         started_at: instant(3, "started_at")?,
         until: instant(4, "until_at")?,
         ended_at: row.text(5).map(|_| instant(5, "ended_at")).transpose()?,
+        how: row.text(6).map(str::to_owned),
     })
 }
