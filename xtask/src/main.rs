@@ -8,6 +8,7 @@ mod coverage;
 mod crash;
 mod data;
 mod layers;
+mod libraries;
 mod licences;
 mod load;
 mod mutate;

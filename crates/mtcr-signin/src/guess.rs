@@ -21,9 +21,10 @@ pub(crate) fn left(password: &str, names: &[&str], settings: &PasswordSettings) 
         Zeroizing::new(text.iter().map(|character| letter(*character)).collect());
     let mut covered = vec![false; text.len()];
     let words = settings.words.iter().map(|word| folded(word)).chain(names.iter().flat_map(|name| {
-        // Of `mira.tal@port.example` each part is a name too.
-        let parts = name.split(|character: char| !character.is_alphanumeric()).map(folded);
-        parts.chain([folded(name)]).filter(|name| SHORTEST_NAME <= name.len())
+        // Of `mira.tal@port.example` each part is a name too, and so is all of it without what separates them.
+        let parts = name.split(|character: char| !character.is_alphanumeric());
+        let joined: Zeroizing<String> = Zeroizing::new(parts.clone().collect());
+        parts.map(folded).chain([folded(name), folded(&joined)]).filter(|name| SHORTEST_NAME <= name.len())
     }));
     for word in words {
         let word: Vec<char> = word.iter().map(|character| letter(*character)).collect();

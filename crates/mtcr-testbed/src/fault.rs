@@ -8,6 +8,9 @@ pub enum Fault {
     /// PostgreSQL is not installed.
     #[error("no PostgreSQL under /usr/lib/postgresql: apt-get install postgresql")]
     NotInstalled,
+    /// The provider of identities is not installed.
+    #[error("no provider of identities in `openid` of the target folder: cargo xtask packages")]
+    NoOpenId,
     /// A program could not be run.
     #[error("cannot run `{program}`: {why}")]
     Program {

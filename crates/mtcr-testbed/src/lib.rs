@@ -1,6 +1,6 @@
 //! What tests need around them: real programs, started for the tests and gone after them.
 //!
-//! [`Postgres`] is a PostgreSQL server of its own. Nothing here is part of what is delivered.
+//! [`Postgres`] is a PostgreSQL server of its own, [`OpenId`] a provider of identities. Nothing here is part of what is delivered.
 //!
 //! ```
 //! use mtcr_testbed::Postgres;
@@ -11,8 +11,10 @@
 //! ```
 
 mod fault;
+mod openid;
 mod postgres;
 mod user;
 
 pub use fault::Fault;
+pub use openid::OpenId;
 pub use postgres::Postgres;

@@ -1,6 +1,6 @@
 //! Browser, Node and the two libraries: found, or installed.
 
-use crate::data;
+use crate::libraries;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,9 +9,6 @@ const BROWSER: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// The packages of Debian that the tests need, each with the programs that show that it is there.
 const PACKAGES: [(&str, &[&str]); 3] = [("chromium", BROWSER), ("nodejs", &["node"]), ("npm", &["npm"])];
-
-/// The files that say which libraries, exactly.
-const PINNED: [&str; 2] = ["package.json", "package-lock.json"];
 
 /// What the tests run with.
 pub(crate) struct Tools {
@@ -36,7 +33,7 @@ impl Tools {
             install(&missing)?;
         }
         let browser = found(BROWSER).ok_or("chromium was installed and is not found")?;
-        libraries(folder)?;
+        libraries::ready("browser", folder)?;
         Ok(Tools { folder: folder.to_path_buf(), browser })
     }
 }
@@ -70,26 +67,6 @@ fn install(missing: &[&str]) -> Result<(), String> {
         )?;
     }
     Ok(())
-}
-
-/// Installs the pinned libraries, unless they are there.
-fn libraries(folder: &Path) -> Result<(), String> {
-    let unwritten = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut same = folder.join("node_modules").is_dir();
-    std::fs::create_dir_all(folder).map_err(unwritten)?;
-    for name in PINNED {
-        let from = data::root().join("tests").join("browser").join(name);
-        let text = std::fs::read(&from).map_err(|error| format!("{}: {error}", from.display()))?;
-        same &= std::fs::read(folder.join(name)).is_ok_and(|there| there == text);
-        std::fs::write(folder.join(name), text).map_err(unwritten)?;
-    }
-    if same {
-        return Ok(());
-    }
-    println!("installing the libraries of tests/browser/package-lock.json");
-    succeeds(
-        Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder),
-    )
 }
 
 fn succeeds(command: &mut Command) -> Result<(), String> {
