@@ -131,7 +131,7 @@ pub(crate) fn read(files: &Files, problems: &mut Problems) -> BTreeMap<String, A
     let mut rows = BTreeMap::new();
     for (path, text) in files.iter().filter(|(path, _)| path.starts_with("actions/")) {
         let part = path.trim_start_matches("actions/").trim_end_matches(".toml").to_owned();
-        let Some(file) = problems.take(path, toml::from_str::<File>(text)) else { continue };
+        let Some(file) = problems.toml::<File>(path, text) else { continue };
         for Row { id, status, en, fr, on, by, how, groups } in file.row {
             if let Err(error) = ActionId::new(&id) {
                 problems.add(path, error);

@@ -2,6 +2,7 @@
 
 use crate::action::{By, On};
 use crate::entities::{Capacity, Force, Made, capacities};
+use crate::policies::Sets;
 use crate::{
     Account, AccountId, AccountTarget, ActionId, Actor, Acts, Administrators, Answer, CaseTarget,
     Circumstances, Decision, Duty, Grant, Ground, Mode, OrganisationId, Permissions, Permit, Refused, Role,
@@ -14,13 +15,14 @@ use cedar_policy::{
 use std::collections::BTreeSet;
 
 /// An action as it is asked about.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Known {
     pub(crate) row: String,
     pub(crate) mode: Mode,
     pub(crate) by: BTreeSet<By>,
     pub(crate) on: On,
     pub(crate) entity: Entity,
+    pub(crate) sets: Sets,
 }
 
 /// Who asks to do what to what.
@@ -58,7 +60,7 @@ impl Question<'_> {
         };
         let mut guarded = Vec::new();
         for capacity in self.capacities(known, Force::In)? {
-            let said = self.put(&self.permissions.policies.all, known, &capacity, self.now)?;
+            let said = self.put(&known.sets.all, known, &capacity, self.now)?;
             if said.allowed {
                 return Ok(Decision::Allowed(self.permit(known, &capacity, said.policies)?));
             }
@@ -128,7 +130,7 @@ impl Question<'_> {
 
     /// Whether anything permits it, guards aside.
     fn permitted(&self, known: &Known, capacity: &Capacity) -> Made<bool> {
-        Ok(self.put(&self.permissions.policies.permits, known, capacity, self.now)?.allowed)
+        Ok(self.put(&known.sets.permits, known, capacity, self.now)?.allowed)
     }
 
     fn context(&self, now: &Circumstances) -> Made<Context> {
@@ -159,8 +161,7 @@ impl Question<'_> {
             administrators: Administrators::Several,
             ..self.now.clone()
         };
-        if strict != *self.now && !self.put(&self.permissions.policies.all, known, capacity, &strict)?.allowed
-        {
+        if strict != *self.now && !self.put(&known.sets.all, known, capacity, &strict)?.allowed {
             duties.insert(Duty::RecordReducedSeparation);
         }
         Ok(Permit { role: capacity.role.clone(), policies, duties })

@@ -2,7 +2,10 @@
 
 use crate::action::{By, On};
 use crate::role::RoleRow;
-use crate::{Account, AccountId, AccountKind, Actor, CaseTarget, Grant, Role, SignedInBy, Sites, Target};
+use crate::{
+    Account, AccountId, AccountKind, Actor, CaseTarget, Grant, OrganisationId, Role, SignedInBy, SiteId,
+    Sites, Target,
+};
 use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression as Value};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,7 +130,7 @@ fn holder(account: &Account, grant: &Grant, on: Date, roles: &BTreeMap<Role, Rol
     let acts_for = grant.acts_for.as_ref().unwrap_or(&grant.organisation);
     let sites = match &grant.sites {
         Sites::All => Vec::new(),
-        Sites::These(sites) => sites.iter().map(|site| site.as_str()).collect(),
+        Sites::These(sites) => sites.iter().map(SiteId::as_str).collect(),
     };
     let role = uid("Role", grant.role.as_str())?;
     let scopes: Made<Vec<EntityUid>> = roles
@@ -200,7 +203,7 @@ impl CaseTarget {
         let optional = owner.map(|owner| ("owner", owner)).into_iter().chain(site.map(|site| ("site", site)));
         let attributes = [
             ("office", reference("Organisation", self.office.as_str())?),
-            ("asked", references("Organisation", self.asked.iter().map(|id| id.as_str()))?),
+            ("asked", references("Organisation", self.asked.iter().map(OrganisationId::as_str))?),
             ("proposed", accounts(&self.acts.proposed)?),
             ("assessed", accounts(&self.acts.assessed)?),
             ("advised", accounts(&self.acts.advised)?),

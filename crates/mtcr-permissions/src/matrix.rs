@@ -25,6 +25,15 @@ pub struct MatrixRow {
     pub cells: BTreeMap<String, Cell>,
 }
 
+impl Matrix {
+    /// Every cell with its row and its column.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str, &Cell)> {
+        self.rows
+            .iter()
+            .flat_map(|row| row.cells.iter().map(|(column, cell)| (row.id.as_str(), column.as_str(), cell)))
+    }
+}
+
 /// Reads the table: comma-separated, blanks around cells free, lines that begin with `#` left out.
 pub(crate) fn read(files: &Files, problems: &mut Problems) -> Matrix {
     let Some(text) = files.get(FILE) else {

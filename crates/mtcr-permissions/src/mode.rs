@@ -92,14 +92,18 @@ impl Cell {
     pub(crate) fn among(&self, how: &BTreeSet<Mode>) -> Self {
         Self(self.0.intersection(how).copied().collect())
     }
+
+    /// Its ways without those that others bring with them.
+    pub(crate) fn strongest(&self) -> impl Iterator<Item = Mode> {
+        let brought = |mode: &Mode| self.0.iter().any(|by| by != mode && by.with_lower().contains(mode));
+        self.0.iter().copied().filter(move |mode| !brought(mode))
+    }
 }
 
 impl std::fmt::Display for Cell {
     /// Its letters, without those that others bring with them.
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let brought = |mode: &&Mode| self.0.iter().any(|by| by != *mode && by.with_lower().contains(*mode));
-        let letters: Vec<String> =
-            self.0.iter().filter(|mode| !brought(mode)).map(|mode| mode.letter().to_string()).collect();
+        let letters: Vec<String> = self.strongest().map(|mode| mode.letter().to_string()).collect();
         to.pad(if letters.is_empty() { "-".to_owned() } else { letters.join("/") }.as_str())
     }
 }

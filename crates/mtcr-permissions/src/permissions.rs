@@ -5,12 +5,12 @@ use crate::ask::{Known, Question};
 use crate::files::{self, Files};
 use crate::matrix::{self, Matrix};
 use crate::mode::Mode;
-use crate::policies::{self, Kind, Policies, PolicyRow};
+use crate::policies::{self, Policies, PolicyRow};
 use crate::problem::{Problems, Unusable};
 use crate::role::{self, RoleRow};
-use crate::schema;
 use crate::{ActionId, Actor, Circumstances, Decision, Refused, Role, Separation, Target};
-use cedar_policy::{Entity, Schema};
+use crate::{entities, schema};
+use cedar_policy::{Entity, EntityUid, Schema};
 use std::collections::BTreeMap;
 
 /// The policies, ready to decide. Built once and shared; deciding changes nothing and takes no lock.
@@ -49,36 +49,28 @@ impl Permissions {
         let roles = role::read(files, problems);
         let rows = action::read(files, problems);
         let matrix = matrix::read(files, problems);
+        // What follows would report each mistake of these a second time.
+        if !problems.is_empty() {
+            return None;
+        }
         let schema = schema::read(files, &rows, problems)?;
-        let policies = policies::read(files, &schema, problems);
-        let mut actions = BTreeMap::new();
-        for row in rows.values() {
-            for mode in &row.how {
-                let name = row.action(*mode);
-                let entity = action_entity(row, *mode);
-                let (Some(id), Some(entity)) =
-                    (problems.take("actions", ActionId::new(&name)), problems.take("actions", entity))
-                else {
-                    continue;
-                };
-                actions.insert(
-                    id,
-                    Known { row: row.id.clone(), mode: *mode, by: row.by.clone(), on: row.on, entity },
-                );
-            }
-        }
-        let order = roles.iter().map(|row| row.role.to_string());
-        let expected: Vec<String> = order.chain(["CN".to_owned(), "PU".to_owned()]).collect();
-        if matrix.columns != expected {
-            problems.add(matrix::FILE, format_args!("the columns are not {}", expected.join(", ")));
-        }
-        let mut named: Vec<&str> = matrix.rows.iter().map(|row| row.id.as_str()).collect();
-        named.sort_unstable();
-        if !named.iter().copied().eq(rows.keys().map(String::as_str)) {
-            problems.add(matrix::FILE, "the rows are not those of actions/, each once");
-        }
+        let policies = policies::read(files, &schema, &roles, problems);
+        let actions = known(&rows, &policies, problems);
+        check_matrix(&matrix, &roles, &rows, problems);
         let roles = roles.into_iter().map(|row| (row.role.clone(), row)).collect();
         Some(Self { roles, rows, actions, policies, schema, matrix })
+    }
+
+    /// The same without one policy, to see what rests on it; `None` when there is no such policy.
+    #[must_use]
+    pub fn without(&self, policy: &str) -> Option<Self> {
+        let policies = self.policies.without(policy)?;
+        let mut problems = Problems::default();
+        let actions = known(&self.rows, &policies, &mut problems);
+        let (roles, rows, matrix) = (self.roles.clone(), self.rows.clone(), self.matrix.clone());
+        problems
+            .finish(Some(Self { roles, rows, actions, policies, schema: self.schema.clone(), matrix }))
+            .ok()
     }
 
     /// Whether somebody may do something to something.
@@ -144,16 +136,54 @@ impl Permissions {
             |one: &Role, other: &Role| self.roles.get(one).is_some_and(|row| row.excludes(other, separation));
         names(one, other) || names(other, one)
     }
-
-    /// Whether a policy is a guard.
-    pub(crate) fn is_guard(&self, id: &str) -> bool {
-        self.policies.rows.get(id).is_some_and(|row| row.kind == Kind::Guard)
-    }
 }
 
-/// The entity of an action, in its groups.
-fn action_entity(row: &ActionRow, mode: Mode) -> Result<Entity, String> {
-    let uid = |name: &str| crate::entities::uid("Action", name);
-    let groups: Result<Vec<_>, String> = schema::groups(row, mode).iter().map(|group| uid(group)).collect();
-    Ok(Entity::new_no_attrs(uid(&row.action(mode))?, groups?.into_iter().collect()))
+/// The actions of all rows, each with the policies that have a say in it.
+fn known(
+    rows: &BTreeMap<String, ActionRow>,
+    policies: &Policies,
+    problems: &mut Problems,
+) -> BTreeMap<ActionId, Known> {
+    let pairs = rows.values().flat_map(|row| row.how.iter().map(move |mode| (row, *mode)));
+    let one = |(row, mode)| one(row, mode, policies).map_err(|error| format!("`{}`: {error}", row.id));
+    pairs.filter_map(|pair| problems.take("actions", one(pair))).collect()
+}
+
+fn one(row: &ActionRow, mode: Mode, policies: &Policies) -> Result<(ActionId, Known), String> {
+    let name = row.action(mode);
+    let id = ActionId::new(&name).map_err(|error| error.to_string())?;
+    let uid = |name: &str| entities::uid("Action", name);
+    let action = uid(&name)?;
+    let groups: Vec<EntityUid> =
+        schema::groups(row, mode).iter().map(|group| uid(group)).collect::<Result<_, _>>()?;
+    let sets = policies.sets(&action, &groups).map_err(|error| error.to_string())?;
+    let entity = Entity::new_no_attrs(action, groups.into_iter().collect());
+    Ok((id, Known { row: row.id.clone(), mode, by: row.by.clone(), on: row.on, entity, sets }))
+}
+
+/// The matrix has a column for each role, the console and everybody, a row for each of `actions/`, and in a cell no
+/// letter for a way that its row does not have.
+fn check_matrix(
+    matrix: &Matrix,
+    roles: &[RoleRow],
+    rows: &BTreeMap<String, ActionRow>,
+    problems: &mut Problems,
+) {
+    let order = roles.iter().map(|row| row.role.to_string());
+    let expected: Vec<String> = order.chain(["CN".to_owned(), "PU".to_owned()]).collect();
+    if matrix.columns != expected {
+        problems.add(matrix::FILE, format_args!("the columns are not {}", expected.join(", ")));
+    }
+    let mut named: Vec<&str> = matrix.rows.iter().map(|row| row.id.as_str()).collect();
+    named.sort_unstable();
+    if !named.iter().copied().eq(rows.keys().map(String::as_str)) {
+        problems.add(matrix::FILE, "the rows are not those of actions/, each once");
+    }
+    for (id, column, cell) in matrix.cells() {
+        let how = rows.get(id).map(|row| &row.how);
+        for mode in cell.strongest().filter(|mode| how.is_some_and(|how| !how.contains(mode))) {
+            let word = mode.word();
+            problems.add(matrix::FILE, format_args!("{id}, {column}: the row has no way `{word}`"));
+        }
+    }
 }

@@ -3,7 +3,12 @@
 use crate::decision::Duty;
 use crate::files::Files;
 use crate::problem::Problems;
-use cedar_policy::{Effect, Policy, PolicyId, PolicySet, Schema, ValidationMode, Validator};
+use crate::role::{self, RoleRow};
+use cedar_policy::{
+    ActionConstraint, Effect, EntityUid, Policy, PolicyId, PolicySet, PolicySetError, Schema, ValidationMode,
+    Validator,
+};
+use miette::Diagnostic;
 use std::collections::BTreeMap;
 
 /// Whether a policy permits or forbids.
@@ -34,29 +39,45 @@ pub struct PolicyRow {
     pub duty: Option<Duty>,
 }
 
-/// The policies as they decide.
-#[derive(Debug)]
+/// The policies by their ids, each with what is known of it.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Policies {
-    /// All of them: what they say together is the decision.
-    pub(crate) all: PolicySet,
-    /// Those that permit alone: they tell why something was refused.
-    pub(crate) permits: PolicySet,
-    /// What is known of each.
+    all: PolicySet,
     pub(crate) rows: BTreeMap<String, PolicyRow>,
 }
 
+/// The policies whose head is for an action; no other has a say in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Sets {
+    /// All of them: what they say together is the decision.
+    pub(crate) all: PolicySet,
+    /// Those that permit, alone: they tell why something was refused.
+    pub(crate) permits: PolicySet,
+}
+
 /// Reads the policies and validates them strictly.
-pub(crate) fn read(files: &Files, schema: &Schema, problems: &mut Problems) -> Policies {
-    let mut policies = Policies { all: PolicySet::new(), permits: PolicySet::new(), rows: BTreeMap::new() };
+pub(crate) fn read(files: &Files, schema: &Schema, roles: &[RoleRow], problems: &mut Problems) -> Policies {
+    let mut policies = Policies::default();
     for (file, text) in files.iter().filter(|(file, _)| file.ends_with(".cedar")) {
-        let Some(set) = problems.take(file, text.parse::<PolicySet>()) else { continue };
+        let set = match text.parse::<PolicySet>() {
+            Ok(set) => set,
+            Err(error) => {
+                problems.add(&place(file, text, &error), error);
+                continue;
+            }
+        };
+        for name in named(text, "Role").filter(|name| roles.iter().all(|row| row.role.as_str() != *name)) {
+            problems.add(file, format_args!("`{name}` is no role of roles.toml"));
+        }
+        for name in named(text, "Scope").filter(|name| !role::SCOPES.contains(name)) {
+            problems.add(file, format_args!("`{name}` is no scope; there are {}", role::SCOPES.join(", ")));
+        }
         if set.templates().next().is_some() {
             problems.add(file, "has a template; write it out");
         }
         for policy in set.policies() {
             if let Some(row) = row(file, policy, problems) {
-                policies.add(&row, policy, problems);
-                policies.rows.insert(row.id.clone(), row);
+                policies.add(row, policy, problems);
             }
         }
     }
@@ -71,18 +92,62 @@ pub(crate) fn read(files: &Files, schema: &Schema, problems: &mut Problems) -> P
 }
 
 impl Policies {
-    fn add(&mut self, row: &PolicyRow, policy: &Policy, problems: &mut Problems) {
+    fn add(&mut self, row: PolicyRow, policy: &Policy, problems: &mut Problems) {
         let named = policy.new_id(PolicyId::new(&row.id));
-        if row.kind == Kind::Permit {
-            let _ = problems.take(&row.file, self.permits.add(named.clone()));
+        if problems.take(&row.file, self.all.add(named)).is_some() {
+            self.rows.insert(row.id.clone(), row);
         }
-        let _ = problems.take(&row.file, self.all.add(named));
     }
 
     fn file(&self, id: &PolicyId) -> String {
         let id: &str = id.as_ref();
         self.rows.get(id).map_or_else(String::new, |row| row.file.clone())
     }
+
+    /// The policies for an action that is in these groups.
+    pub(crate) fn sets(&self, action: &EntityUid, groups: &[EntityUid]) -> Result<Sets, Box<PolicySetError>> {
+        let is = |uid: &EntityUid| uid == action || groups.contains(uid);
+        let mut sets = Sets { all: PolicySet::new(), permits: PolicySet::new() };
+        for policy in self.all.policies() {
+            let heeds = match policy.action_constraint() {
+                ActionConstraint::Any => true,
+                ActionConstraint::In(named) => named.iter().any(is),
+                ActionConstraint::Eq(named) => named == *action,
+            };
+            if heeds {
+                sets.all.add(policy.clone())?;
+                if policy.effect() == Effect::Permit {
+                    sets.permits.add(policy.clone())?;
+                }
+            }
+        }
+        Ok(sets)
+    }
+
+    /// The same policies without one of them.
+    pub(crate) fn without(&self, id: &str) -> Option<Self> {
+        let mut policies = self.clone();
+        policies.rows.remove(id)?;
+        policies.all.remove_static(PolicyId::new(id)).ok()?;
+        Some(policies)
+    }
+}
+
+/// The file, with the line of a mistake in it.
+fn place(file: &str, text: &str, error: &dyn Diagnostic) -> String {
+    let label = error.labels().and_then(|mut labels| labels.next());
+    match label.and_then(|label| text.get(..label.offset())) {
+        Some(before) => format!("{file}:{}", before.matches('\n').count() + 1),
+        None => file.to_owned(),
+    }
+}
+
+/// The names of a type that a file of policies speaks of. The schema cannot tell a wrong one, and a guard that names
+/// nobody would guard nothing.
+fn named<'a>(text: &'a str, kind: &str) -> impl Iterator<Item = &'a str> {
+    let lead = format!("{kind}::\"");
+    let parts: Vec<&str> = text.split(&lead).skip(1).collect();
+    parts.into_iter().filter_map(|rest| rest.split('"').next())
 }
 
 /// What the annotations of a policy say.

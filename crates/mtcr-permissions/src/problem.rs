@@ -25,9 +25,25 @@ impl Problems {
         self.0.push(format!("{file}: {message}"));
     }
 
+    /// Whether nothing was found so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes a value, or its error as a problem of a file.
     pub(crate) fn take<T, E: std::fmt::Display>(&mut self, file: &str, result: Result<T, E>) -> Option<T> {
         result.map_err(|error| self.add(file, error)).ok()
+    }
+
+    /// Reads a file of TOML; a mistake is told with its line.
+    pub(crate) fn toml<T: serde::de::DeserializeOwned>(&mut self, file: &str, text: &str) -> Option<T> {
+        toml::from_str(text)
+            .map_err(|error| {
+                let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+                let line = before.matches('\n').count() + 1;
+                self.add(&format!("{file}:{line}"), error.message());
+            })
+            .ok()
     }
 
     /// The value, when nothing was found.

@@ -39,7 +39,7 @@ impl RoleRow {
 }
 
 /// The scopes there are; each is a `Scope` of the schema.
-const SCOPES: [&str; 5] = ["exporter", "office", "asked", "all", "none"];
+pub(crate) const SCOPES: [&str; 5] = ["exporter", "office", "asked", "all", "none"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,7 +75,7 @@ pub(crate) fn read(files: &Files, problems: &mut Problems) -> Vec<RoleRow> {
         problems.add(FILE, "is missing");
         return Vec::new();
     };
-    let Some(file) = problems.take(FILE, toml::from_str::<File>(text)) else { return Vec::new() };
+    let Some(file) = problems.toml::<File>(FILE, text) else { return Vec::new() };
     let rows: Vec<RoleRow> = file.role.into_iter().filter_map(|row| problems.take(FILE, one(row))).collect();
     check(&rows, problems);
     rows

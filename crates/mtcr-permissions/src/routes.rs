@@ -59,7 +59,7 @@ impl Routes {
     /// The file is not well formed, a path does not begin with `/`, a route stands twice, or its action is none.
     pub fn read(text: &str, permissions: &Permissions) -> Result<Self, Unusable> {
         let mut problems = Problems::default();
-        let file = problems.take(FILE, toml::from_str::<File>(text));
+        let file = problems.toml::<File>(FILE, text);
         let mut read = Self::default();
         for Row { path, methods, action } in file.into_iter().flat_map(|file| file.route) {
             if !path.starts_with('/') {

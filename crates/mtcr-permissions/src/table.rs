@@ -1,7 +1,7 @@
 //! The table that the policies make: what each role may do with each row, asked cell by cell.
 
-use crate::action::On;
-use crate::matrix::Matrix;
+use crate::action::{ActionRow, By, On};
+use crate::matrix::{Matrix, MatrixRow};
 use crate::mode::{Cell, Mode};
 use crate::{
     Account, AccountId, AccountTarget, ActionId, Actor, Acts, Administrators, CaseTarget, Circumstances,
@@ -57,13 +57,18 @@ impl Permissions {
     /// for an account with this role alone, signed in by a session, on a target that nobody has acted on.
     #[must_use]
     pub fn table(&self, whose: Whose) -> Matrix {
-        let mut table = self.matrix.clone();
-        for row in &mut table.rows {
-            for (column, cell) in &mut row.cells {
-                *cell = self.cell(&row.id, column, whose);
-            }
+        let rows = self.matrix.rows.iter().map(|row| self.row(&row.id, whose)).collect();
+        Matrix { columns: self.matrix.columns.clone(), rows }
+    }
+
+    /// One row of that table; all its cells are empty when there is no such row.
+    #[must_use]
+    pub fn row(&self, id: &str, whose: Whose) -> MatrixRow {
+        let columns = self.matrix.columns.iter();
+        MatrixRow {
+            id: id.to_owned(),
+            cells: columns.map(|column| (column.clone(), self.cell(id, column, whose))).collect(),
         }
-        table
     }
 
     /// Every cell in which the policies and the matrix differ on one's own matters.
@@ -92,7 +97,7 @@ impl Permissions {
     fn cell(&self, row: &str, column: &str, whose: Whose) -> Cell {
         let Some(row) = self.rows.get(row) else { return Cell::default() };
         let Some(actor) = self.example(column) else { return Cell::default() };
-        let target = example(row.on, whose);
+        let target = example(row, whose);
         let now = circumstances();
         let allowed = |mode: &Mode| {
             ActionId::new(&row.action(*mode)).is_ok_and(|action| {
@@ -109,7 +114,8 @@ impl Permissions {
         let mut found = BTreeMap::new();
         for column in &self.matrix.columns {
             let Some(actor) = self.example(column) else { continue };
-            let target = example(known.on, Whose::Own);
+            let Some(row) = self.rows.get(&known.row) else { continue };
+            let target = example(row, Whose::Own);
             if let Decision::Allowed(permit) = self.decide(&actor, action, &target, &circumstances()) {
                 found.insert(column.clone(), permit.policies);
             }
@@ -151,14 +157,16 @@ fn circumstances() -> Circumstances {
 }
 
 /// A target of a kind on which nobody has acted.
-fn example(on: On, whose: Whose) -> Target {
+fn example(row: &ActionRow, whose: Whose) -> Target {
+    // What people do to their own account they do to none else; all other rows are about the accounts of others.
     let (organisation, account) = match whose {
-        Whose::Own => (OWN, "account/own"),
+        Whose::Own if row.by.contains(&By::Person) => (OWN, "account/own"),
+        Whose::Own => (OWN, "account/colleague"),
         Whose::Other => (OTHER, "account/other"),
     };
     let organisation = OrganisationId::new(organisation).unwrap_or_else(|_| OrganisationId::nobodys());
     let account = AccountId::new(account).unwrap_or_else(|_| AccountId::nobodys());
-    match on {
+    match row.on {
         On::Node => Target::Node,
         On::Organisation => Target::Organisation(organisation),
         On::Account => {
