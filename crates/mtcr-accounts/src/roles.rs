@@ -1,7 +1,8 @@
 //! What roles are for, as far as grants must know.
 
 use crate::event::OrganisationKind;
-use mtcr_permissions::Role;
+use crate::policy::Policy;
+use mtcr_permissions::{AccountKind, Permissions, Role, Separation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of a role.
@@ -28,6 +29,31 @@ pub struct RoleRow {
 pub struct Roles(pub BTreeMap<Role, RoleRow>);
 
 impl Roles {
+    /// The roles of the policies, and who administers.
+    #[must_use]
+    pub fn of(permissions: &Permissions, policy: &Policy) -> Self {
+        let administration = &policy.administration;
+        let all: Vec<&Role> = permissions.roles().map(|row| &row.role).collect();
+        let rows = permissions.roles().map(|row| {
+            let against = |separation| {
+                let others = all.iter().filter(|other| permissions.exclusive(&row.role, other, separation));
+                others.map(|other| (*other).clone()).collect()
+            };
+            let kinds = OrganisationKind::ALL.iter().copied();
+            let facts = RoleRow {
+                organisations: kinds.filter(|kind| row.organisations.contains(kind.word())).collect(),
+                services: row.held_by == AccountKind::Service,
+                excludes: against(Separation::Full),
+                never: against(Separation::SmallAuthority),
+                administers: row.role == administration.role,
+                administers_own: row.role == administration.company,
+                company: administration.company_roles.contains(&row.role),
+            };
+            (row.role.clone(), facts)
+        });
+        Self(rows.collect())
+    }
+
     /// Whether accounts of a kind of organisation may hold a role.
     #[must_use]
     pub fn fits(&self, role: &Role, organisation: OrganisationKind, service: bool) -> bool {

@@ -34,6 +34,12 @@ impl Office {
     pub async fn act(&self, caller: &Caller, order: &Order, request: &Request<'_>) -> Result<Done, Error> {
         for _ in 0..TRIES {
             let known = self.known().await?;
+            // What was so when the request came may not be so any more.
+            let now = match self.as_of(&known, caller, request.now)? {
+                Ok(caller) => caller,
+                Err(refusal) => return Err(self.refuse(caller, "session", None, refusal, request).await?),
+            };
+            let caller = &now;
             let Plan { command, ways, target, mut kept, sessions_of, done } =
                 self.plan(&known, caller, order).await?;
             let action = match self.permitted_by(&known, caller, &ways, request.now) {

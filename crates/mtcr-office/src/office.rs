@@ -2,11 +2,10 @@
 
 use crate::fault::Fault;
 use crate::pending::Pending;
-use mtcr_accounts::{AccountId, Accounts, Event, Policy, RoleRow, Roles, Who};
-use mtcr_permissions::{AccountKind, Permissions, Separation};
+use mtcr_accounts::{AccountId, Accounts, Event, Policy, Roles, Who};
+use mtcr_permissions::Permissions;
 use mtcr_signin::{DeviceKey, Passwords, Settings, Throttle};
 use mtcr_store::Store;
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Events that are read at once.
@@ -63,7 +62,7 @@ impl Office {
         let mut tags = [0; 32];
         getrandom::fill(&mut tags).map_err(Fault::Random)?;
         let shared = Shared {
-            roles: roles(&permissions, &policy),
+            roles: Roles::of(&permissions, &policy),
             passwords: Passwords::new(&settings.password)?,
             devices: DeviceKey::new(store.derived_key("devices"), &settings.device),
             throttle: Mutex::new(Throttle::new(&settings.throttle)?),
@@ -150,29 +149,6 @@ impl std::fmt::Debug for Office {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str("Office")
     }
-}
-
-/// What roles are for, from the policies.
-fn roles(permissions: &Permissions, policy: &Policy) -> Roles {
-    let administration = &policy.administration;
-    let all: Vec<_> = permissions.roles().map(|row| row.role.clone()).collect();
-    let rows = permissions.roles().map(|row| {
-        let against = |separation| {
-            all.iter().filter(|other| permissions.exclusive(&row.role, other, separation)).cloned().collect()
-        };
-        let kinds = mtcr_accounts::OrganisationKind::ALL.iter().copied();
-        let facts = RoleRow {
-            organisations: kinds.filter(|kind| row.organisations.contains(kind.word())).collect(),
-            services: row.held_by == AccountKind::Service,
-            excludes: against(Separation::Full),
-            never: against(Separation::SmallAuthority),
-            administers: row.role == administration.role,
-            administers_own: row.role == administration.company,
-            company: administration.company_roles.contains(&row.role),
-        };
-        (row.role.clone(), facts)
-    });
-    Roles(rows.collect::<BTreeMap<_, _>>())
 }
 
 /// The name of an account as the permissions take it.

@@ -1,10 +1,11 @@
 //! Asking the policies.
 
-use crate::caller::Caller;
+use crate::caller::{By, Caller};
 use crate::fault::{Error, Fault, Ground, Refusal};
 use crate::office::{Known, Office, account_name};
+use crate::sign_in;
 use jiff::Timestamp;
-use mtcr_accounts::{AccountId, Grant, OrganisationId, day};
+use mtcr_accounts::{AccountId, Grant, Ground as Rule, OrganisationId, Refused, day};
 use mtcr_permissions::{
     AccountTarget, ActionId, Administrators, Circumstances, Decision, Permit, Role, Separation, Target,
 };
@@ -26,10 +27,36 @@ impl Office {
         request: &crate::Request<'_>,
     ) -> Result<Permit, Error> {
         let known = self.known().await?;
+        let caller = match self.as_of(&known, caller, request.now)? {
+            Ok(caller) => caller,
+            Err(refusal) => return Err(self.refuse(caller, action.as_str(), None, refusal, request).await?),
+        };
+        let caller = &caller;
         match self.permitted(&known, caller, action, target, request.now) {
             Ok(permit) => Ok(permit),
             Err(refusal) => Err(self.refuse(caller, action.as_str(), None, refusal, request).await?),
         }
+    }
+
+    /// Somebody as accounts stand now: with the roles and scopes of this moment, or not at all.
+    pub(crate) fn as_of(
+        &self,
+        known: &Known,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<Result<Caller, Refusal>, Fault> {
+        let Some(account) = caller.account() else { return Ok(Ok(caller.clone())) };
+        let by = match &caller.by {
+            By::Token(token, _) => match known.accounts.token_acts(token, None, now) {
+                Ok(found) => By::Token(token.clone(), found.scopes.clone()),
+                Err(Refused(rule)) => return Ok(Err(Refusal::rule(rule))),
+            },
+            other => other.clone(),
+        };
+        if !known.accounts.acts(account) {
+            return Ok(Err(Refusal::rule(Rule::SessionOver)));
+        }
+        sign_in::caller(known, account, by).map(Ok)
     }
 
     /// What the policies depend on besides who, what and on what.

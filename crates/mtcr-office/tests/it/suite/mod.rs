@@ -1,6 +1,8 @@
 //! The suite: each function runs on both databases.
 
+mod hands;
 mod sign_in;
+mod tokens;
 
 /// Makes of each function two tests, one for each database.
 macro_rules! on_both {
@@ -23,5 +25,7 @@ macro_rules! on_both {
 }
 
 mod run {
+    on_both!(hands: grants, expired_roles, removed, resets, at_the_same_time, refusals_are_bounded);
+    on_both!(tokens: of_people, of_programs);
     on_both!(sign_in: the_first_administrator, by_name_and_password, sessions_end);
 }
