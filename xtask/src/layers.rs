@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 16] = [
+const LAYERS: [(&str, May); 19] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -31,9 +31,11 @@ const LAYERS: [(&str, May); 16] = [
     ("mtcr-guidelines", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-regime"])),
     ("mtcr-ledger", These(&[])),
     ("mtcr-permissions", These(&[])),
+    ("mtcr-accounts", These(&["mtcr-permissions"])),
     ("mtcr-signin", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
+    ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[

@@ -1,7 +1,9 @@
 //! Appending events: rows, documents, sealed texts, the ledger and the projections, all or nothing.
 
+mod batch;
 mod idempotency;
 
+pub use batch::{Batch, Committed};
 pub use idempotency::IdempotencyKey;
 
 use crate::database::Tx;
@@ -9,6 +11,7 @@ use crate::event;
 use crate::event::{Event, NewEvent, StreamId, text_of};
 use crate::fault::Fault;
 use crate::key::NodeKey;
+use crate::private;
 use crate::projection::{self, Copy, PROJECTIONS};
 use crate::random::random;
 use crate::refusal::Refusal;
@@ -111,7 +114,7 @@ impl Store {
 
 /// An append that is under way: the head is locked, so that nobody else appends.
 pub(crate) struct Append<'a> {
-    tx: &'a mut Tx,
+    pub(crate) tx: &'a mut Tx,
     key: &'a NodeKey,
     /// The sequence number of the last event.
     pub(crate) sequence: u64,
@@ -159,6 +162,7 @@ impl<'a> Append<'a> {
                 Some((sealed, wrapped))
             }
         };
+        let (payload, records) = private::pledged(self.key, stream, new)?;
         let event = Event {
             sequence: self.sequence,
             stream: stream.clone(),
@@ -166,7 +170,7 @@ impl<'a> Append<'a> {
             kind: new.kind.clone(),
             recorded_at: new.recorded_at,
             actor: new.actor.clone(),
-            payload: new.payload.clone(),
+            payload,
             documents: new.documents.iter().map(|bytes| Hash::of(&[bytes])).collect(),
             text: sealed.as_ref().map(|((pledge, _), _)| *pledge),
         };
@@ -182,6 +186,7 @@ impl<'a> Append<'a> {
             let sql = "INSERT INTO sealed_key (sequence, wrapped) VALUES ($1, $2)";
             self.tx.execute(sql, &[sequence, wrapped.into()]).await?;
         }
+        private::keep(self.tx, &records).await?;
         for projection in PROJECTIONS {
             projection::apply(self.tx, projection, Copy::Live, &event).await?;
         }

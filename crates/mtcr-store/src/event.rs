@@ -63,6 +63,23 @@ pub struct NewEvent {
     pub(crate) payload: Payload,
     pub(crate) documents: Vec<Vec<u8>>,
     pub(crate) text: Option<Vec<u8>>,
+    pub(crate) private: Vec<(String, Option<PrivateRecord>)>,
+}
+
+/// Something of a person that stands in no event: it is kept beside them, sealed, and the event pledges it by a digest.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PrivateRecord {
+    /// What it is found by; no two records have the same.
+    pub lookup: Option<String>,
+    /// What is kept.
+    pub bytes: Vec<u8>,
+}
+
+/// Without anything that it holds.
+impl fmt::Debug for PrivateRecord {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("PrivateRecord")
+    }
 }
 
 impl NewEvent {
@@ -73,8 +90,7 @@ impl NewEvent {
     /// # Errors
     /// The kind is no word, the actor not one line, the instant too fine.
     pub fn new(kind: &str, actor: &str, recorded_at: Timestamp, payload: Payload) -> Result<Self, Refusal> {
-        let word = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-        if kind.is_empty() || kind.len() > 64 || !kind.chars().all(word) {
+        if !is_word(kind) {
             return Err(Refusal::Kind(kind.to_owned()));
         }
         let [kind, actor] = [kind, line(actor)?].map(str::to_owned);
@@ -85,7 +101,26 @@ impl NewEvent {
             payload,
             documents: Vec::new(),
             text: None,
+            private: Vec::new(),
         })
+    }
+
+    /// The event with a record of its stream that is kept beside it, in the place of an earlier one of that name; or
+    /// with none, and the earlier one is erased. The field `private` of the payload will say so.
+    ///
+    /// # Errors
+    /// The name is no word, the record too long, or the payload has a field `private`.
+    pub fn with_private(mut self, name: &str, record: Option<PrivateRecord>) -> Result<Self, Refusal> {
+        if !is_word(name) {
+            return Err(Refusal::Record(name.to_owned()));
+        }
+        if self.payload.fields().contains_key(PRIVATE) {
+            return Err(Refusal::OwnPledge);
+        }
+        let record = record
+            .map(|PrivateRecord { lookup, bytes }| Ok(PrivateRecord { lookup, bytes: fitting(bytes)? }));
+        self.private.push((name.to_owned(), record.transpose()?));
+        Ok(self)
     }
 
     /// The event with a document, which is kept under its SHA-256 and named by the event.
@@ -108,6 +143,14 @@ impl NewEvent {
         self.text = Some(fitting(text)?);
         Ok(self)
     }
+}
+
+/// The field of a payload in which records are pledged.
+pub(crate) const PRIVATE: &str = "private";
+
+fn is_word(text: &str) -> bool {
+    let word = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    !text.is_empty() && text.len() <= 64 && text.chars().all(word)
 }
 
 fn fitting(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {

@@ -134,6 +134,9 @@ pub enum Fault {
         #[source]
         source: mtcr_ledger::Unopened,
     },
+    /// A record kept beside events does not open with the key file, or not under its id.
+    #[error("the record `{0}` does not open with the key file")]
+    Record(String),
     /// The ledger lacks hashes that it must have.
     #[error("the ledger lacks hashes of `{0}`: verify the store")]
     Hashes(String),

@@ -4,7 +4,7 @@ use crate::Fault;
 use crate::random::random;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use mtcr_ledger::{PublicKey, Role, SecretKey};
+use mtcr_ledger::{Hash, PublicKey, Role, SecretKey};
 use std::fmt::{self, Write as _};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ impl NodeKey {
         };
         let hex = "64 hexadecimal digits after its name";
         let bytes = |line: usize, digits: &str| {
-            let hash = mtcr_ledger::Hash::from_hex(digits);
+            let hash = Hash::from_hex(digits);
             let hash = hash.ok_or_else(|| Fault::KeyFile { path: path.into(), line, right: hex })?;
             Ok::<_, Fault>(*hash.as_bytes())
         };
@@ -99,6 +99,37 @@ impl NodeKey {
         let cipher = XChaCha20Poly1305::new(&self.sealing.into());
         let closed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| Fault::TextKey(sequence))?;
         Ok([nonce.as_slice(), &closed].concat())
+    }
+
+    /// Seals a record that is kept beside events, under its id: it opens under no other one.
+    pub(crate) fn seal_record(&self, id: &str, record: &[u8]) -> Result<Vec<u8>, Fault> {
+        let nonce = random::<NONCE>()?;
+        let payload = Payload { msg: record, aad: id.as_bytes() };
+        let closed = self.records().encrypt(&XNonce::from(nonce), payload);
+        let closed = closed.map_err(|_| Fault::Record(id.to_owned()))?;
+        Ok([nonce.as_slice(), &closed].concat())
+    }
+
+    /// Opens a record that was sealed under an id.
+    pub(crate) fn open_record(&self, id: &str, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
+        let wrong = || Fault::Record(id.to_owned());
+        let (nonce, closed) = sealed.split_first_chunk::<NONCE>().ok_or_else(wrong)?;
+        let payload = Payload { msg: closed, aad: id.as_bytes() };
+        self.records().decrypt(&XNonce::from(*nonce), payload).map_err(|_| wrong())
+    }
+
+    fn records(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&self.derived("records").into())
+    }
+
+    /// A key for one purpose, from which neither the key file nor other keys can be told.
+    pub(crate) fn derived(&self, purpose: &str) -> [u8; 32] {
+        *Hash::of(&[b"mtcr-node-key/1 derived ", &self.sealing, purpose.as_bytes()]).as_bytes()
+    }
+
+    /// What a text is looked up by: the database holds none of the texts, and nobody without the key file can try some.
+    pub(crate) fn lookup(&self, text: &str) -> String {
+        Hash::of(&[&self.derived("lookup"), text.as_bytes()]).to_string()
     }
 
     /// The key of the text of an event.

@@ -35,8 +35,10 @@ mod event;
 mod fault;
 mod files;
 mod key;
+mod latest;
 mod ledger;
 mod migrations;
+mod private;
 mod projection;
 mod random;
 mod read;
@@ -49,16 +51,18 @@ mod tables;
 mod value;
 mod verify;
 
-pub use append::{Appended, Expected, IdempotencyKey, Outcome};
+pub use append::{Appended, Batch, Committed, Expected, IdempotencyKey, Outcome};
 pub use backup::Manifest;
 pub use canonical::{PAYLOAD_LENGTH, Payload};
 pub use database::Limits;
-pub use event::{DOCUMENT_LENGTH, Event, NewEvent, StreamId};
+pub use event::{DOCUMENT_LENGTH, Event, NewEvent, PrivateRecord, StreamId};
 pub use fault::Fault;
 pub use ledger::TreeHead;
 pub use migrations::SCHEMA;
 pub use mtcr_ledger::{Entry, Hash, Note, PublicKey, Trust};
-pub use projection::{Access, AskOutcome, Difference, Differs, Job, JobState, Rebuilt};
+pub use projection::{
+    Access, AskOutcome, Difference, Differs, Job, JobState, Rebuilt, RefusalRoom, Refused, SessionRow,
+};
 pub use refusal::Refusal;
 pub use results::{JobResult, ResultRoom};
 pub use signing::SigningKey;

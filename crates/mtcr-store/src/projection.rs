@@ -1,9 +1,15 @@
 //! Projections: tables computed from events, in the transaction that appends them.
 
 mod access;
+mod account;
 mod ask;
 mod job;
+mod pledge;
 mod rebuild;
+mod refusal;
+mod role_grant;
+mod session;
+mod token;
 
 pub use access::Access;
 pub(crate) use access::TEXT_READ;
@@ -11,6 +17,8 @@ pub use ask::AskOutcome;
 pub(crate) use job::JOB_DONE;
 pub use job::{Job, JobState};
 pub use rebuild::{Difference, Differs, Rebuilt};
+pub use refusal::{RefusalRoom, Refused};
+pub use session::SessionRow;
 
 use crate::database::Tx;
 use crate::event::Event;
@@ -40,7 +48,17 @@ pub(crate) trait Projection: Sync {
 }
 
 /// The projections of this program.
-pub(crate) const PROJECTIONS: [&dyn Projection; 3] = [&job::Jobs, &ask::AskOutcomes, &access::Accesses];
+pub(crate) const PROJECTIONS: [&dyn Projection; 9] = [
+    &job::Jobs,
+    &ask::AskOutcomes,
+    &access::Accesses,
+    &pledge::Pledges,
+    &account::Accounts,
+    &role_grant::RoleGrants,
+    &token::Tokens,
+    &session::Sessions,
+    &refusal::Refusals,
+];
 
 /// The projection of a name.
 pub(crate) fn named(name: &str) -> Result<&'static dyn Projection, Fault> {
@@ -118,6 +136,22 @@ fn optional_text(event: &Event, field: &'static str) -> Result<Option<String>, R
 /// The count of a field of an event that a projection reads.
 fn count(event: &Event, field: &'static str) -> Result<i64, Refusal> {
     event.payload.int_of(field).filter(|count| *count >= 0).ok_or_else(|| odd(event, field, "a count"))
+}
+
+/// The list of texts of a field of an event, as canonical JSON.
+fn list(event: &Event, field: &'static str) -> Result<String, Refusal> {
+    let found = event.payload.fields().get(field).filter(|found| {
+        found
+            .as_array()
+            .is_some_and(|list| list.iter().all(|one| one.as_str().is_some_and(|text| !text.contains('\0'))))
+    });
+    found.map(ToString::to_string).ok_or_else(|| odd(event, field, "a list of texts"))
+}
+
+/// Whether a field of an event says yes, as the tables keep it.
+fn flag(event: &Event, field: &'static str) -> Result<i64, Refusal> {
+    let found = event.payload.fields().get(field).and_then(serde_json::Value::as_bool);
+    found.map(i64::from).ok_or_else(|| odd(event, field, "`true` or `false`"))
 }
 
 fn odd(event: &Event, field: &'static str, right: &'static str) -> Refusal {

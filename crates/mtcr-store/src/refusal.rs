@@ -45,6 +45,15 @@ pub enum Refusal {
     /// The idempotency key was used for something else.
     #[error("the idempotency key `{0}` was used for another request")]
     KeyReused(String),
+    /// The name of a record is odd.
+    #[error("`{0}` is not the name of a record: lower-case letters, digits and `-`, at most 64 bytes")]
+    Record(String),
+    /// What a record is looked up by leads to another one.
+    #[error("what `{0}` would be found by leads to another record")]
+    Taken(String),
+    /// A payload says itself what the store pledges.
+    #[error("a payload has no field `private`: it is for pledges of the store")]
+    OwnPledge,
     /// A projection finds that the event does not follow from what happened before.
     #[error("event `{kind}` in stream `{stream}`: {right}")]
     OutOfPlace {

@@ -4,6 +4,7 @@ mod documents;
 mod events;
 mod hashes;
 mod log;
+mod private;
 mod report;
 mod results;
 mod tail;
@@ -48,6 +49,7 @@ impl Store {
         if whole {
             documents::compare(&mut tx, &mut findings).await?;
             results::compare(&mut tx, &mut findings).await?;
+            private::compare(&mut tx, &mut findings).await?;
         }
 
         let mut unanchored = Vec::new();

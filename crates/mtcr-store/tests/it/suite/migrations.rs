@@ -1,5 +1,6 @@
 //! Migrations: from every earlier version with rows in it, and what is refused.
 
+use super::accounts::fill_accounts;
 use super::projections::fill;
 use crate::bed::{Bed, append, event};
 use mtcr_store::{SCHEMA, Store};
@@ -71,6 +72,7 @@ async fn bless(bed: &Bed) {
     bed.only_for_the_owner("node.key");
     let store = bed.store().await;
     fill(&store).await;
+    fill_accounts(&store).await;
     store.sign_checkpoint().await.unwrap();
     append(&store, "note/late", event("noted", json!({}))).await;
     store.close().await;

@@ -1,5 +1,6 @@
 //! The suite: each function runs on both databases.
 
+mod accounts;
 mod append;
 mod backup;
 mod ledger;
@@ -30,6 +31,7 @@ macro_rules! on_both {
 }
 
 mod run {
+    on_both!(accounts: several_streams_at_once, records_beside_events, sessions, refusals_are_bounded);
     on_both!(append: places, conflicts, all_or_nothing, repeated_keys, documents, concurrent_appends, limits, what_stays, two_nodes, a_lock_that_is_held, abandoned_appends);
     on_both!(backup: there_and_back, a_backup_that_was_changed, while_others_write);
     on_both!(ledger: proofs, checkpoints, files, export_is_whole, export_shows_tampering);

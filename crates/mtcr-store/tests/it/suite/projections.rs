@@ -1,5 +1,6 @@
 //! Projections: live, rebuilt, and the difference.
 
+use super::accounts::fill_accounts;
 use crate::bed::{AT, Bed, append, event, stream};
 use mtcr_store::{Differs, Expected, JobResult, JobState, ResultRoom, Store};
 use serde_json::json;
@@ -99,6 +100,7 @@ pub(crate) async fn fill(store: &Store) {
 pub(crate) async fn rebuilt_equals_live(bed: Bed) {
     let store = bed.store().await;
     fill(&store).await;
+    fill_accounts(&store).await;
     let sequence = store.sequence().await.unwrap();
     for name in Store::projections() {
         let rebuilt = store.rebuild(name).await.unwrap();

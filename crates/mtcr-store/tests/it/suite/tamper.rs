@@ -1,5 +1,6 @@
 //! Rows changed behind the store's back: each is found and named.
 
+use super::accounts::{self, fill_accounts};
 use super::projections::fill;
 use crate::bed::{Bed, append, event};
 use mtcr_store::{Options, Store, Unanchored, Verified};
@@ -15,7 +16,8 @@ pub(crate) async fn every_table_is_declared(bed: Bed) {
 
 /// The tables, what is done to them, and every line that is to be found.
 ///
-/// `fill` makes 30 events of jobs, four of interviews (31 to 34), and four of advice with a read after each (35 to 42).
+/// `fill` makes 30 events of jobs, four of interviews (31 to 34), and four of advice with a read after each (35 to 42);
+/// then come one event of a job and what `fill_accounts` makes.
 const ROWS: &[(&str, &[&str], &[&str])] = &[
     (
         "event",
@@ -131,7 +133,7 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "checkpoint",
-        &["UPDATE checkpoint SET note = replace(note, '43', '42') WHERE number = 2"],
+        &["UPDATE checkpoint SET note = replace(note, '54', '53') WHERE number = 2"],
         &[
             "table `checkpoint`, row 2: cannot be believed: the signature of `arlandia.example/log` does not hold",
             "table `checkpoint`, row 2: is not of the size that its note says",
@@ -139,7 +141,7 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "checkpoint",
-        &["INSERT INTO checkpoint (number, size, note) SELECT 3, 44, note FROM checkpoint WHERE number = 2"],
+        &["INSERT INTO checkpoint (number, size, note) SELECT 3, 55, note FROM checkpoint WHERE number = 2"],
         &["table `checkpoint`, row 3: is not of the size that its note says"],
     ),
     (
@@ -254,15 +256,16 @@ pub(crate) async fn one_row_of_each(bed: Bed) {
     fill(&store).await;
     store.sign_checkpoint().await.unwrap();
     append(&store, "job/1", event("job-started", json!({}))).await;
+    fill_accounts(&store).await;
     store.sign_checkpoint().await.unwrap();
     let verified = store.verify(&store.trust()).await.unwrap();
     assert!(verified.is_whole(), "{verified:?}");
-    assert_eq!((store.sequence().await.unwrap(), verified.log.earlier), (43, 1));
+    assert_eq!((store.sequence().await.unwrap(), verified.log.earlier), (54, 1));
     let documents: Vec<String> =
         store.since(30, 2).await.unwrap().iter().map(|event| event.documents[0].to_string()).collect();
     store.close().await;
     let mut tampered_with = BTreeSet::new();
-    for (at, (table, statements, wanted)) in ROWS.iter().enumerate() {
+    for (at, (table, statements, wanted)) in ROWS.iter().chain(accounts::ROWS).enumerate() {
         let url = bed.copy(&format!("tampered-{at}.sqlite"));
         let (bytes, hash) = bed.literals();
         let fill_in = |text: &str| {
@@ -325,7 +328,7 @@ pub(crate) async fn unanchored_rows(bed: Bed) {
     assert!(verified.is_whole(), "{verified:?}");
     let rows =
         |table: &str| verified.unanchored.iter().find(|found| found.table == table).map(|found| found.rows);
-    assert_eq!((rows("event"), rows("sealed_key"), rows("projection")), (Some(3), Some(4), Some(3)));
+    assert_eq!((rows("event"), rows("sealed_key"), rows("projection")), (Some(3), Some(4), Some(9)));
     let named: BTreeSet<&str> = verified.unanchored.iter().map(|found| found.table.as_str()).collect();
     assert!(Store::no_evidence().iter().all(|table| named.contains(table)), "{named:?}");
 

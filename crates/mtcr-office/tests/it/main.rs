@@ -1,0 +1,6 @@
+//! Tests of the office: one suite, run on SQLite and on a real PostgreSQL.
+
+#[cfg(test)]
+mod bed;
+#[cfg(test)]
+mod suite;
