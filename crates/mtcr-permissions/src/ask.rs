@@ -4,9 +4,9 @@ use crate::action::{By, On};
 use crate::entities::{Capacity, Force, Made, capacities};
 use crate::policies::Sets;
 use crate::{
-    Account, AccountId, AccountTarget, ActionId, Actor, Acts, Administrators, Answer, CaseTarget,
-    Circumstances, Decision, Duty, Grant, Ground, Mode, OrganisationId, Permissions, Permit, Refused, Role,
-    RuleTarget, Separation, SignedInBy, Target,
+    Account, AccountId, AccountTarget, ActionId, Actor, Administrators, Answer, CaseTarget, Circumstances,
+    Decision, Duty, Grant, Ground, Mode, OrganisationId, Permissions, Permit, Refused, Role, RuleTarget,
+    Separation, SignedInBy, Target,
 };
 use cedar_policy::{
     Authorizer, Context, Decision as Cedar, Entities, Entity, PolicyId, PolicySet, Request,
@@ -198,7 +198,7 @@ impl Question<'_> {
 impl Target {
     /// A target of a kind that is nobody's.
     pub(crate) fn nobodys(on: Option<On>) -> Self {
-        let none = || OrganisationId::nobodys();
+        let none = OrganisationId::nobodys;
         match on {
             None | Some(On::Node) => Self::Node,
             Some(On::Organisation) => Self::Organisation(none()),
@@ -208,14 +208,7 @@ impl Target {
                 role: None,
                 proposed: BTreeSet::new(),
             }),
-            Some(On::Case) => Self::Case(Box::new(CaseTarget {
-                owner: None,
-                site: None,
-                office: none(),
-                asked: BTreeSet::new(),
-                acts: Acts::default(),
-                digest: String::new(),
-            })),
+            Some(On::Case) => Self::Case(Box::new(CaseTarget::new(none(), ""))),
             Some(On::Rule) => Self::Rule(RuleTarget::default()),
         }
     }

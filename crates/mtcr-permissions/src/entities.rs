@@ -215,3 +215,63 @@ impl CaseTarget {
         entity(uid, attributes, optional, Vec::new())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Force, capacities};
+    use crate::{
+        Account, AccountId, AccountKind, AccountTarget, Actor, By, CaseTarget, Grant, OrganisationId,
+        Permissions, Role, RuleTarget, SignedInBy, SiteId, Sites, Target, Term,
+    };
+    use cedar_policy::Entities;
+    use std::collections::BTreeSet;
+
+    /// What is made for a question has the attributes and parents that the schema declares, no more and no fewer: a
+    /// guard that read an attribute by another name would never forbid.
+    #[test]
+    fn entities_fit_the_schema() {
+        let permissions = Permissions::built_in().unwrap();
+        let own = OrganisationId::new("organisation/1").unwrap();
+        let me = AccountId::new("person/1").unwrap();
+        let site = SiteId::new("site/1").unwrap();
+        let on = "2031-03-04".parse().unwrap();
+        let grant = |row: &crate::RoleRow| Grant {
+            role: row.role.clone(),
+            organisation: own.clone(),
+            acts_for: Some(own.clone()),
+            sites: Sites::These(BTreeSet::from([site.clone()])),
+            term: Term { from: on, until: None },
+        };
+        let grants = permissions.roles().map(grant).collect();
+        let account = Account { id: me.clone(), kind: AccountKind::Person, grants, by: SignedInBy::Session };
+        let mut case = CaseTarget::new(own.clone(), "digest");
+        (case.owner, case.site) = (Some(own.clone()), Some(site));
+        let proposed = BTreeSet::from([me.clone()]);
+        let role = Role::new("CO").ok();
+        let targets = [
+            Target::Node,
+            Target::Organisation(own.clone()),
+            Target::Account(AccountTarget {
+                account: me,
+                organisation: own,
+                role,
+                proposed: proposed.clone(),
+            }),
+            Target::Case(Box::new(case)),
+            Target::Rule(RuleTarget { proposed, digest: "digest".into() }),
+        ];
+        let by = BTreeSet::from([By::Public, By::Console, By::Person, By::Holder]);
+        let mut seen = 0;
+        for actor in [Actor::Public, Actor::Console, Actor::Account(account)] {
+            for capacity in capacities(&actor, &by, on, Force::In, &permissions.roles).unwrap() {
+                for target in &targets {
+                    let entities = capacity.entities.iter().cloned().chain([target.entity().unwrap()]);
+                    Entities::from_entities(entities, Some(&permissions.schema)).unwrap();
+                    seen += 1;
+                }
+            }
+        }
+        // Everybody three times, the console, the person, and one holder for each role.
+        assert_eq!(seen, (3 + 1 + 1 + permissions.roles().count()) * targets.len());
+    }
+}

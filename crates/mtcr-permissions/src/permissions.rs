@@ -5,7 +5,7 @@ use crate::ask::{Known, Question};
 use crate::files::{self, Files};
 use crate::matrix::{self, Matrix};
 use crate::mode::Mode;
-use crate::policies::{self, Policies, PolicyRow};
+use crate::policies::{self, Kind, Policies, PolicyRow};
 use crate::problem::{Problems, Unusable};
 use crate::role::{self, RoleRow};
 use crate::{ActionId, Actor, Circumstances, Decision, Refused, Role, Separation, Target};
@@ -129,6 +129,16 @@ impl Permissions {
         self.policies.rows.values()
     }
 
+    /// The guards that have a say in an action, in the order of their ids.
+    #[must_use]
+    pub fn guards(&self, action: &ActionId) -> Vec<&PolicyRow> {
+        let policies = self.actions.get(action).into_iter().flat_map(|known| known.sets.all.policies());
+        let rows = policies.filter_map(|policy| self.policies.rows.get(AsRef::<str>::as_ref(policy.id())));
+        let mut guards: Vec<&PolicyRow> = rows.filter(|row| row.kind == Kind::Guard).collect();
+        guards.sort_by(|a, b| a.id.cmp(&b.id));
+        guards
+    }
+
     /// Whether two roles cannot be held by the same person. A small authority combines all but the auditor's.
     #[must_use]
     pub fn exclusive(&self, one: &Role, other: &Role, separation: Separation) -> bool {
@@ -156,7 +166,7 @@ fn one(row: &ActionRow, mode: Mode, policies: &Policies) -> Result<(ActionId, Kn
     let action = uid(&name)?;
     let groups: Vec<EntityUid> =
         schema::groups(row, mode).iter().map(|group| uid(group)).collect::<Result<_, _>>()?;
-    let sets = policies.sets(&action, &groups).map_err(|error| error.to_string())?;
+    let sets = policies.sets(row, &action, &groups).map_err(|error| error.to_string())?;
     let entity = Entity::new_no_attrs(action, groups.into_iter().collect());
     Ok((id, Known { row: row.id.clone(), mode, by: row.by.clone(), on: row.on, entity, sets }))
 }

@@ -1,12 +1,13 @@
 //! The policies of the `.cedar` files, named and checked against the schema.
 
+use crate::action::{ActionRow, By};
 use crate::decision::Duty;
 use crate::files::Files;
 use crate::problem::Problems;
 use crate::role::{self, RoleRow};
 use cedar_policy::{
-    ActionConstraint, Effect, EntityUid, Policy, PolicyId, PolicySet, PolicySetError, Schema, ValidationMode,
-    Validator,
+    ActionConstraint, Effect, EntityUid, Policy, PolicyId, PolicySet, PolicySetError, PrincipalConstraint,
+    ResourceConstraint, Schema, ValidationMode, Validator,
 };
 use miette::Diagnostic;
 use std::collections::BTreeMap;
@@ -104,8 +105,13 @@ impl Policies {
         self.rows.get(id).map_or_else(String::new, |row| row.file.clone())
     }
 
-    /// The policies for an action that is in these groups.
-    pub(crate) fn sets(&self, action: &EntityUid, groups: &[EntityUid]) -> Result<Sets, Box<PolicySetError>> {
+    /// The policies for an action of a row that is in these groups.
+    pub(crate) fn sets(
+        &self,
+        row: &ActionRow,
+        action: &EntityUid,
+        groups: &[EntityUid],
+    ) -> Result<Sets, Box<PolicySetError>> {
         let is = |uid: &EntityUid| uid == action || groups.contains(uid);
         let mut sets = Sets { all: PolicySet::new(), permits: PolicySet::new() };
         for policy in self.all.policies() {
@@ -114,7 +120,7 @@ impl Policies {
                 ActionConstraint::In(named) => named.iter().any(is),
                 ActionConstraint::Eq(named) => named == *action,
             };
-            if heeds {
+            if heeds && is_for(policy, row) {
                 sets.all.add(policy.clone())?;
                 if policy.effect() == Effect::Permit {
                     sets.permits.add(policy.clone())?;
@@ -131,6 +137,26 @@ impl Policies {
         policies.all.remove_static(PolicyId::new(id)).ok()?;
         Some(policies)
     }
+}
+
+/// Whether who acts and what is acted on can be of the types that the head of a policy asks for.
+fn is_for(policy: &Policy, row: &ActionRow) -> bool {
+    let by = |kind: &str| row.by.iter().any(|by| by.entity() == kind);
+    let who = match policy.principal_constraint() {
+        PrincipalConstraint::Is(kind) | PrincipalConstraint::IsIn(kind, _) => by(&kind.to_string()),
+        PrincipalConstraint::Eq(uid) => by(&uid.type_name().to_string()),
+        // Only what acts in a role is in anything.
+        PrincipalConstraint::In(_) => by(By::Holder.entity()),
+        PrincipalConstraint::Any => true,
+    };
+    let what = match policy.resource_constraint() {
+        ResourceConstraint::Is(kind) | ResourceConstraint::IsIn(kind, _) => {
+            kind.to_string() == row.on.entity()
+        }
+        ResourceConstraint::Eq(uid) => uid.type_name().to_string() == row.on.entity(),
+        ResourceConstraint::In(_) | ResourceConstraint::Any => true,
+    };
+    who && what
 }
 
 /// The file, with the line of a mistake in it.

@@ -49,6 +49,16 @@ pub struct CaseTarget {
     pub digest: String,
 }
 
+impl CaseTarget {
+    /// A case that an authority is in charge of and on which nobody has acted, with the digest of what a signature
+    /// would be for.
+    #[must_use]
+    pub fn new(office: OrganisationId, digest: &str) -> Self {
+        let (asked, acts) = (BTreeSet::new(), Acts::default());
+        Self { owner: None, site: None, office, asked, acts, digest: digest.into() }
+    }
+}
+
 /// Who has acted on a case, by what they did. Somebody who did two things stands in two sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Acts {

@@ -297,6 +297,18 @@ fn no_guard_can_be_left_out() {
     }
 }
 
+/// What is told of an action names every guard that can refuse it, and those by whose head it is not meant are left out.
+#[test]
+fn guards_of_an_action_are_those_that_refuse_it() {
+    for case in cases() {
+        let named: BTreeSet<String> =
+            permissions().guards(&case.action()).iter().map(|policy| policy.id.clone()).collect();
+        assert!(case.guards().is_none_or(|guards| guards.is_subset(&named)), "{}: {named:?}", case.name);
+    }
+    let named = |action| permissions().guards(&ActionId::new(action).unwrap()).len();
+    assert_eq!(named("public-rules-read"), 0);
+}
+
 /// Permits that add a duty are seen by the duty.
 #[test]
 fn no_duty_can_be_left_out() {

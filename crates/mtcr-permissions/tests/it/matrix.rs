@@ -80,6 +80,20 @@ fn no_permit_can_be_left_out() {
     }
 }
 
+/// What depends on the target is in guards: so a refusal for want of a role tells nothing of it.
+#[test]
+fn permits_ask_nothing_of_the_target() {
+    let guards = ["separation.cedar", "scope.cedar", "signatures.cedar"];
+    for (file, text) in files().iter().filter(|(file, _)| file.ends_with(".cedar")) {
+        for word in ["forbid", "resource.", "context."] {
+            assert!(guards.contains(&file.as_str()) || !text.contains(word), "{file} says `{word}`");
+        }
+    }
+    let permits =
+        |file: &str| permissions().policies().filter(|it| it.kind == Kind::Permit && it.file == file).count();
+    assert_eq!(guards.map(permits), [1, 0, 0], "one permit adds a duty, R2-own");
+}
+
 #[test]
 fn nobody_signed_out_does_more_than_what_everybody_may() {
     let everybody =
