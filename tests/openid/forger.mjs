@@ -1,8 +1,10 @@
 // A provider of identities that answers as an attacker or a broken provider would, on a free port of this machine.
 // What it does with a code is said by the code: `KIND.NONCE`. `good` is the control: it must be taken.
+// With a key and a certificate in PEM form, OPENID_KEY and OPENID_CERTIFICATE, it speaks TLS.
 // It prints its address and ends when its input does.
 
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
@@ -19,9 +21,10 @@ const stranger = await pair('first');
 let shown = [first.jwk];
 let asked = 0;
 
-const server = createServer();
+const { OPENID_KEY: key, OPENID_CERTIFICATE: cert } = process.env;
+const server = cert ? createSecureServer({ key, cert }) : createServer();
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-const issuer = `http://127.0.0.1:${server.address().port}`;
+const issuer = `${cert ? 'https' : 'http'}://127.0.0.1:${server.address().port}`;
 
 const hashed = (access) => createHash('sha256').update(access).digest().subarray(0, 16).toString('base64url');
 

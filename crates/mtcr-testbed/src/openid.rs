@@ -25,7 +25,7 @@ impl OpenId {
     /// # Errors
     /// Node or the provider is not installed, or it does not start.
     pub fn start(back: &str) -> Result<Self, Fault> {
-        Self::run("provider.mjs", back)
+        Self::run("provider.mjs", &[("OPENID_BACK", back)])
     }
 
     /// Starts one that answers a code `KIND.NONCE` with what `KIND` says, `tests/openid/forger.mjs` has them all.
@@ -33,10 +33,18 @@ impl OpenId {
     /// # Errors
     /// Node or the libraries are not installed, or it does not start.
     pub fn forger() -> Result<Self, Fault> {
-        Self::run("forger.mjs", "")
+        Self::run("forger.mjs", &[])
     }
 
-    fn run(script: &str, back: &str) -> Result<Self, Fault> {
+    /// Starts that one with TLS, a key and its certificate for `127.0.0.1`, both in PEM form.
+    ///
+    /// # Errors
+    /// Node or the libraries are not installed, or it does not start.
+    pub fn forger_with_tls(key: &str, certificate: &str) -> Result<Self, Fault> {
+        Self::run("forger.mjs", &[("OPENID_KEY", key), ("OPENID_CERTIFICATE", certificate)])
+    }
+
+    fn run(script: &str, settings: &[(&str, &str)]) -> Result<Self, Fault> {
         let tools = tools()?;
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/openid").join(script);
         let failed =
@@ -44,7 +52,7 @@ impl OpenId {
         let mut child = Command::new("node")
             .arg(script)
             .env("OPENID_TOOLS", tools)
-            .env("OPENID_BACK", back)
+            .envs(settings.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -55,7 +63,7 @@ impl OpenId {
         };
         let mut lines = BufReader::new(output).lines();
         // What it warns of is printed before its address.
-        let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http://"));
+        let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http"));
         let Some(issuer) = address else {
             let _ = child.wait();
             return Err(Fault::Ended("node printed no address".to_owned()));

@@ -6,6 +6,8 @@
 )]
 
 #[cfg(test)]
+mod book;
+#[cfg(test)]
 mod csrf;
 #[cfg(test)]
 mod device;

@@ -31,7 +31,7 @@ fn forged_tokens_are_refused_each_for_its_own_reason() {
         ("access", "it belongs to another access"),
         ("tampered", "its signature is wrong"),
         ("stranger", "its signature is wrong"),
-        ("unsigned", "it is signed in a way that is not taken"),
+        ("unsigned", "it is not signed"),
         ("shared-secret", "it is signed in a way that is not taken"),
         ("public-key-as-secret", "it is signed in a way that is not taken"),
     ];
@@ -104,4 +104,22 @@ fn descriptions_that_cannot_be_believed_are_refused() {
     let mut untrusted = registration(&forger.issuer, "node-ES256");
     untrusted.trust = Trust::Certificates("no certificate".to_owned());
     assert_eq!(refused(discover(untrusted)), "the certificates to believe are not certificates in PEM form");
+}
+
+#[test]
+fn a_certificate_is_believed_when_it_was_named_and_not_otherwise() {
+    let rcgen::CertifiedKey { cert, signing_key } =
+        rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let forger = mtcr_testbed::OpenId::forger_with_tls(&signing_key.serialize_pem(), &cert.pem()).unwrap();
+    assert!(forger.issuer.starts_with("https://"));
+    let trusting = |trust: Trust| {
+        let mut registration = registration(&forger.issuer, "node-ES256");
+        registration.trust = trust;
+        discover(registration)
+    };
+    let provider = trusting(Trust::Certificates(cert.pem())).unwrap();
+    assert!(answered(&provider, "good").is_ok());
+    assert_eq!(refused(trusting(Trust::System)), "`127.0.0.1` does not answer");
+    let other = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    assert_eq!(refused(trusting(Trust::Certificates(other.cert.pem()))), "`127.0.0.1` does not answer");
 }
