@@ -31,7 +31,7 @@ usage: cargo xtask COMMAND
   mutate-data      small changes of the law must be noticed      [--corpus DIR] [--entries ID,…]
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
-  crash            kills and lost power lose nothing that the store acknowledged [--kills N] [--seed S]
+  crash            kills and lost power lose nothing that was acknowledged [--kills N] [--seed S]
   packages         installs the Debian packages that the tests run
   browser [NAME…]  the pages of a running node in a real browser; NAME begins a file of tests/browser
   api-fuzz         schemathesis tries every operation of the API [--examples N]

@@ -91,17 +91,15 @@ impl Jobs {
         Ok(jobs)
     }
 
-    /// The job that a request under an idempotency key made before in this process.
+    /// The job that a request under an idempotency key made before in this process, once it is on record.
     ///
     /// # Errors
     /// The key was used for another request.
-    pub fn made_before(&self, key: Option<&(String, String)>) -> Result<Option<Arc<Job>>, NotMade> {
-        let Some((key, request)) = key else { return Ok(None) };
-        let held = self.held();
-        match held.keys.get(key) {
-            Some((known, _)) if known != request => Err(NotMade::KeyReused),
-            Some((_, id)) => Ok(held.jobs.get(id).cloned()),
-            None => Ok(None),
+    pub async fn made_before(&self, key: &(String, String)) -> Result<Option<Arc<Job>>, NotMade> {
+        let job = self.held().made_before(key)?;
+        match job {
+            Some(job) if job.was_made().await => Ok(Some(job)),
+            _ => Ok(None),
         }
     }
 
@@ -203,18 +201,14 @@ impl Jobs {
         key: Option<&(String, String)>,
     ) -> Result<Option<Arc<Job>>, NotMade> {
         let mut held = self.held();
-        if let Some((key, request)) = key {
-            if let Some((known, id)) = held.keys.get(key) {
-                if known != request {
-                    return Err(NotMade::KeyReused);
-                }
-                // A shared job that failed is begun anew; one of somebody's own is what it became.
-                let before = held.jobs.get(id).filter(|before| !(before.is_shared() && before.is_over()));
-                if let Some(before) = before {
-                    return Ok(Some(Arc::clone(before)));
-                }
+        if let Some(key) = key {
+            // A shared job that failed is begun anew; one of somebody's own is what it became.
+            let before = held.made_before(key)?.filter(|before| !(before.is_shared() && before.is_over()));
+            if before.is_some() {
+                return Ok(before);
             }
-            held.keys.insert(key.clone(), (request.clone(), job.id().to_owned()));
+            let (key, request) = key.clone();
+            held.keys.insert(key, (request, job.id().to_owned()));
         }
         held.order.push_back(job.id().to_owned());
         held.jobs.insert(job.id().to_owned(), Arc::clone(job));
@@ -236,6 +230,14 @@ impl Jobs {
 }
 
 impl Held {
+    fn made_before(&self, (key, request): &(String, String)) -> Result<Option<Arc<Job>>, NotMade> {
+        match self.keys.get(key) {
+            Some((known, _)) if known != request => Err(NotMade::KeyReused),
+            Some((_, id)) => Ok(self.jobs.get(id).cloned()),
+            None => Ok(None),
+        }
+    }
+
     fn forget(&mut self, id: &str) {
         self.jobs.remove(id);
         self.order.retain(|known| known != id);

@@ -115,7 +115,7 @@ pub(super) async fn known(node: &Arc<Node>, list: &str, edition: EditionId) -> R
     }
     // The node itself holds the key: a name that no header can have.
     let key = (format!("\n{list} {edition:?}"), String::new());
-    if let Ok(Some(job)) = node.jobs().made_before(Some(&key))
+    if let Ok(Some(job)) = node.jobs().made_before(&key).await
         && !job.is_over()
     {
         return Ok(Known::Doing(Box::new(job.form())));
