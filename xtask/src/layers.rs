@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 15] = [
+const LAYERS: [(&str, May); 16] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -32,6 +32,7 @@ const LAYERS: [(&str, May); 15] = [
     ("mtcr-ledger", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
+    ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[
@@ -42,6 +43,7 @@ const LAYERS: [(&str, May); 15] = [
             "mtcr-regime",
             "mtcr-application",
             "mtcr-store",
+            "mtcr-operations",
         ]),
     ),
     ("openmtcr", AllAbove),
