@@ -10,8 +10,9 @@ use crate::problem::{Problem, code};
 /// Files in a corpus, included; a folder with more is none.
 pub const MOST_FILES: usize = 20_000;
 
-/// The folder of the texts that pages are written in, which lies beside the law and is no part of it.
-const LANGUAGES: &str = "languages";
+/// Folders that lie beside the law and are no part of it: the texts that pages are written in, and the policies of a
+/// node.
+const BESIDE: [&str; 2] = ["languages", "policies"];
 
 /// Every file below `folder`: its path relative to it, with forward slashes, and where it is. Folders that
 /// no document belongs to are reported and not entered.
@@ -39,7 +40,7 @@ pub(super) fn files(folder: &Path, shown_as: &str, problems: &mut Vec<Problem>) 
             let relative = if relative.is_empty() { name } else { format!("{relative}/{name}") };
             if !entry.path().is_dir() {
                 found.push((relative, entry.path()));
-            } else if relative == LANGUAGES {
+            } else if BESIDE.contains(&relative.as_str()) {
                 // Nothing in it is read as law, and it counts in no digest.
             } else if FileKind::may_lie_below(&relative) {
                 waiting.push((relative, entry.path()));
