@@ -63,6 +63,14 @@ impl Tls {
         Ok(())
     }
 
+    /// The same, with what came of it in the log.
+    pub fn renew(&self) {
+        match self.read_again() {
+            Ok(()) => tracing::info!("the certificate was read again"),
+            Err(bad) => tracing::error!(bad = %bad, "the certificate was not read again"),
+        }
+    }
+
     fn acceptor(&self) -> Result<TlsAcceptor, rustls::Error> {
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
         let config = config.with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?;
