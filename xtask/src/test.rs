@@ -24,7 +24,7 @@ const STEPS: [Step; 15] = [
     ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
     ("API: every operation tried", || api_fuzz::run(api_fuzz::FEW)),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
-    ("store: kills and lost power", || crash::run(crash::FEW, 1)),
+    ("store and node: kills and lost power", || crash::run(crash::FEW, 1)),
     ("pages: in a real browser", || browser::run(&[])),
 ];
 

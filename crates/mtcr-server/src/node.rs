@@ -115,7 +115,7 @@ impl Node {
     /// # Errors
     /// The store cannot be read or written.
     pub async fn recording(self, store: Store) -> Result<Self, Fault> {
-        let jobs = self.jobs.recorded(store.clone()).await?;
+        let jobs = self.jobs.recorded(store.clone(), &self.limits).await?;
         store.sign_checkpoint().await?;
         Ok(Node { jobs, store: Some(store), ..self })
     }

@@ -19,7 +19,8 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: [Row; 2] = [migration!(1, "0001_log"), migration!(2, "0002_projections")];
+const MIGRATIONS: [Row; 3] =
+    [migration!(1, "0001_log"), migration!(2, "0002_projections"), migration!(3, "0003_job_results")];
 
 /// The number of the newest migration this program knows: the version of the schema it writes.
 pub const SCHEMA: i64 = {

@@ -29,6 +29,8 @@ mod national;
 #[cfg(test)]
 mod new_edition;
 #[cfg(test)]
+mod postgres;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod replay;
