@@ -68,7 +68,7 @@ const fn count(least: u64, most: u64) -> Kind {
 }
 
 /// Every setting, in the order in which they are shown.
-pub const KEYS: [Key; 28] = [
+pub const KEYS: [Key; 30] = [
     key(
         "listen",
         Kind::Address,
@@ -120,5 +120,15 @@ pub const KEYS: [Key; 28] = [
     open("limits.long-waiting", count(0, 1_000_000), "long pieces of work that wait, at most"),
     open("limits.jobs-at-once", count(1, 4096), "jobs worked on at once; more wait"),
     open("limits.jobs-waiting", count(0, 1_000_000), "jobs that wait, at most"),
-    open("limits.jobs", count(1, 1_000_000), "jobs whose results are kept, at most"),
+    open("limits.jobs", count(1, 1_000_000), "jobs that the process holds with their results, at most"),
+    open(
+        "limits.kept-result",
+        count(0, 1 << 28),
+        "bytes of a job's result that is kept in the database, at most",
+    ),
+    open(
+        "limits.kept-results",
+        count(0, 1_000_000),
+        "results of jobs that are kept in the database, at most",
+    ),
 ];

@@ -96,6 +96,8 @@ fn usual_limits() -> Vec<(&'static str, u64)> {
         ("limits.jobs-at-once", count(usual.jobs_at_once)),
         ("limits.jobs-waiting", count(usual.jobs_waiting)),
         ("limits.jobs", count(usual.jobs)),
+        ("limits.kept-result", count(usual.kept_result)),
+        ("limits.kept-results", count(usual.kept_results)),
     ]
 }
 
@@ -119,6 +121,8 @@ pub(super) fn limits(settings: &Settings) -> Limits {
         jobs_at_once: count("limits.jobs-at-once", usual.jobs_at_once),
         jobs_waiting: count("limits.jobs-waiting", usual.jobs_waiting),
         jobs: count("limits.jobs", usual.jobs),
+        kept_result: count("limits.kept-result", usual.kept_result),
+        kept_results: count("limits.kept-results", usual.kept_results),
     }
 }
 
