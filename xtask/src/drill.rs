@@ -78,14 +78,16 @@ impl Drill<'_> {
         let (backup, export) = (path("backup"), path("export"));
         let (first_key, second_key) = (path("first.key"), path("second.key"));
 
-        let node = Node::of(
-            self.program,
-            &["--database", &self.from, "--key", &first_key],
-            &self.folder.join("first"),
-        )?;
+        let kept = ["--database", &self.from, "--key", &first_key];
+        let folder = self.folder.join("first");
+        let node = Node::of(self.program, &kept, &folder)?;
         let ids = content::write(&node.address, jobs)?;
+        // A node signs its ledger when it stops; without that it would be signed some seconds earlier or later than the
+        // backup, and the other place would sign what this one has not yet.
+        node.stop()?;
+        let node = Node::again(self.program, &kept, &folder)?;
         let begun = Instant::now();
-        let backed = self.told(&["backup", &backup, "--database", &self.from, "--key", &first_key])?;
+        let backed = self.told(&[&["backup", &backup], &kept[..]].concat())?;
         let wanted = Answers::of(&node.address, &ids)?;
         node.stop()?;
 

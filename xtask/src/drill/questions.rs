@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// What everybody may ask, from the law and from what is kept.
-const ASKED: [&str; 24] = [
+const ASKED: [&str; 22] = [
     "/api/v1/node",
     "/api/v1/openapi.json",
     "/api/v1/problems",
@@ -22,13 +22,14 @@ const ASKED: [&str; 24] = [
     "/api/v1/ledger/checkpoint",
     "/api/v1/ledger/proof?index=0",
     "/api/v1/ledger/tile/0/000.p/1",
-    "/api/v1/jobs/0123456789abcdef0123456789abcdef",
     "/en/",
     "/fr/",
     "/en/annex/entries/9.A.6",
     "/fr/registry",
-    "/nowhere",
 ];
+
+/// What is not there, on either.
+const ABSENT: [&str; 2] = ["/api/v1/jobs/0123456789abcdef0123456789abcdef", "/nowhere"];
 
 /// Status and body by address.
 pub(super) struct Answers(BTreeMap<String, (u16, Vec<u8>)>);
@@ -37,7 +38,7 @@ impl Answers {
     /// What a node answers, also about jobs that it has done.
     ///
     /// # Errors
-    /// It does not answer.
+    /// It does not answer, or does not find what must be there.
     pub(super) fn of(address: &str, jobs: &[String]) -> Result<Self, String> {
         let agent: ureq::Agent =
             ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
@@ -45,11 +46,15 @@ impl Answers {
             .iter()
             .flat_map(|id| ["", "/result", "/events"].map(|part| format!("/api/v1/jobs/{id}{part}")));
         let mut answers = BTreeMap::new();
-        for path in ASKED.iter().map(|path| (*path).to_owned()).chain(of_jobs) {
+        for path in ASKED.iter().chain(&ABSENT).map(|path| (*path).to_owned()).chain(of_jobs) {
             let answer = agent.get(format!("{address}{path}")).call();
             let mut answer = answer.map_err(|error| format!("{path}: {error}"))?;
             let body = answer.body_mut().with_config().limit(64 << 20).read_to_vec();
             let body = body.map_err(|error| format!("{path}: {error}"))?;
+            let wanted = if ABSENT.contains(&path.as_str()) { 404 } else { 200 };
+            if answer.status() != wanted {
+                return Err(format!("{path}: {} where {wanted} was to be", answer.status()));
+            }
             answers.insert(path, (answer.status().as_u16(), body));
         }
         Ok(Self(answers))

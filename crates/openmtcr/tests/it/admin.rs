@@ -92,6 +92,14 @@ fn limits_are_settings() {
     assert_eq!(limits.count(), fields);
 }
 
+/// What was found, but for what is so on the day and the machine of whoever runs the tests: that the law grows old, and
+/// that little room is left.
+fn found(report: &Value) -> Vec<String> {
+    let findings = report["findings"].as_array().expect("a list").iter();
+    let ids = findings.map(|finding| finding["id"].as_str().expect("an id").to_owned());
+    ids.filter(|id| !["law-old", "disk-low", "disk-full"].contains(&id.as_str())).collect()
+}
+
 #[test]
 fn the_doctor_finds_a_node_sound_or_says_what_to_do() {
     let own = tempfile::tempdir().expect("a folder");
@@ -99,15 +107,15 @@ fn the_doctor_finds_a_node_sound_or_says_what_to_do() {
     let doctor = ["admin", "doctor", "--format", "json", "--database", "sqlite:node.sqlite"];
     let examined = mtcr_in(own.path(), &doctor);
     assert_eq!(examined.code, 1, "{}", examined.stderr);
-    let report = value(&examined);
-    assert_eq!(report["findings"][0]["id"], "backup-unset", "{report}");
-    assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{report}");
+    assert_eq!(found(&value(&examined)), ["backup-unset"]);
     std::fs::create_dir(own.path().join("backups")).expect("a folder");
     let backed = mtcr_in(own.path(), &["backup", "backups/one", "--database", "sqlite:node.sqlite"]);
     assert_eq!(backed.code, 0, "{}", backed.stderr);
     let variables = [("MTCR_BACKUP_FOLDER", "backups")];
     let sound = ran(own.path(), &variables, &doctor);
-    assert_eq!((sound.code, value(&sound)), (0, json!({"sound": true, "findings": [], "unseen": []})));
+    let report = value(&sound);
+    assert_eq!(found(&report), [""; 0], "{report}");
+    assert_eq!((&report["unseen"], &report["sound"]), (&json!([]), &json!(sound.code == 0)));
     assert_eq!(node.stop().0, Some(0));
     // A law that nobody signed, as it would be served; and for people.
     let corpus = folder().join("law");
@@ -172,4 +180,35 @@ fn a_node_is_run_as_a_service() {
     // One whose certificate cannot be read does not start.
     let refused = ran(own.path(), &[], &["serve", "--config", "mtcr.toml"]);
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{}", refused.stderr);
+}
+
+/// Who asks is known for limits, and is no more in the log or in what is kept than what is asked.
+#[test]
+fn who_asks_is_neither_logged_nor_kept() {
+    const ADDRESS: &str = "198.51.100.77";
+    const SECRET: &str = "zanzibarite";
+    for format in ["text", "json"] {
+        let own = tempfile::tempdir().expect("a folder");
+        let node = Node::start(own.path(), &["--log", format, "--trusted-proxy", "127.0.0.1"]);
+        for (header, value) in [
+            ("x-forwarded-for", ADDRESS.to_owned()),
+            ("forwarded", format!("for={ADDRESS};host={SECRET}")),
+            ("user-agent", SECRET.to_owned()),
+            ("referer", format!("https://{SECRET}.example/")),
+            ("cookie", format!("session={SECRET}")),
+            ("authorization", format!("Bearer {SECRET}")),
+            ("idempotency-key", SECRET.to_owned()),
+            ("host", SECRET.to_owned()),
+        ] {
+            let place = format!("{}/api/v1/annex/entries/9.A.6", node.address);
+            assert_eq!(ureq::get(place).header(header, value).call().expect("an answer").status(), 200);
+        }
+        let (code, log) = node.stop();
+        assert_eq!((code, log.lines().count()), (Some(0), 8), "{log}");
+        let kept = crate::serve::everything_below(own.path());
+        for secret in [ADDRESS, SECRET, "127.0.0.1"] {
+            assert!(!log.contains(secret), "{log}");
+            assert!(!kept.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
+        }
+    }
 }
