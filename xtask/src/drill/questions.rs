@@ -24,7 +24,7 @@ const ASKED: [&str; 22] = [
     "/api/v1/ledger/tile/0/000.p/1",
     "/en/",
     "/fr/",
-    "/en/annex/entries/9.A.6",
+    "/en/annex/9.A.6",
     "/fr/registry",
 ];
 

@@ -64,7 +64,7 @@ fn the_book_lists_every_finding() {
 /// Looking changes nothing: the same is found again, and the files are what they were.
 #[tokio::test(flavor = "multi_thread")]
 async fn looking_changes_nothing() {
-    let mut installation = Installation::on_sqlite().await;
+    let installation = Installation::on_sqlite().await;
     installation.tamper(&["UPDATE projection SET applied = 0"]).await;
     let files = |at: &Installation| {
         let items = std::fs::read_dir(at.folder.path()).unwrap();
