@@ -12,7 +12,7 @@ mod serving;
 
 use crate::{data, node};
 use serde_json::{Value, json};
-use server::Server;
+pub(crate) use server::Server;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;

@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 19] = [
+const LAYERS: [(&str, May); 20] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -36,6 +36,7 @@ const LAYERS: [(&str, May); 19] = [
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
+    ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[
@@ -47,6 +48,7 @@ const LAYERS: [(&str, May); 19] = [
             "mtcr-ledger",
             "mtcr-application",
             "mtcr-store",
+            "mtcr-operations",
         ]),
     ),
     ("openmtcr", AllAbove),

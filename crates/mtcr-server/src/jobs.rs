@@ -188,6 +188,12 @@ impl Jobs {
         }
     }
 
+    /// How many are under way.
+    #[must_use]
+    pub fn under_way(&self) -> usize {
+        *self.under_way.borrow()
+    }
+
     /// Waits until the end of every job is recorded.
     pub async fn settled(&self) {
         // The sender lives as long as this.

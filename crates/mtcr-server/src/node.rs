@@ -2,6 +2,7 @@
 
 mod kept;
 
+use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
 use crate::work::Gate;
@@ -33,6 +34,7 @@ pub struct Node {
     job_gate: Gate,
     jobs: Jobs,
     store: Option<Store>,
+    figures: Arc<Figures>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -88,6 +90,7 @@ impl Node {
         let digests = format!("{} {}", law.corpus.digest, roll.digest().unwrap_or_default());
         let node = Node {
             etag: etag(&digests),
+            figures: Figures::new(&law.corpus.digest),
             law: Box::leak(Box::new(law)),
             roll,
             demo,
@@ -124,6 +127,12 @@ impl Node {
     #[must_use]
     pub fn store(&self) -> Option<&Store> {
         self.store.as_ref()
+    }
+
+    /// The figures of the node.
+    #[must_use]
+    pub fn figures(&self) -> &Arc<Figures> {
+        &self.figures
     }
 
     /// The law.

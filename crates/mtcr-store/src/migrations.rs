@@ -65,3 +65,9 @@ fn migrator(statements: impl Fn(&Row) -> &'static str) -> Migrator {
     };
     Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
 }
+
+/// The digest of a migration as this program knows it; none for a number that it does not know.
+pub(crate) fn checksum(number: i64, of_sqlite: bool) -> Option<Vec<u8>> {
+    let migrator = if of_sqlite { migrator(|row| row.2) } else { migrator(|row| row.3) };
+    migrator.iter().find(|one| one.version == number).map(|one| one.checksum.to_vec())
+}

@@ -8,6 +8,7 @@ mod classify;
 mod cover;
 mod decide;
 mod diff;
+mod doctor;
 mod keep;
 mod new;
 mod out;
@@ -15,9 +16,10 @@ mod plot;
 mod registry;
 mod search;
 mod serve;
+mod settings;
 mod sign;
 
-use args::{Annex, Arguments, Command, Format};
+use args::{Admin, Annex, Arguments, Command, Format};
 use clap::{CommandFactory, Parser};
 use openmtcr::registry::Roll;
 use openmtcr::{Law, NoLaw};
@@ -55,6 +57,8 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Restore { folder, kept } => keep::restore(arguments, folder, kept),
         Command::Registry(options) => registry::run(arguments, options),
         Command::Serve(options) => serve::run(arguments, options),
+        Command::Admin(Admin::Config(options)) => settings::show(arguments, options),
+        Command::Admin(Admin::Doctor(options)) => doctor::run(arguments, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "mtcr", &mut script);
@@ -67,12 +71,17 @@ fn run_command(arguments: &Arguments) -> Ended {
 /// The law that the command line names. It lasts as long as the program: taking it apart at the end would be a tenth
 /// of what a short command costs.
 fn law(arguments: &Arguments) -> Result<ManuallyDrop<Law>, Outcome> {
-    let keys = sign::keys(&arguments.trust)?;
-    if arguments.corpus.is_none() && !keys.is_empty() {
+    law_at(arguments.corpus.as_deref(), &arguments.trust)
+}
+
+/// The law of a folder, believed where one of some keys signed it; else the one built in.
+fn law_at(folder: Option<&Path>, trust: &[String]) -> Result<ManuallyDrop<Law>, Outcome> {
+    let keys = sign::keys(trust)?;
+    if folder.is_none() && !keys.is_empty() {
         complain("`--trust` is about the law of a folder; name it with `--corpus`");
         return Err(Outcome::BadInput);
     }
-    let law = match &arguments.corpus {
+    let law = match folder {
         Some(folder) => Law::of_folder(folder).and_then(|law| law.trusting(&keys)),
         None => Law::built_in(),
     };
