@@ -57,7 +57,7 @@ pub(crate) async fn the_first_administrator(bed: Bed) {
     assert!(
         events
             .iter()
-            .all(|event| !event.payload.text().contains("ada") && !event.payload.text().contains("Office"))
+            .all(|event| !event.payload.text().contains("ada of") && !event.payload.text().contains("Office"))
     );
     assert!(events.iter().any(|event| event.kind == "grant-approved" && event.actor == "console"));
 }
