@@ -33,6 +33,7 @@ const LAYERS: [(&str, May); 16] = [
     ("mtcr-permissions", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
+    ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[
@@ -43,6 +44,7 @@ const LAYERS: [(&str, May); 16] = [
             "mtcr-regime",
             "mtcr-application",
             "mtcr-store",
+            "mtcr-operations",
         ]),
     ),
     ("openmtcr", AllAbove),

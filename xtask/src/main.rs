@@ -7,6 +7,7 @@ mod compare;
 mod coverage;
 mod crash;
 mod data;
+mod drill;
 mod layers;
 mod licences;
 mod load;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   ask-quality      questions that `mtcr ask` needs for the examples, against a fixed order
   search-quality   how well descriptions find their entries   [--corpus DIR] [--misses]
   crash            kills and lost power lose nothing that the store acknowledged [--kills N] [--seed S]
+  drill            a node is backed up and restored elsewhere, and answers the same, on both databases [--jobs N]
   packages         installs the Debian packages that the tests run
   browser [NAME…]  the pages of a running node in a real browser; NAME begins a file of tests/browser
   api-fuzz         schemathesis tries every operation of the API [--examples N]
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
     let number = |name: &str, args: &mut Vec<String>| option(args, name).and_then(|text| text.parse().ok());
     let examples = number("--examples", &mut args).unwrap_or(100);
     let seconds = number("--seconds", &mut args).unwrap_or(60);
+    let jobs = number("--jobs", &mut args).unwrap_or(20);
     let address = option(&mut args, "--address");
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Some("ask-quality") => ask_quality::report(),
         Some("search-quality") => search_quality::run(&folder, args.iter().any(|arg| arg == "--misses")),
         Some("crash") => crash::run(kills, seed),
+        Some("drill") => drill::run(jobs.into()),
         Some("packages") => packages::run(),
         Some("browser") => browser::run(args.get(1..).unwrap_or_default()),
         Some("api-fuzz") => api_fuzz::run(examples),

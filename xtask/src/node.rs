@@ -24,12 +24,32 @@ impl Node {
     /// # Errors
     /// The build fails, the folder cannot be written, or the node does not start.
     pub(crate) fn start(release: bool, more: &[&str], folder: &Path) -> Result<Self, String> {
-        let program = built(release)?;
+        Self::of(&built(release)?, more, folder)
+    }
+
+    /// The same of a command that is built.
+    ///
+    /// # Errors
+    /// The folder cannot be written, or the node does not start.
+    pub(crate) fn of(program: &Path, more: &[&str], folder: &Path) -> Result<Self, String> {
         if folder.exists() {
             std::fs::remove_dir_all(folder).map_err(|error| unusable(folder, &error))?;
         }
         std::fs::create_dir_all(folder).map_err(|error| unusable(folder, &error))?;
-        launched(&program, more, folder)
+        launched(program, more, folder)
+    }
+
+    /// Starts a node in a folder where one was before.
+    ///
+    /// # Errors
+    /// The node does not start.
+    pub(crate) fn again(program: &Path, more: &[&str], folder: &Path) -> Result<Self, String> {
+        launched(program, more, folder)
+    }
+
+    /// Ends it at once, as nothing that it could prepare for.
+    pub(crate) fn kill(self) {
+        drop(self);
     }
 
     /// Asks it to stop, as a service manager does, and gives all that it printed, logged and kept.
@@ -98,7 +118,10 @@ fn unusable(path: &Path, error: &std::io::Error) -> String {
 }
 
 /// Builds the command; where it lies.
-fn built(release: bool) -> Result<PathBuf, String> {
+///
+/// # Errors
+/// It cannot be built.
+pub(crate) fn built(release: bool) -> Result<PathBuf, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let profile: &[&str] = if release { &["--release"] } else { &[] };
     let status = Command::new(cargo)

@@ -1,7 +1,7 @@
 //! `test`: everything that must hold before a change lands, in the order in which a failure is cheapest to find.
 
 use crate::{
-    api_fuzz, ask_quality, browser, compare, coverage, crash, data, layers, licences, mutate, packages,
+    api_fuzz, ask_quality, browser, compare, coverage, crash, data, drill, layers, licences, mutate, packages,
 };
 use std::path::Path;
 use std::process::Command;
@@ -10,7 +10,7 @@ use std::time::Instant;
 /// What a step is called, and what it does.
 type Step = (&'static str, fn() -> Result<bool, String>);
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     ("packages of Debian", packages::run),
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("lints", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
@@ -24,7 +24,8 @@ const STEPS: [Step; 15] = [
     ("documentation of the code", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"])),
     ("API: every operation tried", || api_fuzz::run(api_fuzz::FEW)),
     ("tests", || cargo(&["test", "--workspace", "--no-fail-fast"])),
-    ("store: kills and lost power", || crash::run(crash::FEW, 1)),
+    ("store and node: kills and lost power", || crash::run(crash::FEW, 1)),
+    ("restore: the same answers elsewhere", || drill::run(drill::FEW)),
     ("pages: in a real browser", || browser::run(&[])),
 ];
 

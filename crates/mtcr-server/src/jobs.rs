@@ -5,6 +5,7 @@ mod record;
 
 pub use job::{Job, JobForm, JobResult, JobState, Links, Progress};
 
+use crate::Limits;
 use crate::work::Place;
 use job::State;
 use mtcr_store::{Fault, Store};
@@ -13,11 +14,11 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 
-/// The jobs of a node, the newest of them with their results. Results do not outlive the process; where the node has a
-/// store, it records that jobs were made, begun and ended.
-#[derive(Debug)]
+/// The jobs of a node, the newest of them with their results; clones share them. Where the node has a store, it records
+/// that jobs were made, begun and ended, and keeps results there.
+#[derive(Clone, Debug)]
 pub struct Jobs {
-    held: Mutex<Held>,
+    held: Arc<Mutex<Held>>,
     most: usize,
     record: Record,
     /// How many are under way.
@@ -59,6 +60,9 @@ pub enum NotMade {
     /// It could not be recorded.
     #[error("the job cannot be recorded")]
     Store(#[source] Fault),
+    /// The program failed on the way.
+    #[error("the job cannot be made")]
+    Broken,
 }
 
 /// What a request for a job leads to.
@@ -74,15 +78,15 @@ impl Jobs {
     /// No jobs yet; results of at most so many are kept, and nothing is recorded.
     #[must_use]
     pub fn new(most: usize) -> Self {
-        Jobs { held: Mutex::default(), most, record: Record::default(), under_way: watch::Sender::new(0) }
+        Jobs { held: Arc::default(), most, record: Record::default(), under_way: watch::Sender::new(0) }
     }
 
     /// The same, recorded in a store. Jobs that an earlier process left there are over now.
     ///
     /// # Errors
     /// The store cannot be read or written.
-    pub async fn recorded(self, store: Store) -> Result<Self, Fault> {
-        let jobs = Jobs { record: Record::in_store(store), ..self };
+    pub async fn recorded(self, store: Store, limits: &Limits) -> Result<Self, Fault> {
+        let jobs = Jobs { record: Record::in_store(store, limits), ..self };
         jobs.record.left_behind().await?;
         Ok(jobs)
     }
@@ -101,7 +105,7 @@ impl Jobs {
         }
     }
 
-    /// Makes a job, records it, and begins with it as soon as its turn comes.
+    /// Makes a job, records it, and begins with it as soon as its turn comes. Whoever asked may be gone by then.
     ///
     /// # Errors
     /// The key was used for another request, there is no id, or it cannot be recorded.
@@ -112,36 +116,43 @@ impl Jobs {
         work: impl FnOnce(&Progress) -> Result<JobResult, String> + Send + 'static,
     ) -> Result<Made, NotMade> {
         let job = Arc::new(Job::new(new_id().ok_or(NotMade::NoId)?, &order));
-        // Whoever comes second finds the first one's job, also while that is being recorded.
-        if let Some(known) = self.held_or_hold(&job, order.key.as_ref())? {
-            return Ok(Made::Here(known));
-        }
-        match self.record.made(&job, &order).await {
-            Ok(None) => {}
-            Ok(Some(id)) => {
-                self.forget(job.id());
-                return match self.record.find(&id).await.map_err(NotMade::Store)? {
-                    Some(form) => Ok(Made::Before(Box::new(form))),
-                    None => Err(NotMade::KeyReused),
-                };
+        // Whoever comes second gets the first one's job, once that is on record; where it could not be, it is its turn.
+        while let Some(known) = self.held_or_hold(&job, order.key.as_ref())? {
+            if known.was_made().await {
+                return Ok(Made::Here(known));
             }
-            Err(fault) => {
-                self.forget(job.id());
-                return Err(if record::is_reused(&fault) {
-                    NotMade::KeyReused
-                } else {
-                    NotMade::Store(fault)
+        }
+        // A client that goes away must not leave a job that nobody records or begins.
+        let (jobs, under_way) = (self.clone(), UnderWay::one_more(&self.under_way));
+        let made = tokio::spawn(async move {
+            let made = jobs.made(&job, &order).await;
+            job.set_made(matches!(made, Ok(Made::Here(_))));
+            if matches!(made, Ok(Made::Here(_))) {
+                tokio::spawn(async move {
+                    done(&job, &jobs.record, place, work).await;
+                    drop(under_way);
                 });
             }
-        }
-        self.under_way.send_modify(|count| *count += 1);
-        let (doing, record, under_way) = (Arc::clone(&job), self.record.clone(), self.under_way.clone());
-        tokio::spawn(async move {
-            done(&doing, &record, place, work).await;
-            record.ended(&doing).await;
-            under_way.send_modify(|count| *count = count.saturating_sub(1));
+            made
         });
-        Ok(Made::Here(job))
+        made.await.unwrap_or(Err(NotMade::Broken))
+    }
+
+    /// Records that a job is made; one that could not be recorded is no longer held.
+    async fn made(&self, job: &Arc<Job>, order: &Order) -> Result<Made, NotMade> {
+        let recorded = self.record.made(job, order).await;
+        if !matches!(recorded, Ok(None)) {
+            self.held().forget(job.id());
+        }
+        match recorded {
+            Ok(None) => Ok(Made::Here(Arc::clone(job))),
+            Ok(Some(id)) => match self.form(&id).await.map_err(NotMade::Store)? {
+                Some(form) => Ok(Made::Before(Box::new(form))),
+                None => Err(NotMade::KeyReused),
+            },
+            Err(fault) if record::is_reused(&fault) => Err(NotMade::KeyReused),
+            Err(fault) => Err(NotMade::Store(fault)),
+        }
     }
 
     /// A job of this process by its id.
@@ -161,11 +172,28 @@ impl Jobs {
         }
     }
 
+    /// The result of a job that is done, also of one of an earlier process; none where none is kept.
+    ///
+    /// # Errors
+    /// The store cannot be read, or what it keeps is not what was recorded.
+    pub async fn result(&self, id: &str) -> Result<Option<JobResult>, Fault> {
+        match self.find(id) {
+            Some(job) => Ok(job.result().cloned()),
+            None => self.record.result(id).await,
+        }
+    }
+
     /// Ends all jobs that are not over: the node stops.
     pub fn stop(&self) {
         for job in self.held().jobs.values() {
             job.cancel();
         }
+    }
+
+    /// How many are under way.
+    #[must_use]
+    pub fn under_way(&self) -> usize {
+        *self.under_way.borrow()
     }
 
     /// Waits until the end of every job is recorded.
@@ -207,10 +235,6 @@ impl Jobs {
         Ok(None)
     }
 
-    fn forget(&self, id: &str) {
-        self.held().forget(id);
-    }
-
     fn held(&self) -> MutexGuard<'_, Held> {
         // Nothing inside the lock can panic half-way.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
@@ -225,7 +249,23 @@ impl Held {
     }
 }
 
-/// Does the work of a job when its turn comes, unless it is cancelled before.
+/// Work that is under way until this is dropped.
+struct UnderWay(watch::Sender<usize>);
+
+impl UnderWay {
+    fn one_more(count: &watch::Sender<usize>) -> Self {
+        count.send_modify(|count| *count += 1);
+        UnderWay(count.clone())
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count = count.saturating_sub(1));
+    }
+}
+
+/// Does the work of a job when its turn comes, unless it is cancelled before, and records how it ended.
 async fn done(
     job: &Arc<Job>,
     record: &Record,
@@ -238,34 +278,29 @@ async fn done(
         working.begin();
         let _ = begun.send(());
         // A job that was cancelled while it waited is not begun.
-        if working.is_over() { None } else { Some(work(&Progress::of(&working))) }
+        if working.end().is_some() { None } else { Some(work(&Progress::of(&working))) }
     });
     let recorded = async {
-        if begins.await.is_ok() && !job.is_over() {
+        if begins.await.is_ok() && job.end().is_none() {
             record.begun(job).await;
         }
     };
     let worked = async {
-        // That it ended is not told before it is recorded that it began.
+        // That it ended is not recorded before it is recorded that it began.
         let (answer, ()) = tokio::join!(done, recorded);
         match answer {
             Ok(None) => {}
-            Ok(Some(Ok(result))) => job.end(State::Done, Some(result), None),
-            Ok(Some(Err(why))) => job.end(State::Failed, None, Some(why)),
-            Err(_) => job.end(State::Failed, None, Some("the work broke off".to_owned())),
+            Ok(Some(Ok(result))) => job.decide(State::Done, Some(result), None),
+            Ok(Some(Err(why))) => job.decide(State::Failed, None, Some(why)),
+            Err(_) => job.decide(State::Failed, None, Some("the work broke off".to_owned())),
         }
     };
     // Whoever cancels need not wait for the work to notice.
-    let over = async {
-        let mut watch = job.watch();
-        while !job.is_over() {
-            watch.changed().await;
-        }
-    };
     tokio::select! {
         () = worked => {}
-        () = over => {}
+        () = job.decided() => {}
     }
+    job.tell(record.ended(job).await);
 }
 
 /// An id that nobody can guess: whoever knows it may read and cancel the job.

@@ -6,20 +6,30 @@
 //! What is sent is neither logged nor kept: `log` names routes, never addresses, and nothing writes files.
 
 pub mod api;
+mod figures;
+mod forwarded;
 pub mod jobs;
 mod limits;
 mod log;
 mod node;
+mod operations;
 pub mod pages;
+mod prompt;
 mod serve;
+mod signing;
+mod tls;
 pub mod work;
 
+pub use figures::Figures;
+pub use forwarded::Client;
 pub use limits::Limits;
 pub use node::{Node, NotReady};
+pub use operations::{OperationsServing, operations};
 pub use serve::{NotServed, Serving, serve};
+pub use tls::Tls;
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -27,7 +37,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 /// Every route of the node.
 pub fn router(node: Arc<Node>) -> Router {
     let routes = Router::new().nest("/api/v1", api::router(&node)).merge(pages::router());
-    around(routes).with_state(node)
+    let counted = from_fn_with_state(Arc::clone(node.figures()), figures::counted);
+    around(routes).layer(counted).with_state(node)
 }
 
 /// What lies around all routes: a log, and an answer where the program fails.

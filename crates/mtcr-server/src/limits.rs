@@ -27,8 +27,12 @@ pub struct Limits {
     pub jobs_at_once: usize,
     /// Jobs that wait, at most; more are sent away.
     pub jobs_waiting: usize,
-    /// Jobs whose results are kept, at most; the oldest that are done make room.
+    /// Jobs that the process holds with their results, at most; the oldest that are over make room.
     pub jobs: usize,
+    /// Bytes of a job's result that is kept in the database, at most; a longer one stays with the process.
+    pub kept_result: usize,
+    /// Results of jobs that are kept in the database, at most; the oldest make room.
+    pub kept_results: usize,
 }
 
 impl Default for Limits {
@@ -47,6 +51,8 @@ impl Default for Limits {
             jobs_at_once: 1,
             jobs_waiting: 8,
             jobs: 64,
+            kept_result: 16 * 1024 * 1024,
+            kept_results: 64,
         }
     }
 }

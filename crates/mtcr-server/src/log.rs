@@ -9,10 +9,9 @@ use std::time::Instant;
 /// hold words of the sender.
 pub(crate) async fn logged(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route_of(&request);
     let begun = Instant::now();
     let response = next.run(request).await;
-    let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     // A method is a word of the sender too, unless it is one of the few that are known.
     let method = if KNOWN.contains(&method.as_str()) { method.as_str() } else { "other" };
@@ -20,4 +19,9 @@ pub(crate) async fn logged(request: Request, next: Next) -> Response {
     response
 }
 
-const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+pub(crate) const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/// The pattern of the route of a request, `none` where it has none.
+pub(crate) fn route_of(request: &Request) -> String {
+    request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned()
+}

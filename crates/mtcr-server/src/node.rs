@@ -2,6 +2,7 @@
 
 mod kept;
 
+use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
 use crate::work::Gate;
@@ -33,6 +34,7 @@ pub struct Node {
     job_gate: Gate,
     jobs: Jobs,
     store: Option<Store>,
+    figures: Arc<Figures>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -85,6 +87,7 @@ impl Node {
         let digests = format!("{} {}", law.corpus.digest, roll.digest().unwrap_or_default());
         let node = Node {
             etag: etag(&digests),
+            figures: Figures::new(&law.corpus.digest),
             law: Box::leak(Box::new(law)),
             roll,
             demo,
@@ -112,7 +115,7 @@ impl Node {
     /// # Errors
     /// The store cannot be read or written.
     pub async fn recording(self, store: Store) -> Result<Self, Fault> {
-        let jobs = self.jobs.recorded(store.clone()).await?;
+        let jobs = self.jobs.recorded(store.clone(), &self.limits).await?;
         store.sign_checkpoint().await?;
         Ok(Node { jobs, store: Some(store), ..self })
     }
@@ -121,6 +124,12 @@ impl Node {
     #[must_use]
     pub fn store(&self) -> Option<&Store> {
         self.store.as_ref()
+    }
+
+    /// The figures of the node.
+    #[must_use]
+    pub fn figures(&self) -> &Arc<Figures> {
+        &self.figures
     }
 
     /// The law.

@@ -1,7 +1,12 @@
 //! Listening, and stopping without cutting anybody off.
 
-use crate::{Node, router};
-use axum::serve::ListenerExt;
+use crate::forwarded::{Peer, Way, known};
+use crate::prompt::Prompt;
+use crate::tls::{Tls, TlsListener};
+use crate::{Node, router, signing};
+use axum::middleware::from_fn_with_state;
+use futures_util::future::BoxFuture;
+use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +15,8 @@ use tokio::sync::oneshot;
 
 /// For how long after the time that an answer may take a node that stops waits for connections to end.
 const DRAIN: Duration = Duration::from_secs(5);
+/// How often the ledger is signed where nobody says.
+const SIGN_EVERY: Duration = Duration::from_secs(60);
 
 /// Why a node does not listen, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +40,9 @@ pub enum NotServed {
 pub struct Serving {
     listener: TcpListener,
     node: Arc<Node>,
+    tls: Option<Tls>,
+    way: Way,
+    sign_every: Duration,
 }
 
 impl Serving {
@@ -43,7 +53,27 @@ impl Serving {
     pub async fn bind(node: Arc<Node>, address: SocketAddr) -> Result<Self, NotServed> {
         let listener =
             TcpListener::bind(address).await.map_err(|cause| NotServed::Address { address, cause })?;
-        Ok(Serving { listener, node })
+        Ok(Serving { listener, node, tls: None, way: Way::default(), sign_every: SIGN_EVERY })
+    }
+
+    /// The same over TLS.
+    #[must_use]
+    pub fn over(mut self, tls: Tls) -> Self {
+        self.way.tls = true;
+        Serving { tls: Some(tls), ..self }
+    }
+
+    /// The same behind proxies that are believed when they say who asks.
+    #[must_use]
+    pub fn behind(mut self, trusted: &[IpNet]) -> Self {
+        self.way.trusted = trusted.into();
+        self
+    }
+
+    /// The same, signing the ledger so often.
+    #[must_use]
+    pub fn signing(self, sign_every: Duration) -> Self {
+        Serving { sign_every, ..self }
     }
 
     /// The address taken.
@@ -60,7 +90,7 @@ impl Serving {
     /// # Errors
     /// The listener broke.
     pub async fn until(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), NotServed> {
-        let Serving { listener, node } = self;
+        let Serving { listener, node, tls, way, sign_every } = self;
         let most = node.limits().body_time + node.limits().work_time + DRAIN;
         let (told, stopping) = oneshot::channel();
         let jobs = Arc::clone(&node);
@@ -68,12 +98,23 @@ impl Serving {
         let stop = async move {
             stop.await;
             // Whoever follows a job is told that it is over, so that the connection ends.
+            jobs.figures().stop();
             jobs.jobs().stop();
             let _ = told.send(());
         };
-        // An answer is sent when it is ready, not when a packet is full.
-        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
-        let serving = axum::serve(listener, router(node)).with_graceful_shutdown(stop);
+        let signed = signing::sign(Arc::clone(&node), sign_every);
+        let routes = router(node).layer(from_fn_with_state(way, known));
+        let routes = routes.into_make_service_with_connect_info::<Peer>();
+        let serving: BoxFuture<'static, std::io::Result<()>> = match tls {
+            Some(tls) => {
+                let listener = TlsListener::over(listener, &tls).map_err(NotServed::Broken)?;
+                Box::pin(axum::serve(listener, routes).with_graceful_shutdown(stop).into_future())
+            }
+            None => {
+                let listener = Prompt(listener);
+                Box::pin(axum::serve(listener, routes).with_graceful_shutdown(stop).into_future())
+            }
+        };
         let (jobs, store) = (settling.jobs(), settling.store());
         let settled = async {
             jobs.settled().await;
@@ -91,11 +132,12 @@ impl Serving {
             }
         };
         tokio::select! {
-            served = serving.into_future() => {
+            served = serving => {
                 settled.await;
                 served.map_err(NotServed::Broken)
             }
             () = too_long => Ok(()),
+            () = signed => Ok(()),
         }
     }
 }

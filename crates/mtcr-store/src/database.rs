@@ -1,6 +1,7 @@
 //! One way to speak to both databases: statements with `$1`, `$2`, … and values of three types.
 
 mod decode;
+pub(crate) mod inspect;
 mod postgres;
 mod sqlite;
 mod tx;

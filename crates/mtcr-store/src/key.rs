@@ -6,7 +6,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use mtcr_ledger::{PublicKey, Role, SecretKey};
 use std::fmt::{self, Write as _};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 const VERSION: &str = "mtcr-node-key/1";
@@ -110,6 +110,19 @@ impl NodeKey {
         let key = cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| wrong())?;
         key.try_into().map_err(|_| wrong())
     }
+}
+
+/// The public key of a key file that is there.
+pub(crate) fn read(path: &Path) -> Result<PublicKey, Fault> {
+    let text = std::fs::read_to_string(path).map_err(Fault::file("read the key file", path))?;
+    Ok(NodeKey::parse(path, &text)?.log.public().clone())
+}
+
+/// Whether a file begins as a key file does.
+pub(crate) fn begins_as_one(path: &Path) -> bool {
+    let mut begin = [0; VERSION.len()];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut begin));
+    read.is_ok() && begin == *VERSION.as_bytes()
 }
 
 /// Where the key file of a database of one file is, unless another place is given.

@@ -79,6 +79,17 @@ impl Store {
         self.database.rows(sql, &[]).await?.first().map(note).transpose()
     }
 
+    /// How many entries the ledger has, and how many of them stand under its newest checkpoint.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn signed(&self) -> Result<(u64, u64), Fault> {
+        let mut tx = self.database.read().await?;
+        let entries = size(&mut tx).await?;
+        let newest = tx.row("SELECT size FROM checkpoint ORDER BY number DESC LIMIT 1", &[]).await?;
+        Ok((entries, newest.and_then(|row| row.count(0)).unwrap_or(0)))
+    }
+
     /// Signs the head of the ledger as it is now, unless the newest checkpoint is of the same size.
     ///
     /// Rows after the last checkpoint are vouched for by nothing: sign often, and give the checkpoint to somebody else.

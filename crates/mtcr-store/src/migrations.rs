@@ -19,7 +19,8 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: [Row; 2] = [migration!(1, "0001_log"), migration!(2, "0002_projections")];
+const MIGRATIONS: [Row; 3] =
+    [migration!(1, "0001_log"), migration!(2, "0002_projections"), migration!(3, "0003_job_results")];
 
 /// The number of the newest migration this program knows: the version of the schema it writes.
 pub const SCHEMA: i64 = {
@@ -59,4 +60,10 @@ fn migrator(statements: impl Fn(&Row) -> &'static str) -> Migrator {
         Migration::new(row.0, row.1.into(), MigrationType::Simple, statements, false)
     };
     Migrator::with_migrations(MIGRATIONS.iter().map(migration).collect())
+}
+
+/// The digest of a migration as this program knows it; none for a number that it does not know.
+pub(crate) fn checksum(number: i64, of_sqlite: bool) -> Option<Vec<u8>> {
+    let migrator = if of_sqlite { migrator(|row| row.2) } else { migrator(|row| row.3) };
+    migrator.iter().find(|one| one.version == number).map(|one| one.checksum.to_vec())
 }

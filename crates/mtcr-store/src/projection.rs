@@ -8,6 +8,7 @@ mod rebuild;
 pub use access::Access;
 pub(crate) use access::TEXT_READ;
 pub use ask::AskOutcome;
+pub(crate) use job::JOB_DONE;
 pub use job::{Job, JobState};
 pub use rebuild::{Difference, Differs, Rebuilt};
 

@@ -10,13 +10,14 @@ const LEDGER: [&str; 5] = ["event", "document", "sealed_text", "ledger_hash", "c
 /// Tables of the store that nothing vouches for, and why that is no harm.
 ///
 /// * `head`: follows from `event` and `ledger_hash`; compared with them.
+/// * `job_result`: results of jobs, compared with the digests that events have; one that is absent made room.
 /// * `ledger_key`: the public key is the one that whoever verifies gives.
 /// * `sealed_key`: wrapped keys; a wrong one opens nothing.
 /// * `idempotency`: what was answered to a request, forgotten after a while.
 /// * `projection`: how far the tables of projections are; what they hold is compared with the events.
 /// * `_sqlx_migrations`: which statements made the tables.
-pub(crate) const NO_EVIDENCE: [&str; 6] =
-    ["_sqlx_migrations", "head", "idempotency", "ledger_key", "projection", "sealed_key"];
+pub(crate) const NO_EVIDENCE: [&str; 7] =
+    ["_sqlx_migrations", "head", "idempotency", "job_result", "ledger_key", "projection", "sealed_key"];
 
 /// The tables that are evidence.
 pub(crate) fn evidence() -> Vec<&'static str> {

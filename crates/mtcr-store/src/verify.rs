@@ -5,6 +5,7 @@ mod events;
 mod hashes;
 mod log;
 mod report;
+mod results;
 mod tail;
 
 pub use report::{TableFinding, Unanchored, Verified, Wrong};
@@ -46,6 +47,7 @@ impl Store {
         log::numbers(&mut tx, &mut findings).await?;
         if whole {
             documents::compare(&mut tx, &mut findings).await?;
+            results::compare(&mut tx, &mut findings).await?;
         }
 
         let mut unanchored = Vec::new();

@@ -8,15 +8,18 @@ mod classify;
 mod cover;
 mod decide;
 mod diff;
+mod doctor;
 mod keep;
 mod new;
 mod out;
+mod permissions;
 mod plot;
 mod registry;
 mod search;
 mod serve;
+mod settings;
 
-use args::{Annex, Arguments, Command, Format};
+use args::{Admin, Annex, Arguments, Command, Format};
 use clap::{CommandFactory, Parser};
 use openmtcr::registry::Roll;
 use openmtcr::{Law, NoLaw};
@@ -54,6 +57,9 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Restore { folder, kept } => keep::restore(arguments, folder, kept),
         Command::Registry(options) => registry::run(arguments, options),
         Command::Serve(options) => serve::run(arguments, options),
+        Command::Admin(Admin::Config(options)) => settings::show(arguments, options),
+        Command::Admin(Admin::Doctor(options)) => doctor::run(arguments, options),
+        Command::Admin(Admin::Permissions(what)) => permissions::run(arguments, what),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "mtcr", &mut script);
@@ -66,7 +72,12 @@ fn run_command(arguments: &Arguments) -> Ended {
 /// The law that the command line names. It lasts as long as the program: taking it apart at the end would be a tenth
 /// of what a short command costs.
 fn law(arguments: &Arguments) -> Result<ManuallyDrop<Law>, Outcome> {
-    let law = match &arguments.corpus {
+    law_at(arguments.corpus.as_deref())
+}
+
+/// The law of a folder, else the one built in.
+fn law_at(folder: Option<&Path>) -> Result<ManuallyDrop<Law>, Outcome> {
+    let law = match folder {
         Some(folder) => Law::of_folder(folder),
         None => Law::built_in(),
     };

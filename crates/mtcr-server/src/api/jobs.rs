@@ -14,17 +14,6 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-/// A job of this process; one of an earlier one has nothing left but its record.
-async fn here(node: &Node, id: &str) -> Result<Arc<Job>, Refusal> {
-    match node.jobs().find(id) {
-        Some(job) => Ok(job),
-        None if node.jobs().form(id).await?.is_some() => {
-            Err(Refusal::gone("the node has started anew since, and keeps no more than the job's record"))
-        }
-        None => Err(no_job()),
-    }
-}
-
 fn no_job() -> Refusal {
     Refusal::unknown("there is no such job, or it made room for newer ones")
 }
@@ -55,12 +44,18 @@ pub(super) async fn job(State(node): State<Arc<Node>>, Path(id): Path<String>) -
     responses((status = 200, description = "The job, cancelled", body = JobForm)),
 )]
 pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    let job = here(&node, &id).await?;
-    if job.is_shared() {
-        return Err(Refusal::conflict("others may wait for this job; it cannot be cancelled"));
+    if let Some(job) = node.jobs().find(&id) {
+        if job.is_shared() {
+            return Err(Refusal::conflict("others may wait for this job; it cannot be cancelled"));
+        }
+        job.cancel();
+        // That it is cancelled is told when it is on record.
+        job.over().await;
+        if !job.is_recorded() {
+            return Err(Refusal::failed());
+        }
     }
-    job.cancel();
-    let form = job.form();
+    let form = node.jobs().form(&id).await?.ok_or_else(no_job)?;
     match form.state {
         JobState::Cancelled => Ok(reply::json(&form)),
         _ => Err(Refusal::conflict("the job is over already")),
@@ -75,17 +70,20 @@ pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>
         body = mtcr_application::wire::CoverageForm)),
 )]
 pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    let job = here(&node, &id).await?;
-    let Some(result) = job.result() else {
-        return Err(match job.form().state {
+    let Some(result) = node.jobs().result(&id).await? else {
+        let form = node.jobs().form(&id).await?.ok_or_else(no_job)?;
+        return Err(match form.state {
             JobState::Failed => Refusal::gone("the job failed; it has no result"),
             JobState::Cancelled => Refusal::gone("the job was cancelled; it has no result"),
-            _ => Refusal::conflict("the job is not done yet"),
+            JobState::Done => Refusal::gone("the result made room for newer ones, or is longer than is kept"),
+            JobState::Queued | JobState::Running => Refusal::conflict("the job is not done yet"),
         });
     };
-    let mut response = result.bytes.clone().into_response();
+    let mut response = result.bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(result.media_type));
+    if let Ok(media_type) = HeaderValue::from_str(&result.media_type) {
+        headers.insert(header::CONTENT_TYPE, media_type);
+    }
     let name = format!("attachment; filename=\"{}\"", result.file_name);
     if let Ok(name) = HeaderValue::from_str(&name) {
         headers.insert(header::CONTENT_DISPOSITION, name);
@@ -100,11 +98,18 @@ pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>
     responses((status = 200, description = "Events, until the job is over", body = JobEvent, content_type = "text/event-stream")),
 )]
 pub(super) async fn events(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    Ok(followed(here(&node, &id).await?))
+    if let Some(job) = node.jobs().find(&id) {
+        return Ok(Sse::new(stream_of(job)).keep_alive(KeepAlive::default()).into_response());
+    }
+    // One that the process does not hold is over.
+    let form = node.jobs().form(&id).await?.ok_or_else(no_job)?;
+    Ok(Sse::new(stream::once(std::future::ready(Ok::<_, Infallible>(told(&form))))).into_response())
 }
 
-fn followed(job: Arc<Job>) -> Response {
-    Sse::new(stream_of(job)).keep_alive(KeepAlive::default()).into_response()
+/// What is told of a job.
+fn told(form: &JobForm) -> Event {
+    let name = if form.state.is_final() { "end" } else { "progress" };
+    Event::default().event(name).data(reply::json_line(form))
 }
 
 fn stream_of(job: Arc<Job>) -> impl Stream<Item = Result<Event, Infallible>> {
@@ -116,10 +121,7 @@ fn stream_of(job: Arc<Job>) -> impl Stream<Item = Result<Event, Infallible>> {
             watch.changed().await;
         }
         let form = job.form();
-        let over = form.state.is_final();
-        let name = if over { "end" } else { "progress" };
-        let event = Event::default().event(name).data(reply::json_line(&form));
-        Some((Ok(event), (!over).then_some((job, watch, false))))
+        Some((Ok(told(&form)), (!form.state.is_final()).then_some((job, watch, false))))
     })
 }
 

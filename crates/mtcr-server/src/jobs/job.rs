@@ -3,6 +3,7 @@
 use super::Order;
 use axum::body::Bytes;
 use jiff::Timestamp;
+use mtcr_store::Hash;
 use serde::Serialize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -54,6 +55,9 @@ pub struct JobForm {
     pub finished_at: Option<String>,
     /// SHA-256 of the result; null where there is none.
     pub outcome: Option<String>,
+    /// Whether the result is in the node's database, where it outlives the process; false where there is none, where it
+    /// is longer than the node keeps there, and where it made room for newer ones.
+    pub kept: bool,
     /// Why it failed; null otherwise.
     pub reason: Option<String>,
     /// Where the rest is.
@@ -88,7 +92,7 @@ pub(super) fn now() -> Timestamp {
 #[derive(Clone, Debug)]
 pub struct JobResult {
     /// Its media type.
-    pub media_type: &'static str,
+    pub media_type: String,
     /// What a file with it may be called.
     pub file_name: String,
     /// The bytes.
@@ -98,19 +102,22 @@ pub struct JobResult {
 }
 
 impl JobResult {
+    /// A file of a media type.
+    #[must_use]
+    pub fn new(media_type: String, file_name: String, bytes: Bytes) -> Self {
+        JobResult { media_type, file_name, digest: Hash::of(&[&bytes]).to_string(), bytes }
+    }
+
     /// A text in JSON.
     #[must_use]
     pub fn json(file_name: String, text: String) -> Self {
-        JobResult {
-            media_type: "application/json",
-            file_name,
-            digest: mtcr_corpus::blob::text_digest(&text),
-            bytes: text.into(),
-        }
+        Self::new("application/json".to_owned(), file_name, text.into())
     }
 }
 
 /// A job with everything that becomes of it.
+///
+/// How it ends is decided once, then recorded, and told only after that: what anybody was told survives the process.
 #[derive(Debug)]
 pub struct Job {
     id: String,
@@ -119,15 +126,35 @@ pub struct Job {
     shared: bool,
     created_at: Timestamp,
     done: AtomicUsize,
+    /// Whether it is on record that it was made; none until that is known.
+    made: watch::Sender<Option<bool>>,
+    end: OnceLock<End>,
+    decided: watch::Sender<bool>,
     stands: watch::Sender<Stands>,
-    result: OnceLock<JobResult>,
 }
 
-#[derive(Clone, Debug)]
+/// How a job ends.
+#[derive(Debug)]
+pub(super) struct End {
+    pub(super) state: State,
+    pub(super) at: Timestamp,
+    pub(super) result: Option<JobResult>,
+    pub(super) reason: Option<String>,
+}
+
+/// What is on record of the end of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Recorded {
+    /// Whether the end is.
+    pub(super) end: bool,
+    /// Whether the result is kept.
+    pub(super) result: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Stands {
     state: State,
-    finished_at: Option<Timestamp>,
-    reason: Option<String>,
+    recorded: Option<Recorded>,
 }
 
 /// How the work on a job tells how far it is, and whether to go on.
@@ -155,13 +182,12 @@ impl Progress {
     /// Whether the job was not cancelled.
     #[must_use]
     pub fn is_wanted(&self) -> bool {
-        !self.job.is_over()
+        self.job.end().is_none()
     }
 }
 
 impl Job {
     pub(super) fn new(id: String, order: &Order) -> Self {
-        let stands = Stands { state: State::Queued, finished_at: None, reason: None };
         Job {
             id,
             kind: order.kind,
@@ -169,8 +195,10 @@ impl Job {
             shared: order.shared,
             created_at: now(),
             done: AtomicUsize::new(0),
-            stands: watch::Sender::new(stands),
-            result: OnceLock::new(),
+            made: watch::Sender::new(None),
+            end: OnceLock::new(),
+            decided: watch::Sender::new(false),
+            stands: watch::Sender::new(Stands { state: State::Queued, recorded: None }),
         }
     }
 
@@ -182,10 +210,6 @@ impl Job {
 
     pub(super) fn created_at(&self) -> Timestamp {
         self.created_at
-    }
-
-    pub(super) fn finished_at(&self) -> Option<Timestamp> {
-        self.stands.borrow().finished_at
     }
 
     /// Whether everybody who asks gets this one job, so that nobody may cancel it.
@@ -200,20 +224,43 @@ impl Job {
         self.stands.borrow().state.is_final()
     }
 
+    /// Whether it is over and that is on record, or nothing is recorded here.
+    #[must_use]
+    pub fn is_recorded(&self) -> bool {
+        self.stands.borrow().recorded.is_some_and(|recorded| recorded.end)
+    }
+
     /// What it ended with; none before that, and where it failed or was cancelled.
     #[must_use]
     pub fn result(&self) -> Option<&JobResult> {
-        self.result.get()
+        self.end.get().filter(|_| self.is_over())?.result.as_ref()
     }
 
-    /// Gives it up; nothing changes where it is over.
+    /// Gives it up; nothing changes where its end is decided.
     pub fn cancel(&self) {
-        self.end(State::Cancelled, None, None);
+        self.decide(State::Cancelled, None, None);
+    }
+
+    /// Waits until it is over.
+    pub async fn over(&self) {
+        // The sender lives in the job.
+        let _ = self.stands.subscribe().wait_for(|stands| stands.state.is_final()).await;
+    }
+
+    /// Takes note of whether it is on record that it was made.
+    pub(super) fn set_made(&self, made: bool) {
+        self.made.send_replace(Some(made));
+    }
+
+    /// Waits until it is known whether it is on record that it was made.
+    pub(super) async fn was_made(&self) -> bool {
+        let made = self.made.subscribe().wait_for(Option::is_some).await.map(|made| *made);
+        made.is_ok_and(|made| made == Some(true))
     }
 
     pub(super) fn begin(&self) {
         self.stands.send_if_modified(|stands| {
-            let waits = stands.state == State::Queued;
+            let waits = stands.state == State::Queued && self.end.get().is_none();
             if waits {
                 stands.state = State::Running;
             }
@@ -221,22 +268,30 @@ impl Job {
         });
     }
 
-    /// Ends it; nothing changes where it is over.
-    pub(super) fn end(&self, state: State, result: Option<JobResult>, reason: Option<String>) {
-        self.stands.send_if_modified(|stands| {
-            if stands.state.is_final() {
-                return false;
-            }
-            if state == State::Done {
-                self.done.store(self.total, Ordering::Relaxed);
-            }
-            if let Some(result) = result {
-                // Only the one that ends a job sets its result.
-                let _ = self.result.set(result);
-            }
-            *stands = Stands { state, finished_at: Some(now()), reason };
-            true
-        });
+    /// Decides how it ends; nothing changes where that is decided. Nobody is told before [`Job::tell`].
+    pub(super) fn decide(&self, state: State, result: Option<JobResult>, reason: Option<String>) {
+        if self.end.set(End { state, at: now(), result, reason }).is_ok() {
+            self.decided.send_replace(true);
+        }
+    }
+
+    /// How it ends, where that is decided.
+    pub(super) fn end(&self) -> Option<&End> {
+        self.end.get()
+    }
+
+    /// Waits until it is decided how it ends.
+    pub(super) async fn decided(&self) {
+        let _ = self.decided.subscribe().wait_for(|decided| *decided).await;
+    }
+
+    /// Tells how it ended, which is now on record as far as it could be.
+    pub(super) fn tell(&self, recorded: Recorded) {
+        let Some(end) = self.end.get() else { return };
+        if end.state == State::Done {
+            self.done.store(self.total, Ordering::Relaxed);
+        }
+        self.stands.send_replace(Stands { state: end.state, recorded: Some(recorded) });
     }
 
     /// A watch that changes whenever something becomes of it.
@@ -247,7 +302,8 @@ impl Job {
     /// As it stands.
     #[must_use]
     pub fn form(&self) -> JobForm {
-        let stands = self.stands.borrow().clone();
+        let stands = *self.stands.borrow();
+        let end = self.end.get().filter(|_| stands.state.is_final());
         JobForm {
             id: self.id.clone(),
             kind: self.kind.to_owned(),
@@ -255,9 +311,10 @@ impl Job {
             done: self.done.load(Ordering::Relaxed).min(self.total),
             total: self.total,
             created_at: format!("{:.6}", self.created_at),
-            finished_at: stands.finished_at.map(|at| format!("{at:.6}")),
-            outcome: self.result.get().map(|result| result.digest.clone()),
-            reason: stands.reason,
+            finished_at: end.map(|end| format!("{:.6}", end.at)),
+            outcome: end.and_then(|end| end.result.as_ref()).map(|result| result.digest.clone()),
+            kept: stands.recorded.is_some_and(|recorded| recorded.result),
+            reason: end.and_then(|end| end.reason.clone()),
             links: Links::of(&self.id),
         }
     }

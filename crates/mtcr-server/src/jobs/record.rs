@@ -1,9 +1,11 @@
-//! What a node with a store records of jobs: that each was made, begun and ended, in the ledger; never its result.
+//! What a node with a store records of jobs: that each was made, begun and ended, in the ledger, and
+//! its result beside that, for as long as there is room.
 
-use super::job::now;
-use super::{Job, JobForm, JobState, Order};
+use super::job::{End, Recorded, now};
+use super::{Job, JobForm, JobResult, JobState, Order};
+use crate::Limits;
 use jiff::Timestamp;
-use mtcr_store::{Expected, Fault, IdempotencyKey, NewEvent, Outcome, Payload, Refusal, Store};
+use mtcr_store::{Expected, Fault, IdempotencyKey, NewEvent, Outcome, Payload, Refusal, ResultRoom, Store};
 use serde_json::{Value, json};
 
 /// Who acts where nobody is known by name.
@@ -12,17 +14,18 @@ const ACTOR: &str = "public";
 /// Where jobs are recorded; nowhere without a store.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Record {
-    store: Option<Store>,
+    store: Option<(Store, ResultRoom)>,
 }
 
 impl Record {
-    pub(super) fn in_store(store: Store) -> Self {
-        Record { store: Some(store) }
+    pub(super) fn in_store(store: Store, limits: &Limits) -> Self {
+        let results = u64::try_from(limits.kept_results).unwrap_or(u64::MAX);
+        Record { store: Some((store, ResultRoom { bytes: limits.kept_result, results })) }
     }
 
     /// Records that a job was made; the id of the job that the same request made before, where it did.
     pub(super) async fn made(&self, job: &Job, order: &Order) -> Result<Option<String>, Fault> {
-        let Some(store) = &self.store else { return Ok(None) };
+        let Some((store, _)) = &self.store else { return Ok(None) };
         let key = match order.key.as_ref().filter(|_| !order.shared) {
             // Of what somebody made up as a key the digest does as well, and is as long as the store takes.
             Some((key, request)) => {
@@ -44,25 +47,38 @@ impl Record {
 
     /// Records that work on a job began.
     pub(super) async fn begun(&self, job: &Job) {
-        self.appended(job.id(), "job-started", now(), json!({})).await;
+        let Some((store, _)) = &self.store else { return };
+        say(appended(store, job.id(), "job-started", now(), json!({})).await);
     }
 
-    /// Records how a job ended.
-    pub(super) async fn ended(&self, job: &Job) {
-        let JobForm { state, outcome, reason, .. } = job.form();
-        let (kind, payload) = match state {
-            JobState::Done => ("job-done", json!({"outcome": outcome.unwrap_or_default()})),
-            JobState::Failed => ("job-failed", json!({"reason": reason.unwrap_or_default()})),
-            JobState::Cancelled => ("job-cancelled", json!({})),
-            JobState::Queued | JobState::Running => return,
+    /// Records how a job ends, with its result.
+    pub(super) async fn ended(&self, job: &Job) -> Recorded {
+        let Some((store, room)) = &self.store else { return Recorded { end: true, result: false } };
+        let Some(End { state, at, result, reason }) = job.end() else {
+            return Recorded { end: false, result: false };
         };
-        let at = job.finished_at().unwrap_or_else(now);
-        self.appended(job.id(), kind, at, payload).await;
+        let done = match (state, result) {
+            (JobState::Done, Some(result)) => {
+                let kept = mtcr_store::JobResult {
+                    media_type: result.media_type.clone(),
+                    file_name: result.file_name.clone(),
+                    bytes: result.bytes.to_vec(),
+                };
+                store.job_done(job.id(), ACTOR, *at, &kept, *room).await
+            }
+            (JobState::Cancelled, _) => appended(store, job.id(), "job-cancelled", *at, json!({})).await,
+            _ => {
+                let reason = json!({"reason": reason.as_deref().unwrap_or_default()});
+                appended(store, job.id(), "job-failed", *at, reason).await
+            }
+        };
+        let result = say(done);
+        Recorded { end: result.is_some(), result: result == Some(true) }
     }
 
     /// Records that the jobs which an earlier process left are over.
     pub(super) async fn left_behind(&self) -> Result<(), Fault> {
-        let Some(store) = &self.store else { return Ok(()) };
+        let Some((store, _)) = &self.store else { return Ok(()) };
         for state in [mtcr_store::JobState::Queued, mtcr_store::JobState::Running] {
             for job in store.jobs(state, MANY).await? {
                 let reason = json!({"reason": "the node stopped"});
@@ -73,23 +89,40 @@ impl Record {
         Ok(())
     }
 
-    /// A job of an earlier process.
+    /// A job that this process does not hold.
     pub(super) async fn find(&self, id: &str) -> Result<Option<JobForm>, Fault> {
-        let Some(store) = &self.store else { return Ok(None) };
+        let Some(store) = self.store_of(id) else { return Ok(None) };
         Ok(store.job(id).await?.map(form))
     }
 
-    async fn appended(&self, id: &str, kind: &'static str, at: Timestamp, payload: Value) {
-        let Some(store) = &self.store else { return };
-        let append = async {
-            let event = NewEvent::new(kind, ACTOR, at, Payload::new(payload)?)?;
-            store.append(&Store::job_stream(id)?, Expected::Any, &[event], None).await
-        };
-        if let Err(fault) = append.await {
-            // The job goes on; the record says less than happened, and the next start says so.
-            tracing::error!(fault = %fault, kind, "not recorded");
-        }
+    /// The store where a job may be recorded; what cannot be an id is none.
+    fn store_of(&self, id: &str) -> Option<&Store> {
+        self.store.as_ref().map(|(store, _)| store).filter(|_| Store::job_stream(id).is_ok())
     }
+
+    /// The result of a job that this process does not hold.
+    pub(super) async fn result(&self, id: &str) -> Result<Option<JobResult>, Fault> {
+        let Some(store) = self.store_of(id) else { return Ok(None) };
+        let result = store.job_result(id).await?;
+        Ok(result.map(|found| JobResult::new(found.media_type, found.file_name, found.bytes.into())))
+    }
+}
+
+/// Appends an event of a job; no result is kept with it.
+async fn appended(
+    store: &Store,
+    id: &str,
+    kind: &'static str,
+    at: Timestamp,
+    payload: Value,
+) -> Result<bool, Fault> {
+    let event = NewEvent::new(kind, ACTOR, at, Payload::new(payload)?)?;
+    store.append(&Store::job_stream(id)?, Expected::Any, &[event], None).await.map(|_| false)
+}
+
+/// Logs what could not be recorded: the job goes on, its record says less than happened, and the next start says so.
+fn say<T>(done: Result<T, Fault>) -> Option<T> {
+    done.inspect_err(|fault| tracing::error!(fault = %fault, "not recorded")).ok()
 }
 
 /// Jobs that an earlier process left, at most: many more than it could have begun.
@@ -123,6 +156,7 @@ fn form(job: mtcr_store::Job) -> JobForm {
         created_at: job.created_at,
         finished_at: job.finished_at,
         outcome: job.outcome,
+        kept: job.kept,
         reason: job.reason,
     }
 }

@@ -22,6 +22,11 @@ impl Running {
     }
 
     pub(crate) fn of(node: Node) -> Self {
+        Self::served(node, |serving| serving)
+    }
+
+    /// A node that is served in a certain way.
+    pub(crate) fn served(node: Node, how: impl FnOnce(Serving) -> Serving + Send + 'static) -> Self {
         let node = Arc::new(node);
         let served = Arc::clone(&node);
         let (stop, stopped) = oneshot::channel::<()>();
@@ -39,7 +44,7 @@ impl Running {
                 let stopped = async move {
                     let _ = stopped.await;
                 };
-                serving.until(stopped).await.expect("served");
+                how(serving).until(stopped).await.expect("served");
             });
         });
         let address = format!("http://{}", address.recv().expect("an address"));

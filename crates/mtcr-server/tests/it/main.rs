@@ -13,6 +13,8 @@ mod limits;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod operations;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod parts;
@@ -24,3 +26,5 @@ mod routes;
 mod stopping;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod tls;

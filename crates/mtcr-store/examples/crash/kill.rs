@@ -32,7 +32,7 @@ pub(crate) async fn run(kills: u64, seed: u64) -> Result<bool, Box<dyn Error>> {
     let (postgres, postgres_good) = on(&url, &key, Some(&mut server), kills, seed).await?;
     let good = sqlite_good && postgres_good;
     let figures = json!({
-        "test": "crash",
+        "test": "kill",
         "good": good,
         "writers": 4,
         "sqlite": sqlite,

@@ -3,6 +3,7 @@
 //! ```text
 //! crash kill  [--kills N] [--seed S]   kills writers, and PostgreSQL itself, N times on each database
 //! crash power [--cuts N] [--seed S]    loses power at N moments of a run, on SQLite
+//! crash postgres                       runs a PostgreSQL server and says its address, until its input ends
 //! crash write URL KEY WRITERS BATCHES  writes, and says what was acknowledged; 0 batches without end
 //! ```
 //!
@@ -43,6 +44,12 @@ fn run(words: &[&str]) -> Result<bool, Box<dyn Error>> {
     match words {
         ["write", url, key, writers, batches] => {
             runtime.block_on(write::run(url, key, writers.parse()?, batches.parse()?))?;
+            Ok(true)
+        }
+        ["postgres"] => {
+            let server = mtcr_testbed::Postgres::start()?;
+            println!("{}", server.database()?);
+            std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink())?;
             Ok(true)
         }
         ["kill", rest @ ..] => {

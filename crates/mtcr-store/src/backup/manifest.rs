@@ -106,6 +106,18 @@ impl Manifest {
         })
     }
 
+    /// Whether the file of the backup lies in its folder; its digest is compared when it is restored.
+    ///
+    /// # Errors
+    /// It is not there, or empty.
+    pub fn is_there(&self, folder: &Path) -> Result<(), Fault> {
+        let name = if self.database == "sqlite" { super::sqlite::FILE } else { super::postgres::FILE };
+        if std::fs::metadata(folder.join(name)).is_ok_and(|found| found.len() > 0) {
+            return Ok(());
+        }
+        Err(Fault::Backup { path: folder.into(), wrong: format!("`{name}` is not there or empty") })
+    }
+
     /// Refuses a backup of the other kind, and one whose file is not what was written.
     pub(super) fn fits(&self, folder: &Path, database: &str, file: &str) -> Result<(), Fault> {
         let differs = |wrong: String| Err(Fault::Backup { path: folder.into(), wrong });

@@ -8,7 +8,7 @@ use crate::tables;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-const FILE: &str = "database.pgdump";
+pub(super) const FILE: &str = "database.pgdump";
 /// Where Debian keeps the programs of each version.
 const INSTALLED: &str = "/usr/lib/postgresql";
 

@@ -8,7 +8,7 @@ use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 use std::path::{Path, PathBuf};
 
-const FILE: &str = "database.sqlite";
+pub(super) const FILE: &str = "database.sqlite";
 
 pub(super) async fn backup(database: &Database, folder: &Path) -> Result<Manifest, Fault> {
     let path = folder.join(FILE);

@@ -7,7 +7,7 @@ use sqlx::{PgPool, Row};
 use std::time::Duration;
 
 /// Settings that must be as they are here; the first of the right values is named in the refusal.
-const SETTINGS: [(&str, &[&str], &str); 5] = [
+pub(super) const SETTINGS: [(&str, &[&str], &str); 5] = [
     ("fsync", &["on"], "`on`"),
     ("full_page_writes", &["on"], "`on`"),
     (

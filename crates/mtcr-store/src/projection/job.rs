@@ -1,7 +1,7 @@
 //! Jobs: work that takes longer than a request.
 //!
 //! Stream `job/ID`; events `job-queued` (`kind`, maybe `total`), `job-started`, `job-progressed` (`done`),
-//! `job-done` (maybe `outcome`, a digest), `job-failed` (`reason`), `job-cancelled`.
+//! `job-done` (maybe `outcome`, a digest, with `media_type` and `file_name`), `job-failed` (`reason`), `job-cancelled`.
 
 use super::{Projection, Statement, count, optional_text, text};
 use crate::event::{Event, text_of};
@@ -68,7 +68,12 @@ pub struct Job {
     pub outcome: Option<String>,
     /// Why it failed.
     pub reason: Option<String>,
+    /// Whether its result is kept: [`Store::job_result`].
+    pub kept: bool,
 }
+
+/// The event that says a job is done.
+pub(crate) const JOB_DONE: &str = "job-done";
 
 pub(crate) struct Jobs;
 
@@ -110,7 +115,7 @@ impl Projection for Jobs {
                 vec![id(), count(event, "done")?.into()],
                 "only a running job progresses, never back and never beyond its total",
             ),
-            "job-done" => Statement::new(
+            JOB_DONE => Statement::new(
                 "UPDATE {job} SET state = 'done', finished_at = $2, outcome = $3 \
                  WHERE id = $1 AND state = 'running'",
                 vec![id(), at(), optional_text(event, "outcome")?.into()],
@@ -134,7 +139,9 @@ impl Projection for Jobs {
     }
 }
 
-const COLUMNS: &str = "id, kind, state, done, total, created_at, finished_at, outcome, reason";
+const COLUMNS: &str = "id, kind, state, done, total, created_at, finished_at, outcome, reason, \
+                       (SELECT count(*) FROM event JOIN job_result ON job_result.sequence = event.sequence \
+                        WHERE event.stream = 'job/' || job.id)";
 
 impl Store {
     /// A job; none where there is no such.
@@ -185,5 +192,6 @@ fn read(row: &Row) -> Result<Job, Fault> {
         finished_at: row.text(6).map(str::to_owned),
         outcome: row.text(7).map(str::to_owned),
         reason: row.text(8).map(str::to_owned),
+        kept: row.count(9).is_some_and(|results| results > 0),
     })
 }

@@ -1,5 +1,8 @@
 //! The command line.
 
+mod admin;
+
+pub(crate) use admin::{Admin, What};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::net::SocketAddr;
@@ -73,6 +76,9 @@ pub(crate) enum Command {
     },
     /// Run the node: pages and API
     Serve(Serve),
+    /// Look after a node
+    #[command(subcommand)]
+    Admin(Admin),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -85,22 +91,40 @@ pub(crate) struct Serve {
     /// Show a node with made-up states; the only way to serve a law that nobody signed
     #[arg(long)]
     pub(crate) demo: bool,
-    /// The address to listen on; port 0 takes any that is free
-    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8470")]
-    pub(crate) listen: SocketAddr,
+    /// The address to listen on; port 0 takes any that is free [default: 127.0.0.1:8470]
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub(crate) listen: Option<SocketAddr>,
     #[command(flatten)]
     pub(crate) kept: Kept,
-    /// Log for people or for programs
-    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
-    pub(crate) log: LogFormat,
+    /// Log for people or for programs [default: text]
+    #[arg(long, value_enum)]
+    pub(crate) log: Option<LogFormat>,
+    /// The address for health, readiness and figures [default: none]
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub(crate) operations: Option<SocketAddr>,
+    /// The address under which people reach the node
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Speak TLS with this certificate, in PEM; read again on SIGHUP
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// The private key of the certificate
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Believe this proxy or network of proxies when it says who asks; may be repeated
+    #[arg(long = "trusted-proxy", value_name = "NETWORK")]
+    pub(crate) trusted: Vec<String>,
 }
 
 /// Where a node keeps what it keeps.
 #[derive(Debug, Args)]
 pub(crate) struct Kept {
-    /// Keep jobs and their ledger in this database, sqlite:PATH or postgres://USER@HOST/NAME; for `serve`, none keeps nothing
-    #[arg(long, value_name = "URL", default_value = "sqlite:mtcr.sqlite")]
-    pub(crate) database: String,
+    /// Read settings from this file; flags and variables of the environment stand above it [default: that of MTCR_CONFIG]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Keep jobs and their ledger in this database, sqlite:PATH or postgres://USER@HOST/NAME; for `serve`, none keeps nothing [default: sqlite:mtcr.sqlite]
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
     /// The key file of the node [default: beside a SQLite file]
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,

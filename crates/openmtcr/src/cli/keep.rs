@@ -1,17 +1,15 @@
 //! What a node keeps: opened for the node itself, backed up, restored, exported and compared with its ledger.
 
-use super::Ended;
 use super::args::{Arguments, Format, Kept};
 use super::out::{self, Outcome, complain};
+use super::{Ended, settings};
 
+use mtcr_operations::{NOTHING, Settings};
 use mtcr_store::{Manifest, Options, Store, Verified};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tokio::runtime::{Builder, Runtime};
-
-/// What is typed in place of a database for a node that keeps nothing.
-const NOTHING: &str = "none";
 
 /// What a backup holds, or a database restored from it.
 #[derive(Serialize)]
@@ -44,12 +42,10 @@ struct ComparedForm {
     unanchored: BTreeMap<String, u64>,
 }
 
-/// The store that a command line names; nothing where it names none.
-pub(super) async fn opened(kept: &Kept) -> Result<Option<Store>, Outcome> {
-    if kept.database == NOTHING {
-        return Ok(None);
-    }
-    Store::open(&kept.database, &how(kept)).await.map(Some).map_err(|fault| told(&fault))
+/// The store that settings name; nothing where they name none.
+pub(super) async fn opened(settings: &Settings) -> Result<Option<Store>, Outcome> {
+    let Some(database) = settings.database() else { return Ok(None) };
+    Store::open(database, &how(settings)).await.map(Some).map_err(|fault| told(&fault))
 }
 
 /// `mtcr backup`.
@@ -70,8 +66,10 @@ pub(super) fn backup(arguments: &Arguments, folder: &Path, kept: &Kept) -> Ended
 /// `mtcr restore`.
 pub(super) fn restore(arguments: &Arguments, folder: &Path, kept: &Kept) -> Ended {
     let manifest = Manifest::read(folder).map_err(|fault| told(&fault))?;
+    let settings = settings::of_database(kept)?;
+    let database = settings.database().unwrap_or(NOTHING);
     runtime()?.block_on(async {
-        let store = Store::restore(folder, &kept.database, &how(kept)).await.map_err(|fault| told(&fault))?;
+        let store = Store::restore(folder, database, &how(&settings)).await.map_err(|fault| told(&fault))?;
         store.close().await;
         Ok(())
     })?;
@@ -138,8 +136,8 @@ fn of_manifest(folder: &Path, manifest: &Manifest) -> BackupForm {
     }
 }
 
-fn how(kept: &Kept) -> Options {
-    Options { key: kept.key.clone(), ..Options::default() }
+fn how(settings: &Settings) -> Options {
+    Options { key: settings.key().map(Path::to_owned), ..Options::default() }
 }
 
 /// Works on a database that is there; one that is not would be made.
@@ -147,14 +145,17 @@ fn with_store<T>(
     kept: &Kept,
     work: impl AsyncFnOnce(&Store) -> Result<T, mtcr_store::Fault>,
 ) -> Result<T, Outcome> {
-    if let Some(path) = kept.database.strip_prefix("sqlite:")
-        && !Path::new(path).is_file()
+    let settings = settings::of_database(kept)?;
+    if let Some(path) = settings.database_file()
+        && !path.is_file()
     {
+        let path = path.display();
         complain(&format!("there is no database `{path}`; name that of the node with `--database`"));
         return Err(Outcome::BadInput);
     }
     runtime()?.block_on(async {
-        let store = Store::open(&kept.database, &how(kept)).await.map_err(|fault| told(&fault))?;
+        let database = settings.database().unwrap_or(NOTHING);
+        let store = Store::open(database, &how(&settings)).await.map_err(|fault| told(&fault))?;
         let done = work(&store).await;
         store.close().await;
         done.map_err(|fault| told(&fault))
@@ -167,6 +168,11 @@ fn say<F: Serialize>(arguments: &Arguments, form: &F, text: impl FnOnce(&F) -> S
         Format::Text | Format::Csv => out::print(&text(form)),
     }
     Ok(Outcome::Nothing)
+}
+
+/// The instant that the clock says.
+pub(super) fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 /// What runs the node and its store.

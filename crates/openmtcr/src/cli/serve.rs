@@ -1,20 +1,23 @@
 //! `mtcr serve`.
 
-use super::args::{Arguments, LogFormat, Serve};
+use super::args::{Arguments, Serve};
 use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law};
-use mtcr_server::{Node, NotReady, NotServed, Serving};
+use super::{Ended, law_at, settings};
+use mtcr_operations::Settings;
+use mtcr_server::{Node, NotReady, NotServed, OperationsServing, Serving, Tls};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
+use std::time::Duration;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, fmt};
 
 pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
-    let law = ManuallyDrop::into_inner(law(arguments)?);
-    let node = Node::new(law, options.demo).map_err(|wrong| {
+    let settings = settings::sound(arguments, options)?;
+    let law = ManuallyDrop::into_inner(law_at(settings.corpus())?);
+    let node = Node::with_limits(law, settings.demo(), settings::limits(&settings)).map_err(|wrong| {
         complain(&keep::chain(&wrong));
         match wrong {
             NotReady::UnsignedLaw => Outcome::Refused,
@@ -23,14 +26,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     })?;
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();
     banners.iter().for_each(|banner| out::warn(banner));
-    log_to_stderr(options.log);
+    let tls = settings.tls().map(|(certificate, key)| Tls::read(certificate.to_owned(), key.to_owned()));
+    let tls = tls.transpose().map_err(|bad| told(&bad))?;
+    log_to_stderr(settings.log_as_json());
     keep::runtime()?.block_on(async {
-        let store = keep::opened(&options.kept).await?;
+        let store = keep::opened(&settings).await?;
         let node = match &store {
             Some(store) => node.recording(store.clone()).await.map_err(|fault| told(&fault))?,
             None => node,
         };
-        let served = serve(Arc::new(node), options).await;
+        let served = serve(Arc::new(node), &settings, tls).await;
         if let Some(store) = store {
             store.close().await;
         }
@@ -39,12 +44,68 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     Ok(Outcome::Nothing)
 }
 
-async fn serve(node: Arc<Node>, options: &Serve) -> Result<(), NotServed> {
+async fn serve(node: Arc<Node>, settings: &Settings, tls: Option<Tls>) -> Result<(), NotServed> {
     // Signals are caught before anybody can have learnt the address.
-    let told = Told::new().map_err(NotServed::Broken)?;
-    let serving = Serving::bind(node, options.listen).await?;
-    out::print(&format!("listening on http://{}\n", serving.address()?));
-    serving.until(told.stopped()).await
+    let signals = Told::new().map_err(NotServed::Broken)?;
+    let renewing = Renewing::new(tls.clone()).map_err(NotServed::Broken)?;
+    let sign_every = Duration::from_secs(settings.count("ledger.sign-every").unwrap_or(60));
+    let serving = Serving::bind(Arc::clone(&node), settings.listen()).await?;
+    let serving = serving.behind(settings.trusted()).signing(sign_every);
+    let (serving, scheme) = match tls {
+        Some(tls) => (serving.over(tls), "https"),
+        None => (serving, "http"),
+    };
+    let beside = match settings.operations() {
+        Some(address) => Some(OperationsServing::bind(node, address).await?),
+        None => None,
+    };
+    out::print(&format!("listening on {scheme}://{}\n", serving.address()?));
+    let whole = async {
+        tokio::select! {
+            served = serving.until(signals.stopped()) => served,
+            () = renewing.renew() => Ok(()),
+        }
+    };
+    match beside {
+        Some(beside) => {
+            out::print(&format!("operations on http://{}\n", beside.address()?));
+            beside.beside(whole).await
+        }
+        None => whole.await,
+    }
+}
+
+/// The signal to read the certificate again. It ends no node, also none without a certificate.
+struct Renewing {
+    #[cfg(unix)]
+    hung_up: tokio::signal::unix::Signal,
+    tls: Option<Tls>,
+}
+
+impl Renewing {
+    fn new(tls: Option<Tls>) -> std::io::Result<Self> {
+        Ok(Renewing {
+            #[cfg(unix)]
+            hung_up: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup())?,
+            tls,
+        })
+    }
+
+    #[cfg(unix)]
+    async fn renew(mut self) {
+        while self.hung_up.recv().await.is_some() {
+            if let Some(tls) = &self.tls {
+                tls.renew();
+            }
+        }
+        std::future::pending::<()>().await;
+    }
+
+    #[cfg(not(unix))]
+    async fn renew(self) {
+        let _ = self.tls;
+        std::future::pending::<()>().await;
+    }
 }
 
 /// Signals that end a node.
@@ -76,12 +137,12 @@ impl Told {
 }
 
 /// Logs what the node itself says, and nothing of the libraries beneath it: they may print addresses.
-fn log_to_stderr(format: LogFormat) {
+fn log_to_stderr(as_json: bool) {
     let ours = Targets::new().with_target("mtcr_server", LevelFilter::INFO);
     let lines = fmt::layer().with_writer(std::io::stderr).with_target(false);
-    let layer = match format {
-        LogFormat::Text => lines.with_ansi(false).with_filter(ours).boxed(),
-        LogFormat::Json => lines.json().flatten_event(true).with_filter(ours).boxed(),
+    let layer = match as_json {
+        true => lines.json().flatten_event(true).with_filter(ours).boxed(),
+        false => lines.with_ansi(false).with_filter(ours).boxed(),
     };
     tracing_subscriber::registry().with(layer).init();
 }

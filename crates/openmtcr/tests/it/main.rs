@@ -1,6 +1,8 @@
 //! Runs the built command on small dossiers, with a law of toys for text and with the law built in for the rest.
 
 #[cfg(test)]
+mod admin;
+#[cfg(test)]
 mod ask;
 #[cfg(test)]
 mod audit;
@@ -29,6 +31,12 @@ mod national;
 #[cfg(test)]
 mod new_edition;
 #[cfg(test)]
+mod packaging;
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod postgres;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod replay;
@@ -40,6 +48,8 @@ mod schema;
 mod serve;
 #[cfg(test)]
 mod serve_pages;
+#[cfg(test)]
+mod threats;
 #[cfg(test)]
 mod transfers;
 #[cfg(test)]

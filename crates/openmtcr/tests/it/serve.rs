@@ -52,7 +52,7 @@ impl Node {
         self.send("POST", path, "application/json", &body.to_string())
     }
 
-    fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         self.send("GET", path, "", "")
     }
 

@@ -44,6 +44,8 @@ pub(crate) async fn from_every_earlier_version(bed: Bed) {
         );
         assert_eq!(store.accesses(0, 100).await.unwrap().len(), 4);
         assert!(store.ask_outcome("q3").await.unwrap().is_some());
+        // Before the third version no results were kept.
+        assert_eq!(store.job_result("0").await.unwrap().is_some(), version >= 3, "version {version}");
         for name in Store::projections() {
             assert_eq!(store.rebuild(name).await.unwrap().differences, [], "version {version}, {name}");
         }

@@ -1,7 +1,7 @@
 //! Projections: live, rebuilt, and the difference.
 
 use crate::bed::{AT, Bed, append, event, stream};
-use mtcr_store::{Differs, Expected, JobState, Store};
+use mtcr_store::{Differs, Expected, JobResult, JobState, ResultRoom, Store};
 use serde_json::json;
 
 pub(crate) async fn jobs(bed: Bed) {
@@ -72,7 +72,13 @@ pub(crate) async fn fill(store: &Store) {
             append(store, &name, event("job-progressed", json!({"done": at / 2}))).await;
         }
         match at % 6 {
-            0 => drop(append(store, &name, event("job-done", json!({"outcome": "ab"}))).await),
+            0 => {
+                let bytes = format!("what job {at} found").into_bytes();
+                let (media_type, file_name) = ("text/plain".to_owned(), "found.txt".to_owned());
+                let result = JobResult { media_type, file_name, bytes };
+                let (room, moment) = (ResultRoom { bytes: 100, results: 10 }, AT.parse().unwrap());
+                store.job_done(&at.to_string(), "officer/4", moment, &result, room).await.unwrap();
+            }
             2 => drop(append(store, &name, event("job-failed", json!({"reason": "no file"}))).await),
             3 => drop(append(store, &name, event("job-cancelled", json!({}))).await),
             _ => {}

@@ -186,6 +186,25 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
         ],
         &["table `job`, row 1: was altered", "table `job`, row 2: was altered"],
     ),
+    (
+        "job_result",
+        &["UPDATE job_result SET bytes = $BYTES WHERE sequence = 4"],
+        &["table `job_result`, row 4: was altered"],
+    ),
+    (
+        "job_result",
+        &["INSERT INTO job_result (sequence, bytes) SELECT 5, bytes FROM job_result WHERE sequence = 4"],
+        &["table `job_result`, row 5: was inserted"],
+    ),
+    (
+        "job_result",
+        &[
+            "UPDATE job_result SET sequence = 1000 WHERE sequence = 4",
+            "UPDATE job_result SET sequence = 4 WHERE sequence = 19",
+            "UPDATE job_result SET sequence = 19 WHERE sequence = 1000",
+        ],
+        &["table `job_result`, row 19: was altered", "table `job_result`, row 4: was altered"],
+    ),
     ("checkpoint", &["DELETE FROM checkpoint WHERE number = 1"], &["table `checkpoint`, row 1: was deleted"]),
     ("job", &["UPDATE job SET reason = 'another' WHERE id = '2'"], &["table `job`, row 2: was altered"]),
     ("job", &["DELETE FROM job WHERE id = '2'"], &["table `job`, row 2: was deleted"]),
