@@ -12,6 +12,7 @@ mod doctor;
 mod keep;
 mod new;
 mod out;
+mod permissions;
 mod plot;
 mod registry;
 mod search;
@@ -59,6 +60,7 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Serve(options) => serve::run(arguments, options),
         Command::Admin(Admin::Config(options)) => settings::show(arguments, options),
         Command::Admin(Admin::Doctor(options)) => doctor::run(arguments, options),
+        Command::Admin(Admin::Permissions(what)) => permissions::run(arguments, what),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "mtcr", &mut script);

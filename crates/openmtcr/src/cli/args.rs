@@ -2,7 +2,7 @@
 
 mod admin;
 
-pub(crate) use admin::Admin;
+pub(crate) use admin::{Admin, What};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::net::SocketAddr;

@@ -33,6 +33,8 @@ mod new_edition;
 #[cfg(test)]
 mod packaging;
 #[cfg(test)]
+mod permissions;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod registry;
