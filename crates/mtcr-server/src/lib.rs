@@ -5,8 +5,10 @@
 //!
 //! What is sent is neither logged nor kept: `log` names routes, never addresses, and nothing writes files.
 
+mod access;
 pub mod api;
 mod demo;
+mod forwarded;
 pub mod jobs;
 mod limits;
 mod log;
@@ -16,6 +18,7 @@ mod public;
 mod serve;
 pub mod work;
 
+pub use forwarded::Client;
 pub use limits::Limits;
 pub use node::{Node, NotReady};
 pub use serve::{NotServed, Serving, serve};
@@ -28,7 +31,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every route of the node.
 pub fn router(node: Arc<Node>) -> Router {
-    let routes = Router::new().nest("/api/v1", api::router(&node)).merge(pages::router());
+    let routes = Router::new().nest("/api/v1", api::router(&node)).merge(pages::router(&node));
     around(routes).with_state(node)
 }
 

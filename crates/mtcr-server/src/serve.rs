@@ -1,6 +1,8 @@
 //! Listening, and stopping without cutting anybody off.
 
+use crate::forwarded::known;
 use crate::{Node, demo, router};
+use axum::middleware::from_fn;
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -74,7 +76,9 @@ impl Serving {
         };
         // An answer is sent when it is ready, not when a packet is full.
         let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
-        let serving = axum::serve(listener, router(node)).with_graceful_shutdown(stop);
+        let routes = router(node).layer(from_fn(known));
+        let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, routes).with_graceful_shutdown(stop);
         let (jobs, store) = (settling.jobs(), settling.store());
         let settled = async {
             jobs.settled().await;
