@@ -6,6 +6,7 @@
 
 #![expect(unused_qualifications, reason = "the macro that describes a handler names types in full")]
 
+mod accounts;
 mod annex;
 mod ask;
 mod blank;
@@ -28,6 +29,7 @@ pub use problem::{KINDS, Kind, PROBLEM_JSON, ProblemDetails, Refusal};
 pub(crate) use annex::first_job;
 
 use crate::Node;
+use crate::access::{Side, guard};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -44,6 +46,7 @@ pub fn router(node: &Arc<Node>) -> Router<Arc<Node>> {
         .route("/ledger/tile/{*path}", get(ledger::file))
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || Refusal::no_method())
+        .layer(from_fn_with_state((Arc::clone(node), Side::Api), guard))
 }
 
 /// Its routes with what describes them.
@@ -77,6 +80,7 @@ fn all(node: Option<&Arc<Node>>) -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(ledger::proof))
         .routes(routes!(jobs::result))
         .routes(routes!(jobs::events));
+    let passing = passing.merge(accounts::routes());
     let (lasting, passing) = match node {
         None => (lasting, passing),
         Some(node) => (

@@ -42,6 +42,13 @@ pub struct Client {
     pub by_tls: bool,
 }
 
+/// A request that came over no connection, which only tests send.
+impl Default for Client {
+    fn default() -> Self {
+        Client { address: IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), by_tls: false }
+    }
+}
+
 /// What is known of the way to the node.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Way {

@@ -5,6 +5,7 @@
 //!
 //! What is sent is neither logged nor kept: `log` names routes, never addresses, and nothing writes files.
 
+mod access;
 pub mod api;
 mod demo;
 mod figures;
@@ -38,7 +39,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every route of the node.
 pub fn router(node: Arc<Node>) -> Router {
-    let routes = Router::new().nest("/api/v1", api::router(&node)).merge(pages::router());
+    let routes = Router::new().nest("/api/v1", api::router(&node)).merge(pages::router(&node));
     let counted = from_fn_with_state(Arc::clone(node.figures()), figures::counted);
     around(routes).layer(counted).with_state(node)
 }

@@ -2,6 +2,7 @@
 
 mod kept;
 
+use crate::access::Access;
 use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
@@ -14,6 +15,8 @@ use mtcr_application::wire::{CheckForm, CoverageForm, EditionDiffForm};
 use mtcr_application::{Bench, Law, NoLaw, check};
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, EditionId, Report};
+use mtcr_office::Office;
+use mtcr_permissions::{Permissions, Unusable};
 use mtcr_search::{Finder, Language, NotSearched};
 use mtcr_store::{Fault, Store};
 use std::sync::Arc;
@@ -35,6 +38,7 @@ pub struct Node {
     jobs: Jobs,
     store: Option<Store>,
     figures: Arc<Figures>,
+    access: Access,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -65,6 +69,9 @@ pub enum NotReady {
     /// The law holds no text.
     #[error("the law holds the text of no edition")]
     NoEdition(#[source] EditionUnknown),
+    /// The policies built in have mistakes.
+    #[error("the policies cannot be read")]
+    Policies(#[source] Unusable),
 }
 
 impl Node {
@@ -100,6 +107,7 @@ impl Node {
             job_gate: Gate::jobs(&limits),
             jobs: Jobs::new(limits.jobs),
             store: None,
+            access: Access::new().map_err(NotReady::Policies)?,
             benches: Kept::default(),
             finders: Kept::default(),
             lists: Kept::default(),
@@ -121,6 +129,29 @@ impl Node {
         let jobs = self.jobs.recorded(store.clone(), &self.limits).await?;
         store.sign_checkpoint().await?;
         Ok(Node { jobs, store: Some(store), ..self })
+    }
+
+    /// The same node with accounts: people sign in, and what is not open to everybody is open to those who may.
+    #[must_use]
+    pub fn with_office(self, office: Office) -> Self {
+        Node { access: self.access.with(office), ..self }
+    }
+
+    /// The policies by which the node decides who may do what.
+    #[must_use]
+    pub fn permissions(&self) -> &Arc<Permissions> {
+        self.access.permissions()
+    }
+
+    /// Where accounts are kept; none where the node has none.
+    #[must_use]
+    pub fn office(&self) -> Option<&Office> {
+        self.access.office()
+    }
+
+    /// Who may do what, by which route.
+    pub(crate) fn access(&self) -> &Access {
+        &self.access
     }
 
     /// What the node keeps; none where it keeps nothing.

@@ -30,6 +30,7 @@ use utoipa::{OpenApi, ToSchema};
         (name = "registry", description = "Who belonged to the regime, and when"),
         (name = "jobs", description = "Work that takes longer than a request"),
         (name = "ledger", description = "What this node has recorded, in the formats of C2SP; tiles lie under `/ledger/tile/`"),
+        (name = "accounts", description = "Accounts of this node: takes a token as `Authorization: Bearer TOKEN`"),
         (name = "node", description = "This node and its API"),
     ),
     components(schemas(ProblemDetails, ContainedForm, MemberFactForm)),
@@ -50,7 +51,9 @@ pub(super) fn described(mut document: Document) -> Document {
             let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
             for kind in KINDS.iter().copied() {
-                if applies(kind, &id, has_body, names) {
+                let accounts =
+                    operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == "accounts"));
+                if applies(kind, &id, has_body, names) || (accounts && of_accounts(kind)) {
                     add(operation, kind);
                 }
             }
@@ -75,6 +78,11 @@ fn applies(kind: &Kind, operation: &str, has_body: bool, names: bool) -> bool {
         "internal" | "busy" | "took-too-long" | "no-answer" => true,
         _ => false,
     }
+}
+
+/// Whether a kind of problem can meet whatever is about accounts.
+fn of_accounts(kind: &Kind) -> bool {
+    ["not-signed-in", "forbidden", "not-found", "conflict"].contains(&kind.code)
 }
 
 /// Adds a response; kinds of one status share one.

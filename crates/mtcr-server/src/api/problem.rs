@@ -66,8 +66,12 @@ macro_rules! kinds {
 kinds! {
     BAD_REQUEST "bad-request" BAD_REQUEST "the request cannot be read"
         "The body is not the JSON described, or a parameter is missing, unknown or not of its kind. The detail says which."
+    NOT_SIGNED_IN "not-signed-in" UNAUTHORIZED "this takes somebody who is signed in"
+        "Send a token of the node as `Authorization: Bearer TOKEN`. One that was taken back, is over, or was never made is answered alike."
+    FORBIDDEN "forbidden" FORBIDDEN "this is not for whoever asks"
+        "The roles held today, or the scopes of the token, do not permit it; the detail says as much of it as may be told. The attempt is on record."
     NOT_FOUND "not-found" NOT_FOUND "there is nothing here"
-        "No page and no resource has this address."
+        "No page and no resource has this address, or none that whoever asks may know of."
     UNKNOWN_NAME "unknown-name" NOT_FOUND "the law has nothing of this name"
         "An edition, entry, paragraph, list, word, class, overlay or state that was named is not in the law or the registry of this node. The help says what is near."
     NO_METHOD "method-not-allowed" METHOD_NOT_ALLOWED "this address does not take this method"
@@ -84,6 +88,8 @@ kinds! {
         "Send `application/json`, or where the description says so a text in TOML as `text/plain`."
     REFUSED "refused-input" UNPROCESSABLE_ENTITY "what was sent has mistakes"
         "The request can be read, and what stands in it cannot be answered. `problems` lists each mistake of a file with its place, `docs/reference/problems.md` explains their codes."
+    TOO_MANY "too-many-attempts" TOO_MANY_REQUESTS "too many attempts failed"
+        "Wait some minutes before the next one."
     FAILED "internal" INTERNAL_SERVER_ERROR "the node failed"
         "A defect of the program; nothing of the request was kept. Tell whoever runs this node."
     NO_ANSWER "no-answer" SERVICE_UNAVAILABLE "this node has no answer to give"
@@ -116,6 +122,29 @@ impl Refusal {
     #[must_use]
     pub fn not_found() -> Self {
         Refusal::of(&NOT_FOUND)
+    }
+
+    /// Somebody must sign in first.
+    #[must_use]
+    pub fn not_signed_in() -> Self {
+        Refusal::of(&NOT_SIGNED_IN)
+    }
+
+    /// Whoever asks may not.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Refusal::because(&FORBIDDEN, detail)
+    }
+
+    /// Too many attempts failed.
+    #[must_use]
+    pub fn too_many() -> Self {
+        Refusal::of(&TOO_MANY)
+    }
+
+    /// As much work waits as may.
+    #[must_use]
+    pub fn busy() -> Self {
+        Refusal::of(&BUSY)
     }
 
     /// The node keeps nothing, and so has no ledger.
@@ -277,6 +306,9 @@ impl IntoResponse for Refusal {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self.kind.code == NOT_SIGNED_IN.code {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if [BUSY.code, TOO_LONG.code].contains(&self.kind.code) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }

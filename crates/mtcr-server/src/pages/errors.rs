@@ -2,10 +2,14 @@
 
 use super::frame::Frame;
 use super::reply;
+use super::told;
 use super::visit::Visit;
+use crate::access::Denied;
 use askama::Template;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::Response;
+use axum::response::{IntoResponse, Redirect};
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -57,6 +61,37 @@ pub(super) fn busy(visit: &Visit) -> Response {
 /// Something broke here.
 pub(super) fn broken(visit: &Visit) -> Response {
     say(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-broken", String::new())
+}
+
+/// A request goes no further, for a reason that the guard or the office gives.
+pub(crate) fn denied(visit: &Visit, parts: &Parts, denied: &Denied) -> Response {
+    match denied {
+        Denied::NotFound => no_page(visit),
+        Denied::Method(_) => say(visit, StatusCode::METHOD_NOT_ALLOWED, "error-method", String::new()),
+        Denied::SignIn => {
+            let to = if parts.method.is_safe() { visit.here(parts) } else { String::new() };
+            let to = if to.is_empty() { to } else { format!("?to={to}") };
+            Redirect::to(&format!("/{}/sign-in{to}", visit.lang.code())).into_response()
+        }
+        Denied::Forbidden(ground) => refused_on(visit, ground),
+        Denied::Elsewhere => elsewhere(visit),
+        Denied::TooLarge => refused(visit, StatusCode::PAYLOAD_TOO_LARGE),
+        Denied::TooSlow => refused(visit, StatusCode::REQUEST_TIMEOUT),
+        Denied::Busy => busy(visit),
+        Denied::Failed => broken(visit),
+    }
+}
+
+/// A form was not sent by a page of this node, or by one that is too old.
+pub(super) fn elsewhere(visit: &Visit) -> Response {
+    say(visit, StatusCode::FORBIDDEN, "error-elsewhere", String::new())
+}
+
+/// Somebody may not do what they asked, on a ground that they may know.
+pub(super) fn refused_on(visit: &Visit, ground: &mtcr_office::Ground) -> Response {
+    let f = visit.frame(visit.t("error-refused-title"), "");
+    let text = told::ground(visit, ground);
+    reply::with_status(told::status(ground), &ErrorPage { f, text, help: String::new() })
 }
 
 fn say(visit: &Visit, status: StatusCode, key: &str, help: String) -> Response {

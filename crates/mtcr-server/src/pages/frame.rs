@@ -2,6 +2,7 @@
 
 use super::assets;
 use super::language::Lang;
+use crate::access::Nav;
 use fluent_bundle::FluentArgs;
 use std::borrow::Borrow;
 use std::fmt::Display;
@@ -24,6 +25,12 @@ pub(crate) struct Frame {
     pub(crate) edition: String,
     /// SHA-256 of the law.
     pub(crate) digest: String,
+    /// Whether the node has accounts.
+    pub(crate) accounts: bool,
+    /// Who is signed in.
+    pub(crate) nav: Option<Nav>,
+    /// A token for the form that signs out.
+    pub(crate) csrf: String,
     /// Places that this node has nothing for.
     pub(crate) absent: Vec<&'static str>,
 }
@@ -84,7 +91,14 @@ impl Frame {
             label: self.t(format!("nav-{name}")),
             here: self.at == name,
         };
-        PLACES.into_iter().filter(|name| self.has(name)).map(place).collect()
+        let nav = self.nav.as_ref();
+        let own = [
+            ("account", nav.is_some()),
+            ("administration", nav.is_some_and(|nav| nav.administration)),
+            ("security", nav.is_some_and(|nav| nav.security)),
+        ];
+        let own = own.into_iter().filter(|(_, there)| *there).map(|(name, _)| name);
+        PLACES.into_iter().filter(|name| self.has(name)).chain(own).map(place).collect()
     }
 
     /// The code of the other language.

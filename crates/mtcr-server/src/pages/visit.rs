@@ -3,11 +3,14 @@
 use super::frame::Frame;
 use super::language::Lang;
 use crate::Node;
+use crate::access::Visitor;
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{Method, Uri};
+use fluent_bundle::FluentArgs;
 use std::convert::Infallible;
+use std::fmt::Display;
 use std::sync::Arc;
 
 /// One request to a page.
@@ -17,6 +20,8 @@ pub(crate) struct Visit {
     pub(crate) node: Arc<Node>,
     /// The language of the page.
     pub(crate) lang: Lang,
+    /// Who asks.
+    pub(crate) visitor: Visitor,
     /// The address of the same page in the other language; after a POST, of the page that it began at.
     other: String,
 }
@@ -28,7 +33,9 @@ impl FromRequestParts<Arc<Node>> for Visit {
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
         let accept = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let lang = Lang::of_path(uri.path()).unwrap_or_else(|| Lang::preferred(accept.unwrap_or_default()));
-        Ok(Visit { node: Arc::clone(node), lang, other: other(lang, uri, &parts.method) })
+        let other = other(lang, uri, &parts.method);
+        let Ok(visitor) = Visitor::from_request_parts(parts, node).await;
+        Ok(Visit { node: Arc::clone(node), lang, visitor, other })
     }
 }
 
@@ -65,12 +72,34 @@ impl Visit {
             demo: self.node.is_demo(),
             edition: newest.map_or_else(String::new, |edition| edition.id.clone()),
             digest: law.corpus.digest.clone(),
+            accounts: self.node.office().is_some(),
+            nav: self.visitor.nav.clone(),
+            csrf: if self.visitor.nav.is_some() { self.visitor.csrf() } else { String::new() },
             absent: absent.into_iter().filter(|(_, empty)| *empty).map(|(name, _)| name).collect(),
         }
+    }
+
+    /// The address of the page itself, as a parameter of another one.
+    pub(crate) fn here(&self, parts: &Parts) -> String {
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
+        // A path has no letters that end a parameter but `&`, `+` and `;`, which none of these has.
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "/-_.".contains(letter);
+        let path = uri.path();
+        if path.chars().all(plain) { path.to_owned() } else { String::new() }
     }
 
     /// A message in the language of the page.
     pub(crate) fn t(&self, key: &str) -> String {
         self.lang.text(key, None)
+    }
+
+    /// A message with the text `x`.
+    pub(crate) fn x(&self, key: &str, text: impl Display) -> String {
+        self.lang.text(key, Some(&FluentArgs::from_iter([("x", text.to_string())])))
+    }
+
+    /// An address in the language of the page.
+    pub(crate) fn to(&self, path: impl Display) -> String {
+        format!("/{}{path}", self.lang.code())
     }
 }
