@@ -40,6 +40,24 @@ error-method-title = Not in this way
 error-method = This address does not take a request of this sort.
 error-broken-title = Something broke
 error-broken = The page could not be made. Nothing that was typed was kept.
+error-provider-title = The provider does not answer
+error-provider = Where people sign in for this node there is no answer, or one that it cannot use. This says nothing of you; try again in a while, or sign in with your password.
+
+provider-sign-in = Sign in at { $x }
+provider-title = On the way
+provider-lead = You are being led to { $x }, and from there back here.
+provider-next = If nothing happens
+provider-go = Go on to { $x }
+provider-heading = Signing in at { $x }
+provider-there = Whoever signs in there as you is signed in here.
+provider-absent = Say once who you are there, and sign in here without a password of this node.
+provider-link = Say who I am there
+provider-change = Say anew who I am there
+provider-remove = No longer sign in there
+provider-taken = Who you are there belongs to another account of this node.
+done-provider-set = You can sign in there from now on.
+done-provider-removed = Nobody signs in there as you any more.
+
 
 home-title = The Missile Technology Control Regime
 home-heading = Is it controlled, and what do the Guidelines say?

@@ -39,6 +39,24 @@ error-method-title = Requête inadaptée
 error-method = Cette adresse n’admet pas une requête de cette sorte.
 error-broken-title = Une erreur s’est produite
 error-broken = La page n’a pas pu être produite. Rien de ce qui a été saisi n’a été conservé.
+error-provider-title = Le fournisseur ne répond pas
+error-provider = Là où l’on s’identifie pour ce nœud, il n’y a pas de réponse, ou pas de réponse utilisable. Cela ne dit rien de vous ; réessayez dans un moment, ou connectez-vous avec votre mot de passe.
+
+provider-sign-in = Se connecter chez { $x }
+provider-title = En chemin
+provider-lead = Vous êtes dirigé vers { $x }, et de là de nouveau ici.
+provider-next = Si rien ne se passe
+provider-go = Continuer vers { $x }
+provider-heading = Connexion chez { $x }
+provider-there = Qui s’y connecte comme vous est connecté ici.
+provider-absent = Dites une fois qui vous y êtes, et connectez-vous ici sans mot de passe de ce nœud.
+provider-link = Dire qui j’y suis
+provider-change = Dire à nouveau qui j’y suis
+provider-remove = Ne plus s’y connecter
+provider-taken = Celui que vous y êtes appartient à un autre compte de ce nœud.
+done-provider-set = Vous pouvez désormais vous y connecter.
+done-provider-removed = Plus personne ne s’y connecte comme vous.
+
 
 home-title = Le Régime de contrôle de la technologie des missiles
 home-heading = Est-ce contrôlé, et que disent les Directives ?

@@ -6,6 +6,7 @@ use crate::access::Access;
 use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
+use crate::provider::{AtProvider, Provider};
 use crate::work::Gate;
 use kept::Kept;
 use mtcr_annex::{EditionChoice, EditionUnknown, choose_edition};
@@ -39,6 +40,7 @@ pub struct Node {
     store: Option<Store>,
     figures: Arc<Figures>,
     access: Access,
+    provider: Option<AtProvider>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -108,6 +110,7 @@ impl Node {
             jobs: Jobs::new(limits.jobs),
             store: None,
             access: Access::new().map_err(NotReady::Policies)?,
+            provider: None,
             benches: Kept::default(),
             finders: Kept::default(),
             lists: Kept::default(),
@@ -135,6 +138,18 @@ impl Node {
     #[must_use]
     pub fn with_office(self, office: Office) -> Self {
         Node { access: self.access.with(office), ..self }
+    }
+
+    /// The same node at which people may sign in by a provider of identities, once they have said who they are there.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        let provider = AtProvider::new(provider, self.limits.work_time);
+        Node { provider: Some(provider), ..self }
+    }
+
+    /// The provider of identities; none where there is none, or no accounts.
+    pub(crate) fn provider(&self) -> Option<&AtProvider> {
+        self.provider.as_ref().filter(|_| self.office().is_some())
     }
 
     /// The policies by which the node decides who may do what.

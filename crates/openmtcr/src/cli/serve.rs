@@ -3,7 +3,7 @@
 use super::args::{Arguments, Serve};
 use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law_at, settings};
+use super::{Ended, law_at, provider, settings};
 use mtcr_operations::Settings;
 use mtcr_server::{Node, NotReady, NotServed, OperationsServing, Serving, Tls};
 use std::mem::ManuallyDrop;
@@ -24,6 +24,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
             _ => Outcome::BadInput,
         }
     })?;
+    let node = match provider::named(&settings)? {
+        Some(provider) => node.with_provider(provider),
+        None => node,
+    };
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();
     banners.iter().for_each(|banner| out::warn(banner));
     let tls = settings.tls().map(|(certificate, key)| Tls::read(certificate.to_owned(), key.to_owned()));
