@@ -27,10 +27,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     keep::runtime()?.block_on(async {
         let store = keep::opened(&options.kept).await?;
         let node = match &store {
-            Some(store) => node.recording(store.clone()).await.map_err(|fault| told(&fault))?,
+            Some(store) => {
+                let node = node.recording(store.clone()).await.map_err(|fault| told(&fault))?;
+                node.with_accounts().await.map_err(|fault| told(&fault))?
+            }
             None => node,
         };
-        let served = serve(Arc::new(node), options).await;
+        let first = node.first_administrator().await.map_err(|fault| told(&fault))?;
+        let served = serve(Arc::new(node), options, first).await;
         if let Some(store) = store {
             store.close().await;
         }
@@ -39,11 +43,16 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     Ok(Outcome::Nothing)
 }
 
-async fn serve(node: Arc<Node>, options: &Serve) -> Result<(), NotServed> {
+async fn serve(node: Arc<Node>, options: &Serve, first: Option<String>) -> Result<(), NotServed> {
     // Signals are caught before anybody can have learnt the address.
     let told = Told::new().map_err(NotServed::Broken)?;
     let serving = Serving::bind(node, options.listen).await?;
-    out::print(&format!("listening on http://{}\n", serving.address()?));
+    let address = serving.address()?;
+    out::print(&format!("listening on http://{address}\n"));
+    if let Some(path) = first {
+        // Whoever starts the node sees it, and nobody else: it is neither logged nor kept.
+        out::print(&format!("nobody administers this node; whoever opens this first does: http://{address}{path}\n"));
+    }
     serving.until(told.stopped()).await
 }
 
