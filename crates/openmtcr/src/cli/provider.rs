@@ -35,8 +35,13 @@ pub(super) fn named(settings: &Settings) -> Result<Option<Provider>, Outcome> {
         None => Trust::System,
         Some(path) => Trust::Certificates(read(path).map_err(&wrong)?),
     };
-    let registration =
-        Registration { issuer: issuer.to_owned(), client: client.to_owned(), secret, back: back.into(), trust };
+    let registration = Registration {
+        issuer: issuer.to_owned(),
+        client: client.to_owned(),
+        secret,
+        back: back.into(),
+        trust,
+    };
     let periods = mtcr_signin::Settings::built_in().map_err(|fault| wrong(chain(&fault)))?.provider;
     registration.check(&periods).map_err(|unproven| wrong(chain(&unproven)))?;
     let label = settings.oidc_label().unwrap_or(issuer).to_owned();
