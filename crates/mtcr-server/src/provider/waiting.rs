@@ -80,3 +80,42 @@ fn network(address: IpAddr) -> u128 {
         IpAddr::V6(six) => six.to_bits() >> 64 << 64,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Left, MOST_OF_NETWORK, Pending, Purpose, Request, Waiting};
+    use crate::pages::Lang;
+    use jiff::{SignedDuration, Timestamp};
+    use std::net::IpAddr;
+
+    fn pending(ends: Timestamp) -> Pending {
+        let secret = "a".repeat(43);
+        Pending::read(&format!("{secret} {secret} {secret} {ends} https://people.example")).expect("one")
+    }
+
+    fn add(waiting: &mut Waiting, name: &str, from: [u8; 4], now: Timestamp) {
+        let left = Left { purpose: Purpose::SignIn { to: String::new() }, lang: Lang::En };
+        let request = Request { now, from: IpAddr::from(from), device: None };
+        waiting.add(name.to_owned(), left, pending(now + SignedDuration::from_mins(10)), &request);
+    }
+
+    #[test]
+    fn one_network_pushes_out_its_own_and_nothing_waits_for_ever() {
+        let begin = Timestamp::UNIX_EPOCH;
+        let mut waiting = Waiting::default();
+        add(&mut waiting, "other", [192, 0, 2, 1], begin);
+        let mut at = begin;
+        for number in 0..=MOST_OF_NETWORK {
+            at += SignedDuration::from_secs(1);
+            add(&mut waiting, &format!("own-{number}"), [192, 0, 2, 2], at);
+        }
+        assert!(waiting.take("own-0", at).is_none(), "the first made room");
+        assert!(waiting.take("own-1", at).is_some());
+        assert!(waiting.take("own-1", at).is_none(), "it is taken once");
+        assert!(waiting.take("other", at).is_some(), "others are as they were");
+        let late = at + SignedDuration::from_mins(10);
+        assert!(waiting.take(&format!("own-{MOST_OF_NETWORK}"), late).is_none(), "it is over");
+        add(&mut waiting, "new", [192, 0, 2, 3], late);
+        assert_eq!(waiting.0.len(), 1, "what is over is gone");
+    }
+}

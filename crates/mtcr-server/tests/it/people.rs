@@ -6,6 +6,7 @@ mod browser;
 mod entering;
 mod existence;
 mod forged;
+mod provider;
 mod routes;
 mod sessions;
 mod shown;
