@@ -141,6 +141,13 @@ impl Sheet {
 
     pub(crate) fn wrong(mut self, field: &'static str, text: String) -> Self {
         self.wrong.push(Amiss { field, text });
+        for part in &mut self.parts {
+            for block in &mut part.blocks {
+                if let Block::Form(form) = block {
+                    form.fields.iter_mut().filter(|one| one.id == field).for_each(|one| one.wrong = true);
+                }
+            }
+        }
         self
     }
 
@@ -261,9 +268,5 @@ impl Field {
 
     pub(crate) fn optional(self) -> Self {
         Field { required: false, ..self }
-    }
-
-    pub(crate) fn is_wrong(self, wrong: bool) -> Self {
-        Field { wrong, ..self }
     }
 }
