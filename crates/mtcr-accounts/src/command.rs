@@ -60,6 +60,8 @@ pub enum Command {
     ChangePassword { how: PasswordChange, keep: Option<SessionId> },
     /// A person has another second factor, or none.
     ChangeSecondFactor { there: bool },
+    /// A person signs in at a provider of identities from now on as well, or no longer.
+    ChangeProvider { there: bool },
     /// A token for oneself, or for a program.
     MakeToken { id: TokenId, account: AccountId, scopes: BTreeSet<ActionId>, until: Option<Timestamp> },
     /// A token reaches less far.

@@ -84,6 +84,7 @@ impl Accounts {
             Command::Enter { link } => self.enter(link, context),
             Command::ChangePassword { how, keep } => self.change_password(*how, keep.as_ref(), context),
             Command::ChangeSecondFactor { there } => self.change_second_factor(*there, context),
+            Command::ChangeProvider { there } => self.change_provider(*there, context),
             Command::MakeToken { id, account, scopes, until } => {
                 self.make_token(id, account, scopes, *until, context)
             }

@@ -124,7 +124,7 @@ impl Office {
     async fn ways_in(&self, account: &AccountId) -> Result<Vec<Kept>, Fault> {
         let stream = StreamId::new(account.as_str())?;
         let mut erased = Vec::new();
-        for name in ["password", "second-factor", "recovery"] {
+        for name in ["password", "second-factor", "recovery", "provider"] {
             if self.shared.store.private(&stream, name).await?.is_some() {
                 erased.push(Kept { stream: account.to_string(), name, record: None });
             }

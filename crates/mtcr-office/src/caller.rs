@@ -17,6 +17,15 @@ pub struct Request<'a> {
     pub device: Option<&'a str>,
 }
 
+impl<'a> Request<'a> {
+    /// A request of this instant, as finely as events keep it.
+    #[must_use]
+    pub fn new(now: Timestamp, from: IpAddr, device: Option<&'a str>) -> Self {
+        let now = Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now);
+        Self { now, from, device }
+    }
+}
+
 /// Who asks: made by the office from a session, a token or the console, and by nobody else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {

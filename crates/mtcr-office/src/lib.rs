@@ -20,6 +20,7 @@ mod order;
 mod pending;
 mod permit;
 mod plan;
+mod provider;
 mod refusals;
 mod second_factor;
 mod sign_in;

@@ -12,6 +12,23 @@ use mtcr_permissions::{
 use std::collections::BTreeSet;
 
 impl Office {
+    /// The actions that the office asks the policies for by itself.
+    pub const ACTIONS: &'static [&'static str] = &[
+        "company-users-write",
+        "configuration-write",
+        "first-administrator-write",
+        "organisations-write",
+        "own-account-write",
+        "own-tokens-write",
+        "people-write",
+        "role-grant-propose",
+        "role-grant-sign",
+        "service-accounts-write",
+        "sessions-write",
+        "sign-in-write",
+        "tokens-write",
+    ];
+
     /// Whether somebody may do something, and on which grounds; a refusal is recorded as far as there is room.
     ///
     /// For what has its own command use [`Office::act`], which asks this as well; this is for the routes that only read,

@@ -97,4 +97,10 @@ impl Accounts {
         refuse_if(!self.acting(id)?.second_factor && !there, Ground::Already)?;
         Ok(vec![Change::new(id.to_string(), Event::SecondFactorChanged { there })])
     }
+
+    pub(super) fn change_provider(&self, there: bool, context: &Context<'_>) -> Changes {
+        let id = context.person()?;
+        self.acting(id)?;
+        Ok(vec![Change::new(id.to_string(), Event::ProviderChanged { there })])
+    }
 }

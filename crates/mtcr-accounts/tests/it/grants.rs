@@ -98,13 +98,15 @@ const THREE: &[(&str, &[Step], Wanted)] = &[
     (
         "two who grant each other, the favour taken back",
         &[
-            Revoke("b", "c"),
+            Propose("d", "a", "d", "SY", 0, 90),
+            Approve("d", "c"),
             Propose("s", "c", "b", "SY", 0, 90),
-            Approve("s", "c"),
+            Approve("s", "d"),
+            Revoke("b", "c"),
             Propose("g", "c", "a", "SY", 0, 90),
             Approve("g", "b"),
         ],
-        Err(Ground::SecondPerson),
+        Err(Ground::Mutual),
     ),
     (
         "a favour that is only proposed",

@@ -14,6 +14,22 @@ fn grounds() {
     }
 }
 
+/// The page of the book lists every ground with what it says.
+#[test]
+fn the_page() {
+    let page = include_str!("../../../../docs/reference/accounts.md");
+    for ground in Ground::ALL {
+        let row = format!("\n| `{}` | {} |\n", ground.word(), ground.sentence());
+        assert!(page.contains(&row), "{row}");
+    }
+    for kind in mtcr_accounts::OrganisationKind::ALL {
+        assert!(page.contains(&format!("`{kind}`")), "{kind}");
+    }
+    for report in mtcr_accounts::Report::ALL {
+        assert!(page.contains(&format!("`{report}`")), "{report}");
+    }
+}
+
 #[test]
 fn ids() {
     let long = "x".repeat(65);

@@ -7,6 +7,7 @@ use mtcr_accounts::{
 };
 use mtcr_permissions::{Permissions, Role};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Something that somebody tries. Accounts are named by one letter: `a` administered first.
 #[derive(Clone, Copy, Debug)]
@@ -51,11 +52,17 @@ pub(crate) fn role(code: &str) -> Role {
     code.parse().unwrap()
 }
 
+/// Periods and roles, read once.
+static LAW: LazyLock<(Policy, Roles)> = LazyLock::new(|| {
+    let policy = Policy::built_in().unwrap();
+    let roles = Roles::of(&Permissions::built_in().unwrap(), &policy);
+    (policy, roles)
+});
+
 impl World {
     /// Nothing but the console.
     pub(crate) fn empty() -> Self {
-        let policy = Policy::built_in().unwrap();
-        let roles = Roles::of(&Permissions::built_in().unwrap(), &policy);
+        let (policy, roles) = LAW.clone();
         let now = "2031-03-04T09:15:00Z".parse().unwrap();
         Self { accounts: Accounts::default(), now, policy, roles, sessions: Vec::new(), links: 0 }
     }

@@ -3,8 +3,8 @@
 use crate::bed::{Bed, PASSWORD, at, ground, on, person, somebody};
 use jiff::SignedDuration;
 use mtcr_accounts::{LinkPurpose, Warning};
-use mtcr_office::{Caller, Entering, Error, Named, Order, SignIn};
-use mtcr_permissions::Answer;
+use mtcr_office::{Caller, Entering, Error, Named, Office, Order, SignIn};
+use mtcr_permissions::{ActionId, Answer};
 
 pub(crate) async fn the_first_administrator(bed: Bed) {
     let now = at(0);
@@ -57,7 +57,7 @@ pub(crate) async fn the_first_administrator(bed: Bed) {
     assert!(
         events
             .iter()
-            .all(|event| !event.payload.text().contains("ada") && !event.payload.text().contains("Office"))
+            .all(|event| !event.payload.text().contains("ada of") && !event.payload.text().contains("Office"))
     );
     assert!(events.iter().any(|event| event.kind == "grant-approved" && event.actor == "console"));
 }
@@ -140,4 +140,41 @@ pub(crate) async fn sessions_end(bed: Bed) {
     assert_eq!(ground(&office.token(&ada.cookie, &on(now)).await.unwrap_err()), "token-over");
     let ended = bed.refused().await;
     assert_eq!(ended, [("own-account-write".to_owned(), "session-over".to_owned())]);
+}
+
+/// A session that somebody else ended is out at once, and trying it is on record.
+pub(crate) async fn ended_by_others(bed: Bed) {
+    let now = at(0);
+    let ada = bed.first(now).await;
+    let dora = bed.person(&ada.caller, "dora", now).await;
+    let again = bed.sign_in("dora", now).await;
+    let end = |of: &crate::bed::Somebody| Order::EndSession { id: of.caller.session().unwrap().id.clone() };
+    // Nobody ends the session of another but an administrator; one ends one's own others.
+    assert!(bed.office.act(&dora.caller, &end(&ada), &on(now)).await.is_err());
+    bed.office.act(&dora.caller, &end(&again), &on(now)).await.unwrap();
+    bed.office.act(&ada.caller, &end(&dora), &on(now)).await.unwrap();
+    assert_eq!(bed.ledger(1).await[0], ("session-ended".to_owned(), ada.id().to_string(), String::new()));
+    assert!(bed.office.session(&dora.cookie, &on(now)).await.is_err());
+    assert_eq!(
+        bed.ledger(1).await[0],
+        ("refused".to_owned(), "public".to_owned(), "session-over".to_owned())
+    );
+    assert!(bed.office.session(&ada.cookie, &on(now)).await.is_ok());
+    let error = bed.office.act(&ada.caller, &end(&dora), &on(now)).await.unwrap_err();
+    assert_eq!(ground(&error), "session-over");
+}
+
+/// Every action that the office asks for is one of the policies.
+pub(crate) async fn actions_are_known(bed: Bed) {
+    for name in Office::ACTIONS {
+        let action = ActionId::new(name).unwrap();
+        assert!(bed.office.permissions().action(&action).is_some(), "{name}");
+    }
+    let sources = [include_str!("../../../src/plan.rs"), include_str!("../../../src/entry.rs")].concat();
+    for quoted in sources
+        .split('"')
+        .filter(|text| ["-write", "-propose", "-sign"].iter().any(|end| text.ends_with(end)))
+    {
+        assert!(Office::ACTIONS.contains(&quoted), "{quoted}");
+    }
 }
