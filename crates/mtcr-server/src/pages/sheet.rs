@@ -56,8 +56,6 @@ pub(crate) struct Table {
 }
 
 /// What stands in a cell.
-#[derive(Template)]
-#[template(path = "sheet_cell.html")]
 pub(crate) enum Cell {
     Text(String),
     Code(String),
@@ -65,6 +63,12 @@ pub(crate) enum Cell {
     Time(jiff::Timestamp),
     /// Forms of one button each.
     Forms(Vec<Form>),
+}
+
+#[derive(Template)]
+#[template(path = "sheet_cell.html")]
+struct CellView<'c> {
+    cell: &'c Cell,
 }
 
 /// A form.
@@ -96,6 +100,12 @@ pub(crate) struct Field {
 }
 
 impl Cell {
+    /// As it stands in a page.
+    fn html(&self) -> String {
+        // A template writes to memory and calls nothing that fails.
+        CellView { cell: self }.render().unwrap_or_default()
+    }
+
     /// An instant as people read it.
     fn minute(at: &jiff::Timestamp) -> String {
         at.strftime("%Y-%m-%d %H:%M").to_string()

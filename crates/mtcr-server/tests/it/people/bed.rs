@@ -36,7 +36,6 @@ pub(super) struct Bed {
 #[derive(Clone)]
 pub(super) struct Somebody {
     pub(super) id: AccountId,
-    pub(super) name: String,
     pub(super) caller: Caller,
     /// The secret of a session.
     pub(super) cookie: String,
@@ -110,14 +109,13 @@ impl Bed {
         let person = Person { name: "Ada of Arlandia".to_owned(), sign_in: "ada".to_owned(), mail: None };
         let authority = Some(named("Licensing Office of Arlandia"));
         let entering = Entering { password: PASSWORD, person: Some(person), authority };
-        self.entered(code.reveal(), &entering, "ada")
+        self.entered(code.reveal(), &entering)
     }
 
-    fn entered(&self, code: &str, entering: &Entering<'_>, name: &str) -> Somebody {
+    fn entered(&self, code: &str, entering: &Entering<'_>) -> Somebody {
         let signed = RUNTIME.block_on(self.office.enter(code, entering, &request())).expect("entered");
         Somebody {
             id: signed.caller.account().expect("an account").clone(),
-            name: name.to_owned(),
             cookie: signed.secret.reveal().to_owned(),
             caller: signed.caller,
         }
@@ -144,7 +142,7 @@ impl Bed {
         let Done::Account(account) = self.act(by, &order) else { panic!("no account") };
         let Done::Link(_, code) = self.act(by, &Order::Invite { account }) else { panic!("no link") };
         let entering = Entering { password: PASSWORD, person: None, authority: None };
-        self.entered(code.reveal(), &entering, name)
+        self.entered(code.reveal(), &entering)
     }
 
     pub(super) fn propose(&self, by: &Somebody, account: &AccountId, role: &str) -> GrantId {
