@@ -19,8 +19,8 @@ use jiff::Timestamp;
 use mtcr_accounts::{Accounts, day};
 use mtcr_office::{Caller, Fault, Known, Office};
 use mtcr_permissions::{
-    AccountTarget, ActionId, Administrators, Circumstances, Decision, On, OrganisationId, Permissions, Routes,
-    Separation, Target, Unusable,
+    AccountTarget, ActionId, Administrators, Circumstances, Decision, On, OrganisationId, Permissions,
+    Routes, Separation, Target, Unusable,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -6,7 +6,9 @@ use crate::access::Access;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
 use crate::work::Gate;
+use jiff::Timestamp;
 use kept::Kept;
+use mtcr_accounts::day;
 use mtcr_annex::{EditionChoice, EditionUnknown, choose_edition};
 use mtcr_application::diff::{self, TooClose};
 use mtcr_application::registry::Roll;
@@ -14,8 +16,6 @@ use mtcr_application::wire::{CheckForm, CoverageForm, EditionDiffForm};
 use mtcr_application::{Bench, Law, NoLaw, check};
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, EditionId, Report};
-use jiff::Timestamp;
-use mtcr_accounts::day;
 use mtcr_office::{Caller, Done, Office, Order, Request};
 use mtcr_permissions::{Permissions, Unusable};
 use mtcr_search::{Finder, Language, NotSearched};
@@ -158,7 +158,7 @@ impl Node {
         if !office.known().await?.accounts.administrators(office.roles(), day(now)).is_empty() {
             return Ok(None);
         }
-        let request = Request { now, from: IpAddr::V4(Ipv4Addr::LOCALHOST), device: None };
+        let request = Request::new(now, IpAddr::V4(Ipv4Addr::LOCALHOST), None);
         match office.act(&Caller::console(), &Order::MakeFirstLink, &request).await? {
             Done::Link(_, code) => Ok(Some(format!("/en/enter?code={}", code.reveal()))),
             _ => Ok(None),

@@ -57,11 +57,17 @@ impl From<Denied> for Refusal {
             Denied::Method(_) => Refusal::no_method(),
             Denied::SignIn => Refusal::not_signed_in(),
             Denied::Forbidden(Ground::Throttled { .. }) => Refusal::too_many(),
-            Denied::Forbidden(ground @ (Ground::Policy(_) | Ground::SignIn)) => Refusal::forbidden(ground.to_string()),
+            Denied::Forbidden(ground @ (Ground::Policy(_) | Ground::SignIn)) => {
+                Refusal::forbidden(ground.to_string())
+            }
             // Whoever asks may do such things, but not this one now.
-            Denied::Forbidden(ground @ (Ground::Password(_) | Ground::Details)) => Refusal::refused(ground.to_string()),
+            Denied::Forbidden(ground @ (Ground::Password(_) | Ground::Details)) => {
+                Refusal::refused(ground.to_string())
+            }
             Denied::Forbidden(ground) => Refusal::conflict(ground.to_string()),
-            Denied::Elsewhere => Refusal::forbidden("the request does not show that a page of this node sent it"),
+            Denied::Elsewhere => {
+                Refusal::forbidden("the request does not show that a page of this node sent it")
+            }
             Denied::TooLarge => Refusal::too_large("the form is too large"),
             Denied::TooSlow => Refusal::too_slow(),
             Denied::Busy => Refusal::busy(),

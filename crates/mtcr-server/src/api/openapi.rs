@@ -51,7 +51,8 @@ pub(super) fn described(mut document: Document) -> Document {
             let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
             for kind in KINDS.iter().copied() {
-                let accounts = operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == "accounts"));
+                let accounts =
+                    operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == "accounts"));
                 if applies(kind, &id, has_body, names) || (accounts && of_accounts(kind)) {
                     add(operation, kind);
                 }

@@ -6,8 +6,8 @@ mod organisations;
 mod overview;
 pub(super) mod parts;
 mod person;
-mod propose;
 mod proposals;
+mod propose;
 
 use crate::Node;
 use axum::Router;

@@ -32,7 +32,12 @@ pub(super) async fn act(visit: &Visit, order: &Order) -> Result<Done, Response> 
 ///
 /// # Errors
 /// The page that says that they may not.
-pub(super) async fn may(visit: &Visit, office: &Office, action: &str, target: &Target) -> Result<(), Response> {
+pub(super) async fn may(
+    visit: &Visit,
+    office: &Office,
+    action: &str,
+    target: &Target,
+) -> Result<(), Response> {
     let action = ActionId::new(action).map_err(|_| errors::no_page(visit))?;
     let permit = office.may(&visit.visitor.caller, &action, target, &visit.visitor.request()).await;
     permit.map(drop).map_err(|error| not_done(visit, &error))

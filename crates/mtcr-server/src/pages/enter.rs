@@ -79,7 +79,11 @@ async fn enter(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
 pub(super) fn person(typed: &Typed) -> Person {
     let mail = typed.get("mail");
     let mail = Some(mail.trim().to_owned()).filter(|mail| !mail.is_empty());
-    Person { name: typed.get("name").trim().to_owned(), sign_in: typed.get("sign-in").trim().to_owned(), mail }
+    Person {
+        name: typed.get("name").trim().to_owned(),
+        sign_in: typed.get("sign-in").trim().to_owned(),
+        mail,
+    }
 }
 
 /// The fields of a person.

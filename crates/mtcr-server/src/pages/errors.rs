@@ -1,15 +1,15 @@
 //! Pages that say that there is no page.
 
 use super::frame::Frame;
-use super::told;
-use crate::access::Denied;
-use axum::http::request::Parts;
-use axum::response::{IntoResponse, Redirect};
 use super::reply;
+use super::told;
 use super::visit::Visit;
+use crate::access::Denied;
 use askama::Template;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::Response;
+use axum::response::{IntoResponse, Redirect};
 
 #[derive(Template)]
 #[template(path = "error.html")]

@@ -46,16 +46,24 @@ async fn built(visit: &Visit, office: &Office, known: &Known, before: Option<u64
     let attempts = attempts(visit, office, before).await?;
     let mut rows = Vec::new();
     for (_, grant, reports) in known.accounts.reported() {
-        let reports: Vec<String> = reports.iter().map(|report| visit.t(&format!("report-{report}"))).collect();
+        let reports: Vec<String> =
+            reports.iter().map(|report| visit.t(&format!("report-{report}"))).collect();
         let by = parts::who(visit, office, &grant.proposed.by).await?;
         let role = parts::role(visit, &grant.grant.role);
-        let cells = vec![Cell::Text(role), Cell::Text(by), Cell::Time(grant.proposed.at), Cell::text(reports.join("; "))];
+        let cells = vec![
+            Cell::Text(role),
+            Cell::Text(by),
+            Cell::Time(grant.proposed.at),
+            Cell::text(reports.join("; ")),
+        ];
         rows.push((Cell::Text(parts::name(office, &grant.grant.account).await?), cells));
     }
     let reported = if rows.is_empty() {
         Block::Text(visit.t("reported-none"))
     } else {
-        let heads = ["person-name", "role", "proposed-by", "proposed-at", "reported"].map(|key| visit.t(key)).to_vec();
+        let heads = ["person-name", "role", "proposed-by", "proposed-at", "reported"]
+            .map(|key| visit.t(key))
+            .to_vec();
         Block::Table(Table { id: "reported-table", caption: visit.t("reported-caption"), heads, rows })
     };
     Ok(Sheet::new(visit, "security-title", "security")
@@ -93,10 +101,14 @@ async fn attempts(visit: &Visit, office: &Office, before: Option<u64>) -> Result
     if rows.is_empty() {
         return Ok(vec![Block::Text(visit.t("refused-none"))]);
     }
-    let heads = ["refused-at", "refused-who", "refused-source", "refused-action", "refused-ground", "refused-target"];
+    let heads =
+        ["refused-at", "refused-who", "refused-source", "refused-action", "refused-ground", "refused-target"];
     let heads = heads.map(|key| visit.t(key)).to_vec();
-    let mut blocks = vec![Block::Table(Table { id: "refused-table", caption: visit.t("refused-caption"), heads, rows })];
-    if let Some((last, _)) = found.last().filter(|_| u64::try_from(found.len()).is_ok_and(|count| count == PAGE)) {
+    let mut blocks =
+        vec![Block::Table(Table { id: "refused-table", caption: visit.t("refused-caption"), heads, rows })];
+    if let Some((last, _)) =
+        found.last().filter(|_| u64::try_from(found.len()).is_ok_and(|count| count == PAGE))
+    {
         let older = Cell::Link(visit.to(format_args!("/security?before={last}")), visit.t("refused-older"));
         blocks.push(Block::Facts(vec![(visit.t("refused-more"), older)]));
     }

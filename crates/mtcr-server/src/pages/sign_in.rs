@@ -107,10 +107,9 @@ pub(super) fn tied(visit: &Visit, page: impl FnOnce(String) -> Sheet) -> Respons
     let status = if page.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut response = page.with_status(status);
     append(&mut response, set(Cookie::Form, secret.reveal(), visit.visitor.client.by_tls));
-    response.headers_mut().insert(
-        axum::http::header::CACHE_CONTROL,
-        axum::http::HeaderValue::from_static("no-store"),
-    );
+    response
+        .headers_mut()
+        .insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
     response
 }
 
@@ -163,8 +162,7 @@ fn append(response: &mut Response, cookie: Option<axum::http::HeaderValue>) {
 
 fn form(visit: &Visit, token: String, name: &str, to: &str) -> Sheet {
     let name = Field::line("name", "name", visit.t("sign-in-name")).value(name).complete("username");
-    let password =
-        Field::password("password", "password", visit.t("sign-in-password"), "current-password");
+    let password = Field::password("password", "password", visit.t("sign-in-password"), "current-password");
     let form = Form::new(visit, "/sign-in", "sign-in").token(token).hidden("to", to);
     let form = form.field(name).field(password);
     let mut blocks = vec![Block::Form(form)];
@@ -196,8 +194,18 @@ mod tests {
         assert_eq!(safe("/en/account"), "/en/account");
         assert_eq!(safe("/fr/administration/people/0a1b"), "/fr/administration/people/0a1b");
         for to in [
-            "", "/", "//evil.example", "https://evil.example", "/en//evil.example", "/\\evil.example", "/en/../../x",
-            "/en/account?x=1", "/en/a\r\nset-cookie:x", "/en/%2f%2fevil.example", "/de/account", "javascript:alert(1)",
+            "",
+            "/",
+            "//evil.example",
+            "https://evil.example",
+            "/en//evil.example",
+            "/\\evil.example",
+            "/en/../../x",
+            "/en/account?x=1",
+            "/en/a\r\nset-cookie:x",
+            "/en/%2f%2fevil.example",
+            "/de/account",
+            "javascript:alert(1)",
         ] {
             assert_eq!(safe(to), "", "{to}");
         }

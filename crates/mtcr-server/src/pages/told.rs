@@ -20,9 +20,7 @@ pub(super) fn ground(visit: &Visit, ground: &Ground) -> String {
             if said.is_empty() { visit.t("ground-role-missing") } else { sentence(&said.join("; ")) }
         }
         Ground::Policy(Policy::RoleMissing { .. }) => visit.t("ground-role-missing"),
-        Ground::Throttled { until } => {
-            visit.x("ground-throttled", until.strftime("%H:%M UTC").to_string())
-        }
+        Ground::Throttled { until } => visit.x("ground-throttled", until.strftime("%H:%M UTC").to_string()),
         // What a password lacks is said in the words of the program, which are English.
         Ground::Password(unfit) => visit.x("ground-password", unfit.to_string()),
         other => visit.t(&format!("ground-{}", other.word())),

@@ -51,7 +51,9 @@ async fn serve(node: Arc<Node>, options: &Serve, first: Option<String>) -> Resul
     out::print(&format!("listening on http://{address}\n"));
     if let Some(path) = first {
         // Whoever starts the node sees it, and nobody else: it is neither logged nor kept.
-        out::print(&format!("nobody administers this node; whoever opens this first does: http://{address}{path}\n"));
+        out::print(&format!(
+            "nobody administers this node; whoever opens this first does: http://{address}{path}\n"
+        ));
     }
     serving.until(told.stopped()).await
 }

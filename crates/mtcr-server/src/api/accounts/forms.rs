@@ -285,7 +285,11 @@ impl OwnForm {
 }
 
 impl OrganisationForm {
-    pub(super) async fn of(office: &Office, known: &Known, id: &OrganisationId) -> Result<Option<Self>, Fault> {
+    pub(super) async fn of(
+        office: &Office,
+        known: &Known,
+        id: &OrganisationId,
+    ) -> Result<Option<Self>, Fault> {
         let Some(found) = known.accounts.organisation(id) else { return Ok(None) };
         Ok(Some(OrganisationForm {
             id: id.to_string(),

@@ -30,7 +30,11 @@ pub(in crate::api) async fn grants(State(node): State<Arc<Node>>) -> Reply {
     request_body(content = NewGrant, content_type = "application/json"),
     responses((status = 200, description = "The id", body = Made)),
 )]
-pub(in crate::api) async fn propose_grant(State(node): State<Arc<Node>>, visitor: Visitor, given: Given) -> Reply {
+pub(in crate::api) async fn propose_grant(
+    State(node): State<Arc<Node>>,
+    visitor: Visitor,
+    given: Given,
+) -> Reply {
     let new: NewGrant = given.json()?;
     let grant = Grant {
         account: id(AccountId::parse(&new.account))?,

@@ -1,6 +1,8 @@
 //! One's own account.
 
-use super::forms::{AccountForm, DoneForm, MadeToken, NewToken, OwnForm, Scopes, SessionForm, TokenForm, Why, instant};
+use super::forms::{
+    AccountForm, DoneForm, MadeToken, NewToken, OwnForm, Scopes, SessionForm, TokenForm, Why, instant,
+};
 use super::{act, failed, id, known, office, own};
 use crate::Node;
 use crate::access::Visitor;
@@ -87,7 +89,11 @@ fn scopes(names: &[String]) -> Result<BTreeSet<ActionId>, Refusal> {
     request_body(content = NewToken, content_type = "application/json"),
     responses((status = 200, description = "The token, shown this once", body = MadeToken)),
 )]
-pub(in crate::api) async fn make_token(State(node): State<Arc<Node>>, visitor: Visitor, given: Given) -> Reply {
+pub(in crate::api) async fn make_token(
+    State(node): State<Arc<Node>>,
+    visitor: Visitor,
+    given: Given,
+) -> Reply {
     let new: NewToken = given.json()?;
     let until = new.until.as_deref().map(str::parse::<Timestamp>).transpose();
     let order = Order::MakeToken {

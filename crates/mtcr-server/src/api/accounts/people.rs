@@ -1,6 +1,8 @@
 //! People and organisations.
 
-use super::forms::{AccountForm, DoneForm, Made, MadeLink, NewOrganisation, NewPerson, OrganisationForm, Why};
+use super::forms::{
+    AccountForm, DoneForm, Made, MadeLink, NewOrganisation, NewPerson, OrganisationForm, Why,
+};
 use super::{act, failed, id, known, office};
 use crate::Node;
 use crate::access::{self, Denied, Visitor};
@@ -54,7 +56,11 @@ pub(in crate::api) async fn person(
     request_body(content = NewPerson, content_type = "application/json"),
     responses((status = 200, description = "The id", body = Made)),
 )]
-pub(in crate::api) async fn add_person(State(node): State<Arc<Node>>, visitor: Visitor, given: Given) -> Reply {
+pub(in crate::api) async fn add_person(
+    State(node): State<Arc<Node>>,
+    visitor: Visitor,
+    given: Given,
+) -> Reply {
     let NewPerson { organisation, name, sign_in, mail } = given.json()?;
     let organisation = id(OrganisationId::new(&organisation))?;
     let order = Order::AddPerson { organisation, person: Person { name, sign_in, mail } };
@@ -115,7 +121,9 @@ pub(in crate::api) async fn invite_person(
 ) -> Reply {
     let account = id(AccountId::person(&person))?;
     match act(&node, &visitor, &Order::Invite { account }).await? {
-        Done::Link(_, code) => Ok(reply::json(&MadeLink { path: format!("/en/enter?code={}", code.reveal()) })),
+        Done::Link(_, code) => {
+            Ok(reply::json(&MadeLink { path: format!("/en/enter?code={}", code.reveal()) }))
+        }
         _ => Err(Refusal::failed()),
     }
 }
@@ -149,7 +157,8 @@ pub(in crate::api) async fn add_organisation(
     let known = OrganisationKind::ALL.iter().copied().find(|one| one.word() == kind);
     let kind = known.ok_or_else(|| {
         let words: Vec<&str> = OrganisationKind::ALL.iter().map(|one| one.word()).collect();
-        Refusal::refused(format!("`{kind}` is no kind of organisation")).help(format!("kinds are {}", words.join(", ")))
+        Refusal::refused(format!("`{kind}` is no kind of organisation"))
+            .help(format!("kinds are {}", words.join(", ")))
     })?;
     let order = Order::AddOrganisation { kind, sites: sites.into_iter().collect(), named: Named { name } };
     match act(&node, &visitor, &order).await? {

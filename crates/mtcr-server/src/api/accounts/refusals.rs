@@ -30,7 +30,10 @@ pub(in crate::api) struct RefusalQuery {
     params(RefusalQuery),
     responses((status = 200, description = "The attempts", body = Vec<RefusalForm>)),
 )]
-pub(in crate::api) async fn refusals(State(node): State<Arc<Node>>, Asked(query): Asked<RefusalQuery>) -> Reply {
+pub(in crate::api) async fn refusals(
+    State(node): State<Arc<Node>>,
+    Asked(query): Asked<RefusalQuery>,
+) -> Reply {
     let limit = query.limit.unwrap_or(100).min(MOST);
     let found = office(&node)?.store().refusals(query.before, limit).await?;
     let forms = found.into_iter().map(|(number, refused)| RefusalForm::of(number, refused));

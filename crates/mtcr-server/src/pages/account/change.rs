@@ -91,7 +91,11 @@ async fn ended(visit: &Visit, typed: &Typed) -> Result<Response, Response> {
     let id = deed::id(visit, typed, "session", SessionId::new)?;
     let own = visit.visitor.caller.session().is_some_and(|session| session.id == id);
     deed::act(visit, &Order::EndSession { id }).await?;
-    Ok(if own { deed::lead_on(visit, "/sign-in", "signed-out") } else { deed::lead_on(visit, "/account", "session") })
+    Ok(if own {
+        deed::lead_on(visit, "/sign-in", "signed-out")
+    } else {
+        deed::lead_on(visit, "/account", "session")
+    })
 }
 
 async fn gave_up(visit: &Visit, typed: &Typed) -> Result<Response, Response> {

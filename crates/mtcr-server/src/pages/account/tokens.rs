@@ -35,8 +35,12 @@ pub(in crate::pages) async fn changed(
     match typed.get("do").as_str() {
         "make" => {
             let named = Named { name: typed.get("name") };
-            let order =
-                Order::MakeToken { account: account.clone(), scopes: scopes()?, until: until(visit, typed)?, named };
+            let order = Order::MakeToken {
+                account: account.clone(),
+                scopes: scopes()?,
+                until: until(visit, typed)?,
+                named,
+            };
             match deed::act(visit, &order).await? {
                 Done::Token(_, token) => Ok(shown(visit, token.reveal(), back).page()),
                 _ => Err(errors::broken(visit)),
@@ -66,7 +70,9 @@ fn until(visit: &Visit, typed: &Typed) -> Result<Option<Timestamp>, Response> {
         let next = text.trim().parse::<Date>().ok()?.tomorrow().ok()?;
         next.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|end| end.timestamp())
     };
-    end().map(Some).ok_or_else(|| errors::refused_on(visit, &mtcr_office::Ground::Rule(mtcr_accounts::Ground::Period)))
+    end()
+        .map(Some)
+        .ok_or_else(|| errors::refused_on(visit, &mtcr_office::Ground::Rule(mtcr_accounts::Ground::Period)))
 }
 
 /// A token, shown once.
@@ -110,7 +116,10 @@ pub(in crate::pages) fn make(
         .hidden("do", "make")
         .field(Field::line("token-name", "name", visit.t("token-name")).hint(visit.t("token-name-hint")))
         .field(Field::date("token-until", "until", visit.t("token-until"), usual).optional())
-        .field(Field::checks("scope", "scope", visit.t("token-scopes"), offered).hint(visit.t("token-scopes-hint")))
+        .field(
+            Field::checks("scope", "scope", visit.t("token-scopes"), offered)
+                .hint(visit.t("token-scopes-hint")),
+        )
 }
 
 /// What a token of whoever asks may be for: what they may do today, but what takes a session.
@@ -148,12 +157,15 @@ pub(in crate::pages) async fn table(
 ) -> Result<Option<Block>, Fault> {
     let now = visit.visitor.now;
     let mut rows = Vec::new();
-    for (id, token) in known.accounts.tokens_of(account).filter(|(_, token)| !token.revoked && now < token.until) {
+    for (id, token) in
+        known.accounts.tokens_of(account).filter(|(_, token)| !token.revoked && now < token.until)
+    {
         let name = office.named(&id.stream()).await?.map_or_else(|| id.to_string(), |named| named.name);
         let reaches: Vec<String> = token.scopes.iter().map(|scope| words(visit, scope)).collect();
         let mut forms = Vec::new();
         if shrinks && token.scopes.len() > 1 {
-            let options = token.scopes.iter().map(|scope| (scope.as_str().to_owned(), words(visit, scope), true));
+            let options =
+                token.scopes.iter().map(|scope| (scope.as_str().to_owned(), words(visit, scope), true));
             let field = format!("shrink-{id}");
             let checks = Field::checks(&field, "scope", visit.t("token-scopes"), options.collect());
             let form = Form::new(visit, path, "token-shrink").hidden("do", "shrink");

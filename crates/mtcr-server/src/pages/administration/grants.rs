@@ -66,7 +66,8 @@ async fn waits(
     let about = format!("{role}, {name}");
     let mut forms = Vec::new();
     if visit.visitor.nav.as_ref().is_some_and(|nav| nav.administers) {
-        let approve = Form::new(visit, "/administration/grants/approve", "approve").hidden("grant", id.as_str());
+        let approve =
+            Form::new(visit, "/administration/grants/approve", "approve").hidden("grant", id.as_str());
         forms.push(approve.about(&about));
         let reason = Field::line(&format!("reject-{id}"), "reason", visit.t("reason"));
         let reject = Form::new(visit, "/administration/grants", "reject").hidden("do", "reject");
@@ -87,7 +88,8 @@ async fn holds(visit: &Visit, office: &Office, grant: &RoleGrant) -> Result<(Cel
         Some(approved) => parts::who(visit, office, &approved.by).await?,
         None => String::new(),
     };
-    let reported: Vec<String> = grant.reported.iter().map(|report| visit.t(&format!("report-{report}"))).collect();
+    let reported: Vec<String> =
+        grant.reported.iter().map(|report| visit.t(&format!("report-{report}"))).collect();
     let cells = vec![
         Cell::Text(parts::role(visit, &grant.grant.role)),
         days(grant),
@@ -106,8 +108,12 @@ async fn changed(visit: &Visit, typed: &Typed) -> Result<Response, Response> {
     let reason = typed.get("reason");
     let (order, done) = match typed.get("do").as_str() {
         "propose" => (propose::order(visit, typed)?, "proposed"),
-        "reject" => (Order::RejectGrant { id: deed::id(visit, typed, "grant", GrantId::new)?, reason }, "rejected"),
-        "revoke" => (Order::RevokeGrant { id: deed::id(visit, typed, "grant", GrantId::new)?, reason }, "revoked"),
+        "reject" => {
+            (Order::RejectGrant { id: deed::id(visit, typed, "grant", GrantId::new)?, reason }, "rejected")
+        }
+        "revoke" => {
+            (Order::RevokeGrant { id: deed::id(visit, typed, "grant", GrantId::new)?, reason }, "revoked")
+        }
         _ => return Err(errors::no_page(visit)),
     };
     deed::act(visit, &order).await?;

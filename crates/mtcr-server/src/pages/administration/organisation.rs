@@ -82,7 +82,8 @@ fn new_person(visit: &Visit, of: &OrganisationId) -> Form {
 }
 
 fn new_program(visit: &Visit, of: &OrganisationId) -> Form {
-    let form = Form::new(visit, "/administration/programs", "program-add").hidden("organisation", of.as_str());
+    let form =
+        Form::new(visit, "/administration/programs", "program-add").hidden("organisation", of.as_str());
     form.field(Field::line("program", "name", visit.t("program-name"))).second()
 }
 
@@ -98,7 +99,8 @@ fn changes(visit: &Visit, id: &OrganisationId, found: &Organisation, name: &str)
         .hidden("do", "sites")
         .field(places.hint(visit.t("sites-hint")).optional())
         .second();
-    let (word, button) = if found.open { ("close", "organisation-close") } else { ("reopen", "organisation-reopen") };
+    let (word, button) =
+        if found.open { ("close", "organisation-close") } else { ("reopen", "organisation-reopen") };
     let reason = Field::line("state-reason", "reason", visit.t("reason"));
     let state = Form::new(visit, &path, button).hidden("do", word).field(reason).second();
     vec![Block::Form(rename), Block::Form(places), Block::Form(state)]
@@ -112,9 +114,10 @@ async fn changed(visit: &Visit, id: &str, typed: &Typed) -> Result<Response, Res
     let organisation = OrganisationId::new(id).map_err(|_| errors::no_page(visit))?;
     let reason = typed.get("reason");
     let order = match typed.get("do").as_str() {
-        "rename" => {
-            Order::RenameOrganisation { organisation, named: Named { name: typed.get("name").trim().to_owned() } }
-        }
+        "rename" => Order::RenameOrganisation {
+            organisation,
+            named: Named { name: typed.get("name").trim().to_owned() },
+        },
         "sites" => Order::SetSites { organisation, sites: sites(typed) },
         "close" => Order::CloseOrganisation { organisation, reason },
         "reopen" => Order::ReopenOrganisation { organisation, reason },

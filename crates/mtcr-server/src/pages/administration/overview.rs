@@ -30,7 +30,12 @@ async fn built(visit: &Visit, office: &Office, known: &Known) -> Result<Sheet, F
         administrators.push(parts::name(office, &account).await?);
     }
     let places = [
-        ("organisations-title", "organisations-go", "/administration/organisations", known.accounts.organisations().count()),
+        (
+            "organisations-title",
+            "organisations-go",
+            "/administration/organisations",
+            known.accounts.organisations().count(),
+        ),
         ("grants-title", "grants-go", "/administration/grants", waiting),
     ];
     let link = |(key, go, path, count): (&str, &str, &str, usize)| {
@@ -70,16 +75,17 @@ async fn proposals(visit: &Visit, office: &Office, known: &Known) -> Result<Vec<
     let mut rows = Vec::new();
     for (id, proposal) in known.accounts.proposals().filter(|(_, one)| one.standing == Standing::Proposed) {
         let what = match &proposal.matter {
-            Matter::PasswordReset { account } => {
-                visit.x("matter-reset", parts::name(office, account).await?)
-            }
+            Matter::PasswordReset { account } => visit.x("matter-reset", parts::name(office, account).await?),
             Matter::SmallAuthority { small: true } => visit.t("matter-small"),
             Matter::SmallAuthority { small: false } => visit.t("matter-full"),
         };
         let path = "/administration/proposals";
         let reason = Field::line(&format!("reject-{id}"), "reason", visit.t("reason"));
         let forms = vec![
-            Form::new(visit, path, "approve").hidden("do", "approve").hidden("proposal", id.as_str()).about(&what),
+            Form::new(visit, path, "approve")
+                .hidden("do", "approve")
+                .hidden("proposal", id.as_str())
+                .about(&what),
             Form::new(visit, path, "reject")
                 .hidden("do", "reject")
                 .hidden("proposal", id.as_str())
@@ -91,14 +97,19 @@ async fn proposals(visit: &Visit, office: &Office, known: &Known) -> Result<Vec<
             Cell::Text(by),
             Cell::Time(proposal.proposed.at),
             Cell::Text(proposal.reason.clone()),
-            Cell::Forms(if visit.visitor.nav.as_ref().is_some_and(|nav| nav.administers) { forms } else { Vec::new() }),
+            Cell::Forms(if visit.visitor.nav.as_ref().is_some_and(|nav| nav.administers) {
+                forms
+            } else {
+                Vec::new()
+            }),
         ];
         rows.push((Cell::Text(what), cells));
     }
     if rows.is_empty() {
         return Ok(vec![Block::Text(visit.t("proposals-none"))]);
     }
-    let heads = ["proposal", "proposed-by", "proposed-at", "reason", "actions"].map(|key| visit.t(key)).to_vec();
+    let heads =
+        ["proposal", "proposed-by", "proposed-at", "reason", "actions"].map(|key| visit.t(key)).to_vec();
     Ok(vec![Block::Table(Table { id: "proposal-table", caption: visit.t("proposals-caption"), heads, rows })])
 }
 

@@ -43,14 +43,20 @@ pub(in crate::pages) async fn organisation(office: &Office, id: &OrganisationId)
 }
 
 /// An account as a link to its page.
-pub(in crate::pages) async fn link(visit: &Visit, office: &Office, account: &AccountId) -> Result<Cell, Fault> {
+pub(in crate::pages) async fn link(
+    visit: &Visit,
+    office: &Office,
+    account: &AccountId,
+) -> Result<Cell, Fault> {
     Ok(Cell::Link(visit.to(path(account)), name(office, account).await?))
 }
 
 /// What administrators must know.
 pub(in crate::pages) fn warnings(visit: &Visit, office: &Office, known: &Known) -> Vec<String> {
     let warnings = known.accounts.warnings(office.roles(), office.policy(), visit.visitor.now);
-    let last = |one: &Warning| !(*one == Warning::OneAdministrator && warnings.contains(&Warning::FirstAdministrator));
+    let last = |one: &Warning| {
+        !(*one == Warning::OneAdministrator && warnings.contains(&Warning::FirstAdministrator))
+    };
     warnings.iter().filter(|one| last(one)).map(|one| told::warning(visit, one)).collect()
 }
 
@@ -116,7 +122,8 @@ pub(in crate::pages) fn roles(
         let mut forms = Vec::new();
         if let Some(path) = path.filter(|_| grant.standing == Standing::Approved) {
             let reason = Field::line(&format!("revoke-{id}"), "reason", visit.t("reason"));
-            let form = Form::new(visit, path, "grant-revoke").hidden("do", "revoke").hidden("grant", id.as_str());
+            let form =
+                Form::new(visit, path, "grant-revoke").hidden("do", "revoke").hidden("grant", id.as_str());
             forms.push(form.field(reason).about(&name));
         }
         let days = format!("{} – {}", grant.grant.from, grant.grant.until);
@@ -142,7 +149,8 @@ pub(in crate::pages) async fn sessions(
     let rows = open.iter().map(|row| {
         let begun = row.started_at.strftime("%Y-%m-%d %H:%M").to_string();
         let form = Form::new(visit, path, "session-end").hidden("session", row.id.as_str()).about(begun);
-        let here = if this.as_deref() == Some(row.id.as_str()) { visit.t("session-this") } else { String::new() };
+        let here =
+            if this.as_deref() == Some(row.id.as_str()) { visit.t("session-this") } else { String::new() };
         let method = visit.t(&format!("method-{}", row.method));
         let cells = vec![
             Cell::Time(row.until),
@@ -156,7 +164,8 @@ pub(in crate::pages) async fn sessions(
     if rows.is_empty() {
         return Ok(vec![Block::Text(visit.t("sessions-none"))]);
     }
-    let heads = ["session-begun", "until", "session-method", "session-which", "actions"].map(|key| visit.t(key));
+    let heads =
+        ["session-begun", "until", "session-method", "session-which", "actions"].map(|key| visit.t(key));
     let caption = visit.t("sessions-caption");
     Ok(vec![Block::Table(Table { id: "session-table", caption, heads: heads.to_vec(), rows })])
 }

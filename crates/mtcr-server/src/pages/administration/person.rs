@@ -18,7 +18,11 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>, Query(asked): Que
     answer(shown(&visit, AccountId::person(&id).ok(), "people-read", &asked).await)
 }
 
-pub(super) async fn show_program(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn show_program(
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
     answer(shown(&visit, AccountId::service(&id).ok(), "service-accounts-read", &asked).await)
 }
 
@@ -51,7 +55,10 @@ async fn built(visit: &Visit, office: &Office, known: &Known, account: &AccountI
         .part("facts", visit.t("account-person"), vec![Block::Facts(facts)])
         .part("roles", visit.t("roles-heading"), roles);
     let mut tokens: Vec<Block> =
-        account::token_table(visit, office, known, account, "/administration/tokens", false).await?.into_iter().collect();
+        account::token_table(visit, office, known, account, "/administration/tokens", false)
+            .await?
+            .into_iter()
+            .collect();
     if account.is_service() {
         let offered = account::scopes(visit, office, known);
         if administers && !offered.is_empty() {
@@ -63,7 +70,11 @@ async fn built(visit: &Visit, office: &Office, known: &Known, account: &AccountI
     }
     sheet = sheet.part("tokens", visit.t("tokens-heading"), tokens);
     if administers {
-        sheet = sheet.part("change", visit.t("person-change-heading"), changes(visit, office, known, account).await?);
+        sheet = sheet.part(
+            "change",
+            visit.t("person-change-heading"),
+            changes(visit, office, known, account).await?,
+        );
     }
     Ok(sheet)
 }

@@ -13,7 +13,8 @@ use mtcr_permissions::Role;
 
 /// The form for somebody, with the roles that accounts of their organisation can hold.
 pub(super) fn form(visit: &Visit, office: &Office, known: &Known, account: &AccountId) -> Form {
-    let of = known.accounts.account(account).and_then(|found| known.accounts.organisation(&found.organisation));
+    let of =
+        known.accounts.account(account).and_then(|found| known.accounts.organisation(&found.organisation));
     let fits = |role: &Role| of.is_some_and(|of| office.roles().fits(role, of.kind, account.is_service()));
     let roles = visit.node.permissions().roles().filter(|row| fits(&row.role));
     let options = roles.map(|row| (row.role.to_string(), parts::role(visit, &row.role), false)).collect();
@@ -26,7 +27,11 @@ pub(super) fn form(visit: &Visit, office: &Office, known: &Known, account: &Acco
         .field(Field::select("role", "role", visit.t("role"), options).hint(visit.t("grant-two")))
         .field(Field::date("from", "from", visit.t("grant-from"), today.to_string()))
         .field(Field::date("until", "until", visit.t("grant-until"), last.to_string()))
-        .field(Field::line("acts-for", "acts-for", visit.t("grant-acts-for")).hint(visit.t("grant-acts-for-hint")).optional())
+        .field(
+            Field::line("acts-for", "acts-for", visit.t("grant-acts-for"))
+                .hint(visit.t("grant-acts-for-hint"))
+                .optional(),
+        )
         .field(Field::line("sites", "sites", visit.t("sites")).hint(visit.t("grant-sites-hint")).optional())
         .field(Field::line("grant-reason", "reason", visit.t("reason")))
 }

@@ -79,7 +79,11 @@ fn refuses(answer: &Answer) -> bool {
 
 fn asked(bed: &Bed, who: &Who, path: &str, method: Method) -> Answer {
     let shown = path.replace("{*path}", "0/000").replace("{lang}", "en");
-    let shown: String = shown.split('/').map(|part| if part.starts_with('{') { "0" } else { part }).collect::<Vec<_>>().join("/");
+    let shown: String = shown
+        .split('/')
+        .map(|part| if part.starts_with('{') { "0" } else { part })
+        .collect::<Vec<_>>()
+        .join("/");
     let api = path.starts_with("/api/");
     let mut browser = bed.browser();
     let mut token = String::new();
@@ -120,7 +124,9 @@ fn every_route_answers_everybody_as_the_golden_table_says() {
         for who in &all {
             // Pages speak to people; both languages of what is open to everybody are one router.
             let api = path.starts_with("/api/");
-            if (matches!(who, Who::Program(..)) && !api) || (open && who.role().is_some() && path.starts_with("/fr")) {
+            if (matches!(who, Who::Program(..)) && !api)
+                || (open && who.role().is_some() && path.starts_with("/fr"))
+            {
                 continue;
             }
             if path.ends_with("/sign-out") && path.starts_with("/fr") && who.role().is_some() {
@@ -137,7 +143,11 @@ fn every_route_answers_everybody_as_the_golden_table_says() {
                 refused += 1;
                 match (who, api) {
                     (Who::Nobody, true) => {
-                        assert_eq!((answer.status.as_u16(), answer.header("www-authenticate")), (401, "Bearer"), "{said}");
+                        assert_eq!(
+                            (answer.status.as_u16(), answer.header("www-authenticate")),
+                            (401, "Bearer"),
+                            "{said}"
+                        );
                         assert_eq!(answer.code(), "not-signed-in");
                     }
                     (Who::Nobody, false) => assert_eq!(answer.status.as_u16(), 303, "{said}"),
@@ -145,7 +155,11 @@ fn every_route_answers_everybody_as_the_golden_table_says() {
                 }
             }
             if !open {
-                assert_eq!(answer.header("cache-control").contains("no-store"), !answer.status.is_redirection() || expected, "{said}");
+                assert_eq!(
+                    answer.header("cache-control").contains("no-store"),
+                    !answer.status.is_redirection() || expected,
+                    "{said}"
+                );
             }
             asked_in_all += 1;
         }

@@ -46,7 +46,7 @@ pub(super) fn now() -> Timestamp {
 }
 
 fn request() -> Request<'static> {
-    Request { now: now(), from: IpAddr::from([192, 0, 2, 7]), device: None }
+    Request::new(now(), IpAddr::from([192, 0, 2, 7]), None)
 }
 
 pub(super) fn named(name: &str) -> Named {
@@ -168,9 +168,15 @@ impl Bed {
         id
     }
 
-    pub(super) fn token(&self, by: &Somebody, account: &AccountId, scopes: &[&str]) -> (mtcr_accounts::TokenId, String) {
+    pub(super) fn token(
+        &self,
+        by: &Somebody,
+        account: &AccountId,
+        scopes: &[&str],
+    ) -> (mtcr_accounts::TokenId, String) {
         let scopes = scopes.iter().map(|scope| ActionId::new(scope).expect("an action")).collect();
-        let order = Order::MakeToken { account: account.clone(), scopes, until: None, named: named("a token") };
+        let order =
+            Order::MakeToken { account: account.clone(), scopes, until: None, named: named("a token") };
         match self.act(by, &order) {
             Done::Token(id, token) => (id, token.reveal().to_owned()),
             other => panic!("{other:?}"),

@@ -15,8 +15,14 @@ fn the_first_administrator_comes_in_by_the_link_of_the_console_once() {
     let (token, code) = (page.value("csrf"), page.value("code"));
     let fields = |password: &'static str, again: &'static str| {
         vec![
-            ("csrf", token.as_str()), ("code", code.as_str()), ("authority", "Licensing Office of Arlandia"),
-            ("name", "Ada of Arlandia"), ("sign-in", "ada"), ("mail", ""), ("password", password), ("again", again),
+            ("csrf", token.as_str()),
+            ("code", code.as_str()),
+            ("authority", "Licensing Office of Arlandia"),
+            ("name", "Ada of Arlandia"),
+            ("sign-in", "ada"),
+            ("mail", ""),
+            ("password", password),
+            ("again", again),
         ]
     };
     let mut once = bed.browser();
@@ -59,7 +65,12 @@ fn a_second_factor_is_set_and_asked_for() {
     let page = asked.page("/en/sign-in");
     let (token, ticket) = (page.value("csrf"), page.value("ticket"));
     let with = |code: &str, token: &str| {
-        vec![("csrf", token.to_owned()), ("ticket", ticket.clone()), ("to", String::new()), ("code", code.to_owned())]
+        vec![
+            ("csrf", token.to_owned()),
+            ("ticket", ticket.clone()),
+            ("to", String::new()),
+            ("code", code.to_owned()),
+        ]
     };
     let send = |browser: &mut super::browser::Browser, fields: Vec<(&'static str, String)>| {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -80,8 +91,9 @@ fn code(base32: &str) -> String {
         let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).expect("base 32");
         bits += &format!("{value:05b}");
     }
-    let bytes: Vec<u8> =
-        (0..bits.len() / 8).map(|at| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).expect("bits")).collect();
+    let bytes: Vec<u8> = (0..bits.len() / 8)
+        .map(|at| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).expect("bits"))
+        .collect();
     // `mtcr-signin` computes none: it only checks. Every code is tried, as nobody can who is throttled.
     let factor = mtcr_signin::SecondFactor::from_bytes(
         &bytes,

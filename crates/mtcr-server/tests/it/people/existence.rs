@@ -35,7 +35,9 @@ fn unknown_and_forbidden_are_the_same() {
     }
     // The session of the other still stands, and so does the token.
     assert_eq!(bed.as_(&ada).get("/en/account").status, 200);
-    for (path, status) in [("/en/administration/people/{}", 403), ("/fr/administration/organisations/{}", 403)] {
+    for (path, status) in
+        [("/en/administration/people/{}", 403), ("/fr/administration/organisations/{}", 403)]
+    {
         let texts = [known.as_str(), unknown].map(|id| {
             let answer = eva.get(&path.replace("{}", id));
             assert_eq!(answer.status.as_u16(), status, "{path}");
@@ -50,5 +52,8 @@ fn unknown_and_forbidden_are_the_same() {
     assert_eq!(ada.get(&format!("/en/administration/people/{unknown}")).status, 404);
     assert_eq!(ada.get("/en/administration/people/..%2f..").status, 404);
     let recorded = bed.refused();
-    assert!(recorded.iter().any(|(_, action, ground)| action == "people-read" && ground == "role-missing"), "{recorded:?}");
+    assert!(
+        recorded.iter().any(|(_, action, ground)| action == "people-read" && ground == "role-missing"),
+        "{recorded:?}"
+    );
 }

@@ -18,10 +18,19 @@ fn a_form_without_the_token_of_its_session_does_nothing() {
     let json = serde_json::json!({"name": "Customs of Arlandia", "kind": "customs"});
     assert_eq!(browser.json("POST", "/api/v1/organisations", &json).code(), "forbidden");
     // A right token from a page of elsewhere is nothing either.
-    for (name, value) in [("origin", "https://evil.example"), ("origin", "null"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")] {
+    for (name, value) in [
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+    ] {
         let mut elsewhere = bed.as_(&ada).with(name, value);
         let fields: Vec<_> = kind.iter().copied().chain([("csrf", own.as_str())]).collect();
-        assert_eq!(elsewhere.post("/en/administration/organisations", &fields).status, 403, "{name}: {value}");
+        assert_eq!(
+            elsewhere.post("/en/administration/organisations", &fields).status,
+            403,
+            "{name}: {value}"
+        );
     }
     assert_eq!(bed.ledger(1), before, "nothing was done");
     let fields: Vec<_> = kind.iter().copied().chain([("csrf", own.as_str())]).collect();
@@ -76,5 +85,8 @@ fn a_form_is_so_large_and_no_larger() {
     let json = serde_json::json!({"reason": long});
     let mut api = bed.as_(&ada).with("x-csrf-token", &browser.token());
     assert_eq!(api.json("POST", "/api/v1/people/0/disable", &json).status, 404);
-    assert_eq!(api.json("POST", "/api/v1/people/0/disable", &serde_json::json!({"reason": whole})).status, 413);
+    assert_eq!(
+        api.json("POST", "/api/v1/people/0/disable", &serde_json::json!({"reason": whole})).status,
+        413
+    );
 }

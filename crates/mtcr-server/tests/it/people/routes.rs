@@ -42,7 +42,10 @@ fn of_pages() -> BTreeSet<(String, &'static str)> {
             let line = rest.split("\n").next().unwrap_or_default();
             // Several routes may stand on a line.
             let handlers = line.split(".route(").next().unwrap_or_default();
-            let once = path == "/en/" || path == "/fr/" || path.starts_with("/assets") || path.starts_with("/figures");
+            let once = path == "/en/"
+                || path == "/fr/"
+                || path.starts_with("/assets")
+                || path.starts_with("/figures");
             let root = path == "/" && handlers.contains("home::choose");
             let paths = match (once || root, path) {
                 (true, path) => vec![path.to_owned()],

@@ -90,9 +90,9 @@ fn a_wrong_password_is_told_apart_from_nothing_and_is_on_record() {
     });
     assert_eq!(texts[0], texts[1]);
     let recorded = bed.refused();
-    let sign_ins = recorded.iter().filter(|(who, action, ground)| {
-        who == "public" && action == "sign-in-write" && ground == "sign-in"
-    });
+    let sign_ins = recorded
+        .iter()
+        .filter(|(who, action, ground)| who == "public" && action == "sign-in-write" && ground == "sign-in");
     assert_eq!(sign_ins.count(), 2, "{recorded:?}");
     for _ in 0..10 {
         bed.browser().sign_in("ada", "not the password");
@@ -121,6 +121,9 @@ fn what_somebody_may_ends_with_the_role_and_with_the_account() {
     assert_eq!(post.status, 303);
     assert_eq!(browser.get("/api/v1/account").status, 401);
     let recorded = bed.refused();
-    assert!(recorded.iter().any(|(_, action, ground)| action == "session" && ground == "session-over"), "{recorded:?}");
+    assert!(
+        recorded.iter().any(|(_, action, ground)| action == "session" && ground == "session-over"),
+        "{recorded:?}"
+    );
     assert_eq!(bed.browser().sign_in("audrey", PASSWORD).status, 422, "no way in is left");
 }

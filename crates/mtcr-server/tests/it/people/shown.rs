@@ -18,10 +18,16 @@ fn every_page_of_accounts_keeps_to_the_rules_of_all_pages() {
     let program = program.as_str().trim_start_matches("service/").to_owned();
     let of = bed.authority();
     let paths = [
-        "/sign-in".to_owned(), "/account".to_owned(), "/account?done=password".to_owned(),
-        "/administration".to_owned(), "/administration/organisations".to_owned(),
-        format!("/administration/organisations/{of}"), format!("/administration/people/{id}"),
-        format!("/administration/programs/{program}"), "/administration/grants".to_owned(), "/security".to_owned(),
+        "/sign-in".to_owned(),
+        "/account".to_owned(),
+        "/account?done=password".to_owned(),
+        "/administration".to_owned(),
+        "/administration/organisations".to_owned(),
+        format!("/administration/organisations/{of}"),
+        format!("/administration/people/{id}"),
+        format!("/administration/programs/{program}"),
+        "/administration/grants".to_owned(),
+        "/security".to_owned(),
     ];
     let mut links = BTreeSet::new();
     let mut browser = bed.as_(&bela);
@@ -42,7 +48,8 @@ fn every_page_of_accounts_keeps_to_the_rules_of_all_pages() {
             let posts = page.all("form").filter(|form| form.get("method") == "post").count();
             let tokens = page.all("input").filter(|input| input.get("name") == "csrf").count();
             assert_eq!(posts, tokens, "{path}: a form without a token");
-            let all = page.all("a").map(|link| link.get("href").split('#').next().unwrap_or_default().to_owned());
+            let all =
+                page.all("a").map(|link| link.get("href").split('#').next().unwrap_or_default().to_owned());
             links.extend(all.filter(|link| link.contains("/administration") || link.contains("/account")));
         }
     }
@@ -51,7 +58,11 @@ fn every_page_of_accounts_keeps_to_the_rules_of_all_pages() {
     }
     // Who may nothing of it sees nothing of it.
     let page = bed.as_(&cora).page("/en/account");
-    assert!(page.all("a").all(|link| !link.get("href").contains("administration") && !link.get("href").contains("security")));
+    assert!(
+        page.all("a").all(
+            |link| !link.get("href").contains("administration") && !link.get("href").contains("security")
+        )
+    );
     let page = bed.browser().page("/en/sign-in");
     assert!(page.all("a").all(|link| !link.get("href").ends_with("/account")));
 }
@@ -61,7 +72,8 @@ fn two_hands_by_the_pages() {
     let (bed, ada, bela) = Bed::new();
     let (mut first, mut second) = (bed.as_(&ada), bed.as_(&bela));
     let of = bed.authority();
-    let fields = [("organisation", of.as_str()), ("name", "Cora of Arlandia"), ("sign-in", "cora"), ("mail", "")];
+    let fields =
+        [("organisation", of.as_str()), ("name", "Cora of Arlandia"), ("sign-in", "cora"), ("mail", "")];
     let added = first.fill("/en/administration/people", &fields);
     assert_eq!(added.status, 303, "{}", added.text);
     let person = added.location().split('?').next().expect("a path").to_owned();
@@ -76,7 +88,16 @@ fn two_hands_by_the_pages() {
     assert_eq!(cora.post("/en/enter", &form).status, 303);
     let account = format!("person/{id}");
     let today = mtcr_accounts::day(super::bed::now()).to_string();
-    let role = [("do", "propose"), ("account", account.as_str()), ("role", "CO"), ("from", &today), ("until", &today), ("reason", "begins today"), ("acts-for", ""), ("sites", "")];
+    let role = [
+        ("do", "propose"),
+        ("account", account.as_str()),
+        ("role", "CO"),
+        ("from", &today),
+        ("until", &today),
+        ("reason", "begins today"),
+        ("acts-for", ""),
+        ("sites", ""),
+    ];
     let proposed = first.fill("/en/administration/grants", &role);
     assert_eq!(proposed.location(), "/en/administration/grants?done=proposed", "{}", proposed.text);
     let page = second.page("/fr/administration/grants");
@@ -101,7 +122,13 @@ fn two_hands_by_the_pages() {
 fn a_token_is_shown_once() {
     let (bed, ada, _) = Bed::new();
     let mut browser = bed.as_(&ada);
-    let fields = [("do", "make"), ("name", "nightly report"), ("until", ""), ("scope", "people-read"), ("scope", "role-grant-read")];
+    let fields = [
+        ("do", "make"),
+        ("name", "nightly report"),
+        ("until", ""),
+        ("scope", "people-read"),
+        ("scope", "role-grant-read"),
+    ];
     let made = browser.fill("/en/account/tokens", &fields);
     let secret = made.page("token").all("pre").next().expect("a token").text.trim().to_owned();
     let mut program = bed.browser().with("authorization", &format!("Bearer {secret}"));
@@ -109,7 +136,8 @@ fn a_token_is_shown_once() {
     let page = browser.page("/en/account");
     assert!(page.says("nightly report") && !page.says(&secret));
     let id = page.value("token");
-    let shrunk = browser.fill("/en/account/tokens", &[("do", "shrink"), ("token", &id), ("scope", "role-grant-read")]);
+    let shrunk =
+        browser.fill("/en/account/tokens", &[("do", "shrink"), ("token", &id), ("scope", "role-grant-read")]);
     assert_eq!(shrunk.location(), "/en/account?done=token-shrunk", "{}", shrunk.text);
     assert_eq!(program.get("/api/v1/people").status, 403);
     let revoked = browser.fill("/en/account/tokens", &[("do", "revoke"), ("token", &id), ("reason", "done")]);
@@ -127,7 +155,12 @@ fn a_new_password_ends_the_other_sessions() {
     let new = "nine herons stand in mud";
     let wrong = browser.fill("/en/account/password", &[("old", "not it"), ("password", new), ("again", new)]);
     assert_eq!(wrong.status, 422);
-    assert!(wrong.page("password").all("input").any(|input| input.get("id") == "old" && input.has("aria-invalid")));
+    assert!(
+        wrong
+            .page("password")
+            .all("input")
+            .any(|input| input.get("id") == "old" && input.has("aria-invalid"))
+    );
     let done = browser.fill("/en/account/password", &[("old", PASSWORD), ("password", new), ("again", new)]);
     assert_eq!(done.location(), "/en/account?done=password", "{}", done.text);
     assert_eq!(browser.get("/en/account").status, 200);

@@ -47,15 +47,27 @@ fn a_token_reaches_as_far_as_it_says_and_its_account_may() {
 #[test]
 fn programs_do_what_people_do_and_leave_the_same_trace() {
     let (bed, ada, bela) = Bed::new();
-    let scopes = ["people-write", "people-read", "organisations-write", "organisations-read", "role-grant-propose", "role-grant-read"];
+    let scopes = [
+        "people-write",
+        "people-read",
+        "organisations-write",
+        "organisations-read",
+        "role-grant-propose",
+        "role-grant-read",
+    ];
     let (_, secret) = bed.token(&ada, &ada.id, &scopes);
     let mut program = bed.browser().with("authorization", &format!("Bearer {secret}"));
     let json = |text: &str| serde_json::from_str(text).expect("JSON");
-    let made = program.json("POST", "/api/v1/organisations", &json(r#"{"name": "Customs of Arlandia", "kind": "customs"}"#));
+    let made = program.json(
+        "POST",
+        "/api/v1/organisations",
+        &json(r#"{"name": "Customs of Arlandia", "kind": "customs"}"#),
+    );
     assert_eq!(made.status, 200, "{}", made.text);
     assert_eq!(bed.ledger(1)[0], ("organisation-added".to_owned(), ada.id.to_string()));
     let organisation = made.json()["id"].as_str().expect("an id").to_owned();
-    let person = serde_json::json!({"organisation": organisation, "name": "Cora of Arlandia", "sign_in": "cora"});
+    let person =
+        serde_json::json!({"organisation": organisation, "name": "Cora of Arlandia", "sign_in": "cora"});
     let made = program.json("POST", "/api/v1/people", &person);
     let cora = made.json()["id"].as_str().expect("an id").to_owned();
     assert_eq!(program.json("POST", "/api/v1/people", &person).code(), "conflict", "the name is taken");
@@ -78,9 +90,14 @@ fn programs_do_what_people_do_and_leave_the_same_trace() {
     assert_eq!(other.json("POST", &sign, &json("{}")).status, 200);
     assert_eq!(bed.ledger(1)[0], ("grant-approved".to_owned(), bela.id.to_string()));
     let grants = program.get("/api/v1/grants").json();
-    let found = grants.as_array().expect("grants").iter().find(|grant| grant["id"] == id.as_str()).expect("it");
+    let found =
+        grants.as_array().expect("grants").iter().find(|grant| grant["id"] == id.as_str()).expect("it");
     assert_eq!((&found["standing"], &found["approved_by"]), (&"approved".into(), &bela.id.as_str().into()));
     let bare = cora.trim_start_matches("person/");
     let link = program.json("POST", &format!("/api/v1/people/{bare}/invite"), &json("{}"));
-    assert!(link.json()["path"].as_str().is_some_and(|path| path.starts_with("/en/enter?code=mtcrl_")), "{}", link.text);
+    assert!(
+        link.json()["path"].as_str().is_some_and(|path| path.starts_with("/en/enter?code=mtcrl_")),
+        "{}",
+        link.text
+    );
 }
