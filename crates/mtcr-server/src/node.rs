@@ -176,7 +176,7 @@ impl Node {
         if !office.known().await?.accounts.administrators(office.roles(), day(now)).is_empty() {
             return Ok(None);
         }
-        let request = Request { now, from: IpAddr::V4(Ipv4Addr::LOCALHOST), device: None };
+        let request = Request::new(now, IpAddr::V4(Ipv4Addr::LOCALHOST), None);
         match office.act(&Caller::console(), &Order::MakeFirstLink, &request).await? {
             Done::Link(_, code) => Ok(Some(format!("/en/enter?code={}", code.reveal()))),
             _ => Ok(None),

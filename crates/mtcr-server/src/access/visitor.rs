@@ -47,7 +47,7 @@ impl Visitor {
 
     /// The circumstances, as the office takes them.
     pub(crate) fn request(&self) -> Request<'_> {
-        Request { now: self.now, from: self.client.address, device: self.device.as_deref() }
+        Request::new(self.now, self.client.address, self.device.as_deref())
     }
 
     /// A token for a form of this session; empty where there is no session.

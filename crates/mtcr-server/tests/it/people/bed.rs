@@ -46,7 +46,7 @@ pub(super) fn now() -> Timestamp {
 }
 
 fn request() -> Request<'static> {
-    Request { now: now(), from: IpAddr::from([192, 0, 2, 7]), device: None }
+    Request::new(now(), IpAddr::from([192, 0, 2, 7]), None)
 }
 
 pub(super) fn named(name: &str) -> Named {
