@@ -12,7 +12,7 @@ use super::typed::Typed;
 use super::visit::Visit;
 use crate::Node;
 use crate::access::{Cookie, cleared, set};
-use crate::provider::{AtProvider, Left, NotShown, Provider, Purpose, Returned};
+use crate::provider::{AtProvider, Left, NotShown, Purpose, Returned};
 use axum::Router;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
@@ -31,9 +31,9 @@ pub(super) fn router() -> Router<Arc<Node>> {
     Router::new().route("/sign-in/provider", post(sign_in)).route("/account/provider", post(change))
 }
 
-/// The one address that the provider knows.
+/// The one address that the provider knows, `Provider::BACK`.
 pub(super) fn way_back() -> Router<Arc<Node>> {
-    Router::new().route(Provider::BACK, get(come_back))
+    Router::new().route("/sign-in/provider/return", get(come_back))
 }
 
 /// The button of the sign-in page; none where there is no provider.
