@@ -49,7 +49,9 @@ pub(crate) async fn guard(
             Err(denied) => return answer(&node, side, request, denied).await,
         },
     };
-    let visitor = match came.visitor(request.headers(), action.as_ref()).await {
+    // A style is the same for everybody, and is kept by browsers.
+    let known = !request.uri().path().starts_with("/assets/");
+    let visitor = match came.visitor(request.headers(), action.as_ref(), known).await {
         Ok(visitor) => visitor,
         Err(denied) => return answer(&node, side, request, denied).await,
     };
@@ -117,9 +119,15 @@ impl Came<'_> {
     }
 
     /// Who a cookie or a token is of. A token that does not hold is refused; a session that is over is nobody's.
-    async fn visitor(&self, headers: &HeaderMap, action: Option<&ActionId>) -> Result<Visitor, Denied> {
+    async fn visitor(
+        &self,
+        headers: &HeaderMap,
+        action: Option<&ActionId>,
+        known: bool,
+    ) -> Result<Visitor, Denied> {
         let mut visitor = Visitor::public(self.client, self.now);
-        let Some(office) = self.node.access().office() else { return Ok(visitor) };
+        let Some(office) = self.node.access().office().filter(|_| known) else { return Ok(visitor) };
+        visitor.form = Cookie::Form.read(headers, self.client.by_tls);
         visitor.device = Cookie::Device.read(headers, self.client.by_tls);
         let bearer = headers.get(header::AUTHORIZATION).filter(|_| self.side == Side::Api);
         if let Some(bearer) = bearer {
