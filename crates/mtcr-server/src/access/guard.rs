@@ -4,8 +4,9 @@ use super::refused::{Denied, answer};
 use super::{Cookie, Nav, Visitor, is_own};
 use crate::Node;
 use crate::forwarded::Client;
-use axum::body::{Body, to_bytes};
-use axum::extract::{MatchedPath, Request, State};
+use axum::Form;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method as Verb, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -214,15 +215,18 @@ impl Came<'_> {
             Ok(Err(_)) => return Err((rebuilt(Body::empty()), Denied::TooLarge)),
             Err(_) => return Err((rebuilt(Body::empty()), Denied::TooSlow)),
         };
-        let holds = token_of(&bytes).is_some_and(|token| csrf::holds(secret, &token));
+        let holds = token_of(&bytes).await.is_some_and(|token| csrf::holds(secret, &token));
         let request = rebuilt(Body::from(bytes));
         if holds { Ok(request) } else { Err((request, Denied::Elsewhere)) }
     }
 }
 
-/// The token of a form. Its letters are never escaped.
-fn token_of(form: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(form).ok()?;
-    let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.filter(|(name, _)| *name == FIELD).map(|(_, value)| value.to_owned()).next()
+/// The token of a form, as a browser sends it.
+async fn token_of(form: &Bytes) -> Option<String> {
+    let request = Request::post("/")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form.clone()));
+    let read = Form::<Vec<(String, String)>>::from_request(request.ok()?, &()).await;
+    let Form(fields) = read.ok()?;
+    fields.into_iter().find(|(name, _)| name == FIELD).map(|(_, value)| value)
 }
