@@ -20,6 +20,8 @@ pub(crate) struct Visitor {
     pub(crate) now: Timestamp,
     /// The cookie by which the browser is known.
     pub(crate) device: Option<String>,
+    /// The cookie that ties a form of the sign-in page to the browser.
+    pub(crate) form: Option<String>,
     /// The secret of the session, where it is by one.
     pub(crate) secret: Option<Arc<SessionId>>,
     /// What stands on every page for people who are signed in.
@@ -42,7 +44,7 @@ pub(crate) struct Nav {
 impl Visitor {
     /// Nobody known.
     pub(crate) fn public(client: Client, now: Timestamp) -> Self {
-        Visitor { caller: Caller::public(), client, now, device: None, secret: None, nav: None }
+        Visitor { caller: Caller::public(), client, now, device: None, form: None, secret: None, nav: None }
     }
 
     /// The circumstances, as the office takes them.

@@ -102,7 +102,10 @@ async fn sign_out(visit: Visit, _typed: Typed) -> Response {
 
 /// A page with a form that is tied to the browser by a cookie.
 pub(super) fn tied(visit: &Visit, page: impl FnOnce(String) -> Sheet) -> Response {
-    let made = SessionId::new().and_then(|secret| csrf::issue(&secret).map(|token| (secret, token)));
+    // The one that the browser has, so that a page in another tab can be sent as well.
+    let known = visit.visitor.form.as_deref().and_then(SessionId::read);
+    let secret = known.map_or_else(SessionId::new, Ok);
+    let made = secret.and_then(|secret| csrf::issue(&secret).map(|token| (secret, token)));
     let Ok((secret, token)) = made else { return errors::broken(visit) };
     let page = page(token);
     let status = if page.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -136,7 +136,10 @@ impl Browser {
 
     /// Signs in by the page; the answer to the form.
     pub(super) fn sign_in(&mut self, name: &str, password: &str) -> Answer {
-        let token = self.page("/en/sign-in").value("csrf");
+        // Where somebody is signed in already, the first form signs them out.
+        let page = self.page("/en/sign-in");
+        let forms = page.all("input").filter(|input| input.get("name") == "csrf");
+        let token = forms.last().expect("a token").get("value").to_owned();
         self.post("/en/sign-in", &[("csrf", &token), ("name", name), ("password", password), ("to", "")])
     }
 }

@@ -7,6 +7,7 @@ use mtcr_accounts::OrganisationKind;
 fn unknown_and_forbidden_are_the_same() {
     let (bed, ada, bela) = Bed::new();
     let of = bed.organisation(&ada, OrganisationKind::Exporter);
+    let other = bed.person(&ada, "other", &bed.authority());
     let eva = bed.person(&ada, "eva", &of);
     bed.grant(&ada, &bela, &eva.id, "EA");
     let (token, _) = bed.token(&ada, &ada.id, &["people-read"]);
@@ -17,7 +18,7 @@ fn unknown_and_forbidden_are_the_same() {
     let csrf = eva.token();
     let mut eva = eva.with("x-csrf-token", &csrf);
     let why = serde_json::json!({"reason": "because"});
-    let proposal = bed.propose(&ada, &bela.id, "AU");
+    let proposal = bed.propose(&ada, &other.id, "CO");
     for (method, path, there, status) in [
         ("GET", "/api/v1/people/{}", known.as_str(), 403),
         ("POST", "/api/v1/people/{}/disable", known.as_str(), 403),

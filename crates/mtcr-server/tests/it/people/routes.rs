@@ -44,6 +44,7 @@ fn of_pages() -> BTreeSet<(String, &'static str)> {
             let handlers = line.split(".route(").next().unwrap_or_default();
             let once = path == "/en/"
                 || path == "/fr/"
+                || path == mtcr_server::Provider::BACK
                 || path.starts_with("/assets")
                 || path.starts_with("/figures");
             let root = path == "/" && handlers.contains("home::choose");
