@@ -13,8 +13,8 @@ use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-/// For how long a browser that came by TLS comes by nothing else: a year.
-const BY_TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
+/// For how long a browser that came by TLS comes by nothing else, to this name and names below it: a year.
+const BY_TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
 /// The other end of a connection.
 #[derive(Clone, Copy, Debug)]

@@ -10,6 +10,7 @@ pub mod api;
 mod demo;
 mod figures;
 mod forwarded;
+mod headers;
 pub mod jobs;
 mod limits;
 mod log;
@@ -46,12 +47,13 @@ pub fn router(node: Arc<Node>) -> Router {
     around(routes).layer(counted).with_state(node)
 }
 
-/// What lies around all routes: a log, and an answer where the program fails.
+/// What lies around all routes: headers, a log, and an answer where the program fails.
 fn around<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
     routes
         // What a panic says may repeat what was typed; it goes nowhere.
         .layer(CatchPanicLayer::custom(|_| api::Refusal::failed().into_response()))
         .layer(from_fn(log::logged))
+        .layer(from_fn(headers::add))
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use crate::Node;
 use crate::figures::OPENMETRICS;
+use crate::headers;
 use crate::serve::NotServed;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
@@ -45,6 +47,7 @@ pub fn operations(node: Arc<Node>) -> Router {
         .route("/healthz", get(async || ([(CACHE_CONTROL, "no-store")], "alive\n")))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
+        .layer(from_fn(headers::add))
         .with_state(node)
 }
 

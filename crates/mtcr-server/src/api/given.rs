@@ -65,16 +65,31 @@ async fn body_text(body: Body, limit: usize) -> Result<String, Refusal> {
 
 /// Text of any kind is TOML; of `application` only what says so.
 fn media(headers: &HeaderMap) -> Result<Media, Refusal> {
-    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+    let mut values = headers.get_all(header::CONTENT_TYPE).iter();
+    let Some(value) = values.next() else {
         return Err(Refusal::media_type("the request does not say what its body is"));
     };
-    let value = value.to_str().unwrap_or_default();
-    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    // Whoever stands between may go by the other one.
+    if values.next().is_some() {
+        return Err(Refusal::media_type("the request says twice what its body is"));
+    }
+    let mut parts = value.to_str().unwrap_or_default().split(';');
+    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    if parts.any(is_other_charset) {
+        return Err(Refusal::media_type("a body is text in UTF-8"));
+    }
     match essence.as_str() {
         "application/json" => Ok(Media::Json),
         "text/plain" | "text/toml" | "application/toml" => Ok(Media::Text),
         _ => Err(Refusal::media_type("the body is neither JSON nor plain text")),
     }
+}
+
+/// Whether a parameter of a content type names a charset that is not read here.
+fn is_other_charset(parameter: &str) -> bool {
+    let Some((name, value)) = parameter.split_once('=') else { return false };
+    let value = value.trim().trim_matches('"').to_ascii_lowercase();
+    name.trim().eq_ignore_ascii_case("charset") && !["utf-8", "utf8", "us-ascii"].contains(&value.as_str())
 }
 
 /// Parameters after the question mark; one that is not known is refused, since it was meant to say something.

@@ -27,8 +27,9 @@ pub(crate) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("enhance", "js", "text/javascript; charset=utf-8", include_str!("../../assets/enhance.js"))
 });
 /// The icon.
-pub(crate) static ICON: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_str!("../../assets/icon.svg")));
+pub(crate) static ICON: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("icon", "svg", "image/svg+xml; charset=utf-8", include_str!("../../assets/icon.svg"))
+});
 /// The program that checks an export of the ledger, and shares no code with this one.
 pub(crate) static VERIFIER: LazyLock<Asset> = LazyLock::new(|| {
     let text = include_str!("../../../../docs/reference/verify_ledger.py");

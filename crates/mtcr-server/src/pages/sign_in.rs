@@ -97,6 +97,9 @@ async fn sign_out(visit: Visit, _typed: Typed) -> Response {
     }
     let mut response = deed::lead_on(&visit, "/sign-in", "signed-out");
     append(&mut response, cleared(Cookie::Session, visit.visitor.client.by_tls));
+    // What the browser kept of the pages of this person goes as well.
+    let everything = axum::http::HeaderValue::from_static("\"cache\", \"storage\"");
+    response.headers_mut().insert("clear-site-data", everything);
     response
 }
 

@@ -7,6 +7,8 @@ mod caching;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod hardening;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
 mod limits;

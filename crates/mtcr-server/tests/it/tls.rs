@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Writes a certificate and its key; the certificate.
-fn issue(folder: &Path) -> String {
+pub(crate) fn issue(folder: &Path) -> String {
     let issued = rcgen::generate_simple_self_signed(["node.example".to_owned()]).expect("a certificate");
     let certificate = issued.cert.pem();
     std::fs::write(folder.join("certificate.pem"), &certificate).expect("written");
@@ -27,7 +27,7 @@ fn files(folder: &Path) -> (PathBuf, PathBuf) {
     (folder.join("certificate.pem"), folder.join("key.pem"))
 }
 
-fn started(folder: &Path) -> (Running, Tls) {
+pub(crate) fn started(folder: &Path) -> (Running, Tls) {
     let (certificate, key) = files(folder);
     let tls = Tls::read(certificate, key).expect("a certificate");
     let node = Node::new(Law::built_in().expect("a law"), false).expect("a node");
@@ -57,7 +57,7 @@ fn told(
     Ok(answer)
 }
 
-fn connected(running: &Running) -> TcpStream {
+pub(crate) fn connected(running: &Running) -> TcpStream {
     TcpStream::connect(running.address.strip_prefix("http://").expect("an address")).expect("a connection")
 }
 
@@ -71,7 +71,10 @@ fn a_node_answers_over_tls_and_only_so() {
     for version in [&rustls::version::TLS13, &rustls::version::TLS12] {
         let answer = told(&running, &certificate, &[version]).expect("an answer");
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-        assert!(answer.contains("strict-transport-security: max-age=31536000\r\n"), "{answer}");
+        assert!(
+            answer.contains("strict-transport-security: max-age=31536000; includeSubDomains\r\n"),
+            "{answer}"
+        );
     }
     let mut plain = connected(&running);
     plain.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").expect("sent");
@@ -112,6 +115,6 @@ fn a_plain_node_asks_nobody_to_come_by_tls() {
     let trusted = ["127.0.0.1/32".parse().expect("a network")];
     let running = Running::served(node, move |serving| serving.behind(&trusted));
     let answer = running.send("GET", "/api/v1/node", &forged[1..], None);
-    assert_eq!(answer.header("strict-transport-security"), "max-age=31536000");
+    assert_eq!(answer.header("strict-transport-security"), "max-age=31536000; includeSubDomains");
     assert_eq!(running.get("/api/v1/node").header("strict-transport-security"), "");
 }

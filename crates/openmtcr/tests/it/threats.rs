@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn sources(folder: &Path, found: &mut String) {
+pub(crate) fn sources(folder: &Path, found: &mut String) {
     for item in std::fs::read_dir(folder).expect("a folder") {
         let path = item.expect("an item").path();
         if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {

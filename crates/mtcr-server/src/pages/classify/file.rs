@@ -7,6 +7,7 @@ use crate::pages::errors;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
@@ -24,17 +25,22 @@ impl FromRequest<Arc<Node>> for Sent {
         let refused = |response: Response| errors::refused(&visit, response.status());
         let mut form =
             Multipart::from_request(request, node).await.map_err(|wrong| refused(wrong.into_response()))?;
-        let mut sent = Sent { file: Vec::new(), edition: String::new() };
+        let (mut file, mut edition) = (None, None);
         while let Some(field) = form.next_field().await.map_err(|wrong| refused(wrong.into_response()))? {
             let name = field.name().unwrap_or_default().to_owned();
             let bytes = field.bytes().await.map_err(|wrong| refused(wrong.into_response()))?;
-            match name.as_str() {
-                "file" => sent.file = bytes.to_vec(),
-                "edition" => sent.edition = String::from_utf8_lossy(&bytes).into_owned(),
-                _ => {}
+            // What the file is called, and what it is said to be, is looked at by nobody.
+            let part = match name.as_str() {
+                "file" => &mut file,
+                "edition" => &mut edition,
+                _ => continue,
+            };
+            if part.replace(bytes).is_some() {
+                return Err(errors::refused(&visit, StatusCode::BAD_REQUEST));
             }
         }
-        Ok(sent)
+        let edition = String::from_utf8_lossy(&edition.unwrap_or_default()).into_owned();
+        Ok(Sent { file: file.unwrap_or_default().to_vec(), edition })
     }
 }
 
