@@ -21,12 +21,13 @@ pub(crate) fn run(only: &[String]) -> Result<bool, String> {
     let folder = data::target()?.join("browser");
     let tools = Tools::ready(&folder)?;
     let node = Node::start(false, &["--demo"], &folder.join("node"))?;
+    let first = node.first_link()?;
     println!("the node answers at {}", node.address);
     let pictures = folder.join("pictures");
     if only.is_empty() && pictures.exists() {
         std::fs::remove_dir_all(&pictures).map_err(|error| format!("{}: {error}", pictures.display()))?;
     }
-    let passed = tested(&tools, &node.address, &folder, only);
+    let passed = tested(&tools, &node.address, &first, &folder, only);
     let said = node.stop()?;
     let quiet = silent(&said, only.is_empty())?;
     println!("pictures: {}", pictures.display());
@@ -49,7 +50,7 @@ fn silent(said: &str, all: bool) -> Result<bool, String> {
 }
 
 /// Runs the tests with Node's own runner, one file after another.
-fn tested(tools: &Tools, origin: &str, folder: &Path, only: &[String]) -> Result<bool, String> {
+fn tested(tools: &Tools, origin: &str, first: &str, folder: &Path, only: &[String]) -> Result<bool, String> {
     let tests = data::root().join("tests").join("browser");
     let mut files: Vec<_> = std::fs::read_dir(&tests)
         .map_err(|error| format!("{}: {error}", tests.display()))?
@@ -70,6 +71,7 @@ fn tested(tools: &Tools, origin: &str, folder: &Path, only: &[String]) -> Result
         .current_dir(data::root())
         .env("MTCR_ORIGIN", origin)
         .env("MTCR_TYPED", TYPED)
+        .env("MTCR_FIRST", first)
         .env("BROWSER_TOOLS", &tools.folder)
         .env("BROWSER_PROGRAM", tools.browser)
         .env("BROWSER_PICTURES", folder.join("pictures"))

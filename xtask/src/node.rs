@@ -2,10 +2,15 @@
 
 use crate::data;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::Receiver;
 use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// For how long a node that answers may take to print the next line.
+const LINE: Duration = Duration::from_secs(30);
 
 /// A node on a free port of this machine; it ends with this.
 pub(crate) struct Node {
@@ -14,10 +19,22 @@ pub(crate) struct Node {
     pub(crate) address: String,
     /// Reads what it prints to the end, so that it never waits for a reader.
     printed: Option<JoinHandle<String>>,
+    /// The lines after the first, as they come.
+    told: Receiver<String>,
     folder: PathBuf,
 }
 
 impl Node {
+    /// The path of the link for a first administrator, which a node prints that nobody administers.
+    ///
+    /// # Errors
+    /// It prints none.
+    pub(crate) fn first_link(&self) -> Result<String, String> {
+        let line = self.told.recv_timeout(LINE).map_err(|_| "the node prints no link".to_owned())?;
+        let path = line.trim().split_once(&self.address).map(|(_, path)| path.to_owned());
+        path.filter(|path| path.starts_with('/')).ok_or_else(|| format!("no link: {line}"))
+    }
+
     /// Builds the command and starts a node with what more is said on its command line, in a folder of its own, which is
     /// emptied: its log and its database lie there.
     ///
@@ -106,11 +123,17 @@ fn launched(program: &Path, more: &[&str], folder: &Path) -> Result<Node, String
         let _ = child.wait();
         return Err(format!("{shown} serve does not start; run it to see why"));
     };
+    let (tell, told) = std::sync::mpsc::channel();
     let reader = std::thread::spawn(move || {
-        let _ = lines.read_to_string(&mut printed);
+        let mut line = String::new();
+        while lines.read_line(&mut line).is_ok_and(|length| length > 0) {
+            printed.push_str(&line);
+            // Nobody may be listening.
+            let _ = tell.send(std::mem::take(&mut line));
+        }
         printed
     });
-    Ok(Node { child, address, printed: Some(reader), folder: folder.to_owned() })
+    Ok(Node { child, address, printed: Some(reader), told, folder: folder.to_owned() })
 }
 
 fn unusable(path: &Path, error: &std::io::Error) -> String {

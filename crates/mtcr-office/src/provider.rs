@@ -9,6 +9,9 @@ use crate::sign_in::SignedIn;
 use mtcr_accounts::{AccountId, Command, Ground as Rule, Method, Refused};
 use mtcr_store::{PrivateRecord, StreamId};
 
+/// The name of the action under which a refused change of one's own account is recorded.
+const OWN: &str = "own-account-write";
+
 /// What an identity is found by.
 fn lookup(issuer: &str, subject: &str) -> String {
     format!("provider:{issuer}\n{subject}")
@@ -35,11 +38,35 @@ impl Office {
         self.start(&account, &person.sign_in, Method::Provider, None, request).await
     }
 
+    /// Puts on record that somebody came back from a provider, and that it could not be shown who they are. The same is
+    /// said as of a wrong password.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn refuse_at_provider(&self, request: &Request<'_>) -> Result<Error, Error> {
+        self.refuse_sign_in(None, request).await
+    }
+
     /// Keeps an identity at a provider as one's own, in the place of an earlier one; or none any more.
     ///
     /// # Errors
-    /// Whoever asks has no session, it is somebody else's, or there is none to remove.
+    /// Whoever asks has no session, it is somebody else's, or there is none to remove; that is recorded.
     pub async fn set_provider(
+        &self,
+        caller: &Caller,
+        identity: Option<(&str, &str)>,
+        request: &Request<'_>,
+    ) -> Result<(), Error> {
+        match self.change_provider(caller, identity, request).await {
+            Err(Error::Refused(refusal)) => {
+                let target = caller.account().map(ToString::to_string);
+                Err(self.refuse(caller, OWN, target, refusal, request).await?)
+            }
+            other => other,
+        }
+    }
+
+    async fn change_provider(
         &self,
         caller: &Caller,
         identity: Option<(&str, &str)>,

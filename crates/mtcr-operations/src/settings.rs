@@ -113,7 +113,14 @@ impl Settings {
             let what = format!("`{here}` is set and `{absent}` is not");
             Some(Wrong { place: place.clone(), what, right: "set both or neither".to_owned() })
         });
-        half.collect()
+        let of_provider = ["oidc.client-secret-file", "oidc.label", "oidc.ca-file"].into_iter();
+        let alone = of_provider.filter_map(|here| {
+            let (_, place) = self.values.get(here).filter(|_| !self.values.contains_key("oidc.issuer"))?;
+            let what = format!("`{here}` is set and `oidc.issuer` is not");
+            let right = "set `oidc.issuer`, or leave it out".to_owned();
+            Some(Wrong { place: place.clone(), what, right })
+        });
+        half.chain(alone).collect()
     }
 
     /// Every setting with its value and where it was set, in the order of [`KEYS`].
@@ -233,6 +240,15 @@ impl Settings {
         self.url("oidc.issuer")
     }
 
+    /// The same to the letter, as its tokens name it: a slash at the end is one.
+    #[must_use]
+    pub fn oidc_issuer_text(&self) -> Option<&str> {
+        match self.values.get("oidc.issuer") {
+            Some((Value::Url(_, text), _)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// As whom the node is known there.
     #[must_use]
     pub fn oidc_client(&self) -> Option<&str> {
@@ -243,6 +259,18 @@ impl Settings {
     #[must_use]
     pub fn oidc_secret(&self) -> Option<&Path> {
         self.path("oidc.client-secret-file")
+    }
+
+    /// What people are told that it is; the host of its address where nothing says.
+    #[must_use]
+    pub fn oidc_label(&self) -> Option<&str> {
+        self.text("oidc.label").or_else(|| self.oidc_issuer()?.host_str())
+    }
+
+    /// The file of the certificates that are believed there in place of those of the system.
+    #[must_use]
+    pub fn oidc_authorities(&self) -> Option<&Path> {
+        self.path("oidc.ca-file")
     }
 
     /// A setting that is a number.
@@ -263,7 +291,7 @@ impl Settings {
 
     fn url(&self, name: &str) -> Option<&Url> {
         match self.values.get(name) {
-            Some((Value::Url(url), _)) => Some(url),
+            Some((Value::Url(url, _), _)) => Some(url),
             _ => None,
         }
     }

@@ -42,6 +42,9 @@ const DOSSIERS: [(&str, &str); 2] = [
     ("hydrazine.toml", include_str!("../../../examples/transfers/dossiers/hydrazine.toml")),
 ];
 
+/// Events at the beginning among which a job is looked for: before the first there may be a link for an administrator.
+const LOOKED_AT: u64 = 20;
+
 /// The products to try; none outside a demonstration.
 pub(crate) fn products(node: &Node) -> &'static [Example] {
     if node.is_demo() { &PRODUCTS } else { &[] }
@@ -62,8 +65,8 @@ pub(crate) fn dossier(path: &str) -> Option<&'static str> {
 /// the ledger when it is over. What does not succeed is logged: the demonstration goes on without.
 pub(crate) async fn begin(node: &Arc<Node>) {
     let Some(store) = node.store().filter(|_| node.is_demo()).cloned() else { return };
-    match store.sequence().await {
-        Ok(0) => {}
+    match store.since(0, LOOKED_AT).await {
+        Ok(events) if events.iter().all(|event| event.stream.id_of("job").is_none()) => {}
         Ok(_) => return,
         Err(fault) => return tracing::error!(fault = %fault, "the store failed"),
     }

@@ -18,6 +18,7 @@ mod node;
 mod operations;
 pub mod pages;
 mod prompt;
+mod provider;
 mod public;
 mod serve;
 mod signing;
@@ -29,6 +30,7 @@ pub use forwarded::Client;
 pub use limits::Limits;
 pub use node::{Node, NotReady};
 pub use operations::{OperationsServing, operations};
+pub use provider::Provider;
 pub use serve::{NotServed, Serving, serve};
 pub use tls::Tls;
 

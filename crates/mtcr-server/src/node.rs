@@ -6,8 +6,11 @@ use crate::access::Access;
 use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
+use crate::provider::{AtProvider, Provider};
 use crate::work::Gate;
+use jiff::Timestamp;
 use kept::Kept;
+use mtcr_accounts::day;
 use mtcr_annex::{EditionChoice, EditionUnknown, choose_edition};
 use mtcr_application::diff::{self, TooClose};
 use mtcr_application::registry::Roll;
@@ -15,10 +18,11 @@ use mtcr_application::wire::{CheckForm, CoverageForm, EditionDiffForm};
 use mtcr_application::{Bench, Law, NoLaw, check};
 use mtcr_corpus::files::CorpusSource;
 use mtcr_corpus::{Corpus, EditionId, Report};
-use mtcr_office::Office;
+use mtcr_office::{Caller, Done, Office, Order, Request};
 use mtcr_permissions::{Permissions, Unusable};
 use mtcr_search::{Finder, Language, NotSearched};
 use mtcr_store::{Fault, Store};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 /// Two editions that are compared.
@@ -39,6 +43,7 @@ pub struct Node {
     store: Option<Store>,
     figures: Arc<Figures>,
     access: Access,
+    provider: Option<AtProvider>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -108,6 +113,7 @@ impl Node {
             jobs: Jobs::new(limits.jobs),
             store: None,
             access: Access::new().map_err(NotReady::Policies)?,
+            provider: None,
             benches: Kept::default(),
             finders: Kept::default(),
             lists: Kept::default(),
@@ -135,6 +141,46 @@ impl Node {
     #[must_use]
     pub fn with_office(self, office: Office) -> Self {
         Node { access: self.access.with(office), ..self }
+    }
+
+    /// The same node at which people may sign in by a provider of identities, once they have said who they are there.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        let provider = AtProvider::new(provider, self.limits.work_time);
+        Node { provider: Some(provider), ..self }
+    }
+
+    /// The provider of identities; none where there is none, or no accounts.
+    pub(crate) fn provider(&self) -> Option<&AtProvider> {
+        self.provider.as_ref().filter(|_| self.office().is_some())
+    }
+
+    /// The same with accounts in the store that it records in; a node that keeps nothing has none.
+    ///
+    /// # Errors
+    /// The store cannot be read, or holds events of accounts that this program does not know.
+    pub async fn with_accounts(self) -> Result<Self, mtcr_office::Fault> {
+        let Some(store) = self.store.clone() else { return Ok(self) };
+        let office = Office::open(store, Arc::clone(self.permissions())).await?;
+        Ok(self.with_office(office))
+    }
+
+    /// The address, below that of the node, at which whoever has it becomes the first administrator; none where there is
+    /// an administrator, or the node has no accounts. It can be used once, and an earlier one no more.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn first_administrator(&self) -> Result<Option<String>, mtcr_office::Error> {
+        let Some(office) = self.office() else { return Ok(None) };
+        let now = Timestamp::now();
+        if !office.known().await?.accounts.administrators(office.roles(), day(now)).is_empty() {
+            return Ok(None);
+        }
+        let request = Request::new(now, IpAddr::V4(Ipv4Addr::LOCALHOST), None);
+        match office.act(&Caller::console(), &Order::MakeFirstLink, &request).await? {
+            Done::Link(_, code) => Ok(Some(format!("/en/enter?code={}", code.reveal()))),
+            _ => Ok(None),
+        }
     }
 
     /// The policies by which the node decides who may do what.

@@ -25,6 +25,7 @@ mod law;
 mod ledger;
 mod plot;
 mod problems;
+mod provider;
 mod registry;
 mod reply;
 mod result;
@@ -38,6 +39,7 @@ mod typed;
 mod visit;
 
 pub(crate) use errors::denied;
+pub(crate) use language::Lang;
 pub(crate) use visit::Visit;
 
 use crate::Node;
@@ -58,6 +60,7 @@ pub fn router(node: &Arc<Node>) -> Router<Arc<Node>> {
         .route("/fr/", get(home::choose))
         .merge(assets::router())
         .merge(figures::router())
+        .merge(provider::way_back())
         .fallback(errors::not_found)
         .method_not_allowed_fallback(errors::wrong_method)
         .layer(from_fn_with_state((Arc::clone(node), Side::Pages), guard))
@@ -79,6 +82,7 @@ fn site() -> Router<Arc<Node>> {
         .merge(decide::router())
         .merge(enter::router())
         .merge(ledger::router())
+        .merge(provider::router())
         .merge(registry::router())
         .merge(search::router())
         .merge(security::router())

@@ -55,6 +55,7 @@ type Token = IdToken<
 >;
 
 /// How the node is known to a provider.
+#[derive(Clone)]
 pub struct Registration {
     /// The provider's address, exactly as it writes it in its tokens.
     pub issuer: String,
@@ -66,6 +67,28 @@ pub struct Registration {
     pub back: String,
     /// Whose certificates are believed.
     pub trust: Trust,
+}
+
+impl Registration {
+    /// Whether the addresses are such and the certificates can be read. Nobody is asked.
+    ///
+    /// # Errors
+    /// As [`OpenId::discover`], but for what the provider answers.
+    pub fn check(&self, settings: &ProviderSettings) -> Result<(), Unproven> {
+        self.addresses()?;
+        Http::new(&self.trust, settings).map(drop)
+    }
+
+    /// The provider's address and the way back.
+    fn addresses(&self) -> Result<(IssuerUrl, RedirectUrl), Unproven> {
+        let issuer = IssuerUrl::new(self.issuer.clone())
+            .map_err(|_| Unproven::Address { what: "provider", address: self.issuer.clone() })?;
+        let back = RedirectUrl::new(self.back.clone())
+            .map_err(|_| Unproven::Address { what: "way back", address: self.back.clone() })?;
+        http::guarded("provider", issuer.url())?;
+        http::guarded("way back", back.url())?;
+        Ok((issuer, back))
+    }
 }
 
 /// What a browser comes back with. Every part may have been made up by anybody.
@@ -100,12 +123,7 @@ impl OpenId {
     /// An address is none or is not `https` (it may be `http` on the loopback interface), a certificate cannot be read,
     /// or the provider does not answer as it should.
     pub fn discover(registration: Registration, settings: &ProviderSettings) -> Result<Self, Unproven> {
-        let issuer = IssuerUrl::new(registration.issuer.clone())
-            .map_err(|_| Unproven::Address { what: "provider", address: registration.issuer.clone() })?;
-        let back = RedirectUrl::new(registration.back.clone())
-            .map_err(|_| Unproven::Address { what: "way back", address: registration.back.clone() })?;
-        http::guarded("provider", issuer.url())?;
-        http::guarded("way back", back.url())?;
+        let (issuer, back) = registration.addresses()?;
         let http = Http::new(&registration.trust, settings)?;
         let metadata = CoreProviderMetadata::discover(&issuer, &http).map_err(undiscovered)?;
         http::guarded("provider's sign-in page", metadata.authorization_endpoint().url())?;

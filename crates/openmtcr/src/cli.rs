@@ -14,6 +14,7 @@ mod new;
 mod out;
 mod permissions;
 mod plot;
+mod provider;
 mod registry;
 mod search;
 mod serve;

@@ -2,6 +2,7 @@
 
 import { drone, long, noPaper, transfer, turbojet } from "./examples.mjs";
 import { action, form, press } from "./parts.mjs";
+import { administered, ofOrganisation, ofPerson, ofProgram } from "./people.mjs";
 import { go, typed } from "./session.mjs";
 
 /** Goes to an address in a language: `/en` and what follows. */
@@ -167,6 +168,26 @@ export const places = [
   { name: "ledger", route: "GET /{l}/ledger", reach: at("/ledger") },
   { name: "ledger with a proof", route: "GET /{l}/ledger", reach: at("/ledger?entry=0") },
   { name: "ledger without that entry", route: "GET /{l}/ledger", reach: at("/ledger?entry=999999"), expected: [422] },
+  { name: "sign in", route: "GET /{l}/sign-in", reach: at("/sign-in") },
+  { name: "a link that is none", route: "GET /{l}/enter", reach: at("/enter?code=none"), expected: [422] },
+  { name: "account", route: "GET /{l}/account", reach: administered("/account"), expected: [422] },
+  { name: "administration", route: "GET /{l}/administration", reach: administered("/administration"), expected: [422] },
+  {
+    name: "organisations",
+    route: "GET /{l}/administration/organisations",
+    reach: administered("/administration/organisations"),
+    expected: [422],
+  },
+  { name: "organisation", route: "GET /{l}/administration/organisations/{id}", reach: ofOrganisation, expected: [422] },
+  { name: "person", route: "GET /{l}/administration/people/{id}", reach: ofPerson, expected: [422] },
+  { name: "program", route: "GET /{l}/administration/programs/{id}", reach: ofProgram, expected: [422] },
+  {
+    name: "roles by two hands",
+    route: "GET /{l}/administration/grants",
+    reach: administered("/administration/grants"),
+    expected: [422],
+  },
+  { name: "security report", route: "GET /{l}/security", reach: administered("/security"), expected: [422] },
   { name: "API", route: "GET /{l}/api", reach: at("/api") },
   { name: "not found", reach: at("/nowhere"), expected: [404] },
 ];

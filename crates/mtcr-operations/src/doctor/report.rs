@@ -76,6 +76,8 @@ faults! {
     OIDC_PLAIN "oidc-plain" "use the issuer's `https://` address";
     OIDC_SECRET_ABSENT "oidc-secret-absent" "put the secret in the file that `oidc.client-secret-file` names";
     OIDC_SECRET_READABLE "oidc-secret-readable" "set the file to mode 600, and have the secret replaced";
+    OIDC_UNNAMED "oidc-unnamed" "set `public-url`: the provider sends people back there";
+    OIDC_AUTHORITIES_UNREADABLE "oidc-ca-unreadable" "put the certificates, in PEM, in the file that `oidc.ca-file` names, readable by the user of the node";
     LAW_UNREADABLE "law-unreadable" "run `mtcr annex check` on the folder and correct what it says, or leave `corpus` out";
     LAW_UNSIGNED "law-unsigned" "leave `corpus` out; a node serves a law that nobody signed only as a demonstration";
     LAW_OLD "law-old" "see whether a newer edition was published, and install a program that has it";

@@ -68,7 +68,7 @@ const fn count(least: u64, most: u64) -> Kind {
 }
 
 /// Every setting, in the order in which they are shown.
-pub const KEYS: [Key; 30] = [
+pub const KEYS: [Key; 32] = [
     key(
         "listen",
         Kind::Address,
@@ -109,6 +109,8 @@ pub const KEYS: [Key; 30] = [
     open("oidc.issuer", Kind::Url, "who signs people in from outside"),
     open("oidc.client-id", Kind::Text, "as whom the node is known there"),
     open("oidc.client-secret-file", Kind::Path, "the file of the secret that the node is known by"),
+    open("oidc.label", Kind::Text, "what people are told that it is; its host where nothing sets it"),
+    open("oidc.ca-file", Kind::Path, "the certificates believed there, in PEM; else those of the system"),
     open("limits.body", count(1024, 1 << 28), "bytes of a body, at most"),
     open("limits.dossiers", count(1, 100_000), "dossiers in one request, at most"),
     open("limits.answers", count(1, 100_000), "answers in one session, at most"),

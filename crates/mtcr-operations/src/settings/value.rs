@@ -23,7 +23,8 @@ pub enum Raw {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     Address(SocketAddr),
-    Url(Url),
+    /// An address with the text that it was read from: who signs people in is known by that to the letter.
+    Url(Url, String),
     Path(PathBuf),
     Flag(bool),
     Count(u64),
@@ -48,7 +49,9 @@ pub(super) fn read(key: &Key, raw: &Raw) -> Result<Value, String> {
             let url = text().and_then(|text| Url::parse(text).ok());
             let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
             let bare = url.filter(|url| url.query().is_none() && url.fragment().is_none() && !named(url));
-            bare.map(Value::Url).ok_or_else(|| "it is an address as `https://node.example`".into())
+            bare.zip(text())
+                .map(|(url, text)| Value::Url(url, text.to_owned()))
+                .ok_or_else(|| "it is an address as `https://node.example`".into())
         }
         Kind::Path => {
             text().map(|text| Value::Path(text.into())).ok_or_else(|| "it is the path of a file".into())
@@ -115,7 +118,7 @@ fn networks(raw: &Raw) -> Option<Vec<IpNet>> {
 pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::Address(address) => address.to_string(),
-        Value::Url(url) => url.to_string(),
+        Value::Url(_, text) => text.clone(),
         Value::Path(path) => path.display().to_string(),
         Value::Flag(flag) => flag.to_string(),
         Value::Count(count) => count.to_string(),

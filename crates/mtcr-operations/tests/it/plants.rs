@@ -68,7 +68,7 @@ pub(crate) const PLANTS: &[Plant] = &[
         at.unset("tls.certificate");
         at.unset("tls.key");
     }),
-    plant(&["listen-unnamed"], |at| at.unset("public-url")),
+    plant(&["listen-unnamed", "oidc-unnamed"], |at| at.unset("public-url")),
     plant(&["public-url-plain"], |at| at.set("public-url", "\"http://node.example\"")),
     plant(&["operations-public"], |at| at.set("operations.listen", "\"0.0.0.0:9470\"")),
     plant(&["operations-same"], |at| {
@@ -90,6 +90,14 @@ pub(crate) const PLANTS: &[Plant] = &[
     plant(&["oidc-plain"], |at| at.set("oidc.issuer", "\"http://people.example\"")),
     plant(&["oidc-secret-absent"], |at| at.remove("secret")),
     plant(&["oidc-secret-readable"], |at| at.mode("secret", 0o640)),
+    plant(&["oidc-ca-unreadable"], |at| {
+        at.write("authorities.pem", "no certificate");
+        at.set("oidc.ca-file", &format!("{:?}", at.path("authorities.pem").display().to_string()));
+    }),
+    plant(&["configuration-wrong"], |at| {
+        at.unset("oidc.issuer");
+        at.unset("oidc.client-id");
+    }),
     plant(&["law-unreadable"], |at| at.law = LawSeen::Unreadable("3 problems".into())),
     plant(&["law-unsigned"], |at| at.law = LawSeen::Read { unsigned: true, newest: None }),
     plant(&["law-old"], |at| at.law = LawSeen::Read { unsigned: false, newest: Some(date(1992, 6, 1)) }),

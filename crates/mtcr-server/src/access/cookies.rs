@@ -12,7 +12,12 @@ pub(crate) enum Cookie {
     Form,
     /// By which a browser is known that somebody signed in from.
     Device,
+    /// What ties a sign-in at a provider of identities to the browser that left for it.
+    Provider,
 }
+
+/// Seconds for which a browser may stay at a provider: ten minutes, as `accounts.toml` says; the node holds the end.
+const PROVIDER: u32 = 10 * 60;
 
 /// Seconds for which a browser that signed in is known: 180 days, as `accounts.toml` says; it holds its own end.
 const DEVICE: u32 = 180 * 24 * 60 * 60;
@@ -27,6 +32,8 @@ impl Cookie {
             (Cookie::Form, false) => "mtcr-form",
             (Cookie::Device, true) => "__Host-mtcr-device",
             (Cookie::Device, false) => "mtcr-device",
+            (Cookie::Provider, true) => "__Host-mtcr-provider",
+            (Cookie::Provider, false) => "mtcr-provider",
         }
     }
 
@@ -44,7 +51,11 @@ impl Cookie {
 /// A header `Set-Cookie`; none where the value is none of this program's.
 pub(crate) fn set(cookie: Cookie, value: &str, by_tls: bool) -> Option<HeaderValue> {
     let secure = if by_tls { "; Secure" } else { "" };
-    let age = if cookie == Cookie::Device { format!("; Max-Age={DEVICE}") } else { String::new() };
+    let age = match cookie {
+        Cookie::Device => format!("; Max-Age={DEVICE}"),
+        Cookie::Provider => format!("; Max-Age={PROVIDER}"),
+        Cookie::Session | Cookie::Form => String::new(),
+    };
     let name = cookie.name(by_tls);
     HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")).ok()
 }

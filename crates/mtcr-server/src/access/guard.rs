@@ -4,8 +4,9 @@ use super::refused::{Denied, answer};
 use super::{Cookie, Nav, Visitor, is_own};
 use crate::Node;
 use crate::forwarded::Client;
-use axum::body::{Body, to_bytes};
-use axum::extract::{MatchedPath, Request, State};
+use axum::Form;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method as Verb, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -49,7 +50,9 @@ pub(crate) async fn guard(
             Err(denied) => return answer(&node, side, request, denied).await,
         },
     };
-    let visitor = match came.visitor(request.headers(), action.as_ref()).await {
+    // A style is the same for everybody, and is kept by browsers.
+    let known = !request.uri().path().starts_with("/assets/");
+    let visitor = match came.visitor(request.headers(), action.as_ref(), known).await {
         Ok(visitor) => visitor,
         Err(denied) => return answer(&node, side, request, denied).await,
     };
@@ -117,9 +120,15 @@ impl Came<'_> {
     }
 
     /// Who a cookie or a token is of. A token that does not hold is refused; a session that is over is nobody's.
-    async fn visitor(&self, headers: &HeaderMap, action: Option<&ActionId>) -> Result<Visitor, Denied> {
+    async fn visitor(
+        &self,
+        headers: &HeaderMap,
+        action: Option<&ActionId>,
+        known: bool,
+    ) -> Result<Visitor, Denied> {
         let mut visitor = Visitor::public(self.client, self.now);
-        let Some(office) = self.node.access().office() else { return Ok(visitor) };
+        let Some(office) = self.node.access().office().filter(|_| known) else { return Ok(visitor) };
+        visitor.form = Cookie::Form.read(headers, self.client.by_tls);
         visitor.device = Cookie::Device.read(headers, self.client.by_tls);
         let bearer = headers.get(header::AUTHORIZATION).filter(|_| self.side == Side::Api);
         if let Some(bearer) = bearer {
@@ -206,15 +215,18 @@ impl Came<'_> {
             Ok(Err(_)) => return Err((rebuilt(Body::empty()), Denied::TooLarge)),
             Err(_) => return Err((rebuilt(Body::empty()), Denied::TooSlow)),
         };
-        let holds = token_of(&bytes).is_some_and(|token| csrf::holds(secret, &token));
+        let holds = token_of(&bytes).await.is_some_and(|token| csrf::holds(secret, &token));
         let request = rebuilt(Body::from(bytes));
         if holds { Ok(request) } else { Err((request, Denied::Elsewhere)) }
     }
 }
 
-/// The token of a form. Its letters are never escaped.
-fn token_of(form: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(form).ok()?;
-    let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.filter(|(name, _)| *name == FIELD).map(|(_, value)| value.to_owned()).next()
+/// The token of a form, as a browser sends it.
+async fn token_of(form: &Bytes) -> Option<String> {
+    let request = Request::post("/")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form.clone()));
+    let read = Form::<Vec<(String, String)>>::from_request(request.ok()?, &()).await;
+    let Form(fields) = read.ok()?;
+    fields.into_iter().find(|(name, _)| name == FIELD).map(|(_, value)| value)
 }

@@ -90,6 +90,7 @@ pub(crate) async fn answer(node: &Arc<Node>, side: Side, request: Request, denie
             pages::denied(&visit, &parts, &denied)
         }
     };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(allow) = allow {
         response.headers_mut().insert(header::ALLOW, allow);
     }

@@ -20,6 +20,8 @@ pub(crate) struct Visitor {
     pub(crate) now: Timestamp,
     /// The cookie by which the browser is known.
     pub(crate) device: Option<String>,
+    /// The cookie that ties a form of the sign-in page to the browser.
+    pub(crate) form: Option<String>,
     /// The secret of the session, where it is by one.
     pub(crate) secret: Option<Arc<SessionId>>,
     /// What stands on every page for people who are signed in.
@@ -42,12 +44,12 @@ pub(crate) struct Nav {
 impl Visitor {
     /// Nobody known.
     pub(crate) fn public(client: Client, now: Timestamp) -> Self {
-        Visitor { caller: Caller::public(), client, now, device: None, secret: None, nav: None }
+        Visitor { caller: Caller::public(), client, now, device: None, form: None, secret: None, nav: None }
     }
 
     /// The circumstances, as the office takes them.
     pub(crate) fn request(&self) -> Request<'_> {
-        Request { now: self.now, from: self.client.address, device: self.device.as_deref() }
+        Request::new(self.now, self.client.address, self.device.as_deref())
     }
 
     /// A token for a form of this session; empty where there is no session.

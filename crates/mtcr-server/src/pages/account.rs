@@ -5,6 +5,7 @@ mod show;
 mod tokens;
 
 pub(super) use change::answer;
+pub(super) use show::sheet;
 pub(super) use tokens::{changed as change_token, make as make_token, scopes, table as token_table};
 
 use crate::Node;

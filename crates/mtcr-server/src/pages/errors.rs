@@ -58,6 +58,11 @@ pub(super) fn busy(visit: &Visit) -> Response {
     say(visit, StatusCode::SERVICE_UNAVAILABLE, "error-busy", String::new())
 }
 
+/// The provider of identities does not answer as it should.
+pub(super) fn silent(visit: &Visit) -> Response {
+    say(visit, StatusCode::BAD_GATEWAY, "error-provider", String::new())
+}
+
 /// Something broke here.
 pub(super) fn broken(visit: &Visit) -> Response {
     say(visit, StatusCode::INTERNAL_SERVER_ERROR, "error-broken", String::new())

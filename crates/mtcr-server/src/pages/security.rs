@@ -73,6 +73,12 @@ async fn built(visit: &Visit, office: &Office, known: &Known, before: Option<u64
         .part("reported", visit.t("reported-heading"), vec![reported]))
 }
 
+/// A ground by its word; the word itself where its sentence holds more than the record.
+fn ground(visit: &Visit, word: &str) -> String {
+    let sentence = visit.lang.known(&format!("ground-{word}"));
+    sentence.filter(|sentence| !sentence.contains('{')).unwrap_or_else(|| word.to_owned())
+}
+
 /// Refused attempts, the newest first, and a link to the older ones.
 async fn attempts(visit: &Visit, office: &Office, before: Option<u64>) -> Result<Vec<Block>, Fault> {
     let found = office.store().refusals(before, PAGE).await?;
@@ -87,12 +93,7 @@ async fn attempts(visit: &Visit, office: &Office, before: Option<u64>) -> Result
             Cell::Text(actor),
             Cell::Code(refused.source.clone()),
             Cell::Code(refused.action.clone()),
-            Cell::text(
-                visit
-                    .lang
-                    .known(&format!("ground-{}", refused.ground))
-                    .unwrap_or_else(|| refused.ground.clone()),
-            ),
+            Cell::Text(ground(visit, &refused.ground)),
             Cell::Code(target),
         ];
         rows.push((Cell::Time(refused.at), cells));

@@ -56,8 +56,6 @@ pub(crate) struct Table {
 }
 
 /// What stands in a cell.
-#[derive(Template)]
-#[template(path = "sheet_cell.html")]
 pub(crate) enum Cell {
     Text(String),
     Code(String),
@@ -65,6 +63,12 @@ pub(crate) enum Cell {
     Time(jiff::Timestamp),
     /// Forms of one button each.
     Forms(Vec<Form>),
+}
+
+#[derive(Template)]
+#[template(path = "sheet_cell.html")]
+struct CellView<'c> {
+    cell: &'c Cell,
 }
 
 /// A form.
@@ -96,6 +100,12 @@ pub(crate) struct Field {
 }
 
 impl Cell {
+    /// As it stands in a page.
+    fn html(&self) -> String {
+        // A template writes to memory and calls nothing that fails.
+        CellView { cell: self }.render().unwrap_or_default()
+    }
+
     /// An instant as people read it.
     fn minute(at: &jiff::Timestamp) -> String {
         at.strftime("%Y-%m-%d %H:%M").to_string()
@@ -141,6 +151,13 @@ impl Sheet {
 
     pub(crate) fn wrong(mut self, field: &'static str, text: String) -> Self {
         self.wrong.push(Amiss { field, text });
+        for part in &mut self.parts {
+            for block in &mut part.blocks {
+                if let Block::Form(form) = block {
+                    form.fields.iter_mut().filter(|one| one.id == field).for_each(|one| one.wrong = true);
+                }
+            }
+        }
         self
     }
 
@@ -261,9 +278,5 @@ impl Field {
 
     pub(crate) fn optional(self) -> Self {
         Field { required: false, ..self }
-    }
-
-    pub(crate) fn is_wrong(self, wrong: bool) -> Self {
-        Field { wrong, ..self }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::deed;
 use super::errors;
+use super::provider;
 use super::sheet::{Block, Field, Form, Sheet};
 use super::told;
 use super::typed::Typed;
@@ -104,7 +105,10 @@ async fn sign_out(visit: Visit, _typed: Typed) -> Response {
 
 /// A page with a form that is tied to the browser by a cookie.
 pub(super) fn tied(visit: &Visit, page: impl FnOnce(String) -> Sheet) -> Response {
-    let made = SessionId::new().and_then(|secret| csrf::issue(&secret).map(|token| (secret, token)));
+    // The one that the browser has, so that a page in another tab can be sent as well.
+    let known = visit.visitor.form.as_deref().and_then(SessionId::read);
+    let secret = known.map_or_else(SessionId::new, Ok);
+    let made = secret.and_then(|secret| csrf::issue(&secret).map(|token| (secret, token)));
     let Ok((secret, token)) = made else { return errors::broken(visit) };
     let page = page(token);
     let status = if page.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -157,18 +161,20 @@ pub(super) fn begun(visit: &Visit, signed: &SignedIn, to: &str) -> Response {
     response
 }
 
-fn append(response: &mut Response, cookie: Option<axum::http::HeaderValue>) {
+pub(super) fn append(response: &mut Response, cookie: Option<axum::http::HeaderValue>) {
     if let Some(cookie) = cookie {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
 }
 
-fn form(visit: &Visit, token: String, name: &str, to: &str) -> Sheet {
+pub(super) fn form(visit: &Visit, token: String, name: &str, to: &str) -> Sheet {
     let name = Field::line("name", "name", visit.t("sign-in-name")).value(name).complete("username");
     let password = Field::password("password", "password", visit.t("sign-in-password"), "current-password");
+    let elsewhere = provider::button(visit, &token, to);
     let form = Form::new(visit, "/sign-in", "sign-in").token(token).hidden("to", to);
     let form = form.field(name).field(password);
     let mut blocks = vec![Block::Form(form)];
+    blocks.extend(elsewhere.map(Block::Form));
     blocks.push(Block::Text(visit.t("sign-in-lost")));
     Sheet::new(visit, "sign-in", "sign-in").lead(visit.t("sign-in-lead")).part("form", String::new(), blocks)
 }
@@ -182,7 +188,7 @@ fn code_form(visit: &Visit, token: String, ticket: &str, to: &str) -> Sheet {
 }
 
 /// A page of this node to be led to; nothing where it is anything else.
-fn safe(to: &str) -> String {
+pub(super) fn safe(to: &str) -> String {
     let ours = to.starts_with("/en/") || to.starts_with("/fr/");
     let plain = to.chars().all(|letter| letter.is_ascii_alphanumeric() || "/-_.".contains(letter));
     if ours && plain && !to.contains("//") && !to.contains("..") { to.to_owned() } else { String::new() }

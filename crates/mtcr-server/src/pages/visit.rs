@@ -88,6 +88,12 @@ impl Visit {
         if path.chars().all(plain) { path.to_owned() } else { String::new() }
     }
 
+    /// The same in a language, as if it had begun at a page of it.
+    pub(crate) fn at(self, lang: Lang, path: &str) -> Self {
+        let other = format!("/{}{path}", lang.other().code());
+        Visit { lang, other, ..self }
+    }
+
     /// A message in the language of the page.
     pub(crate) fn t(&self, key: &str) -> String {
         self.lang.text(key, None)

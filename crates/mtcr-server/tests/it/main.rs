@@ -21,6 +21,8 @@ mod pages;
 #[cfg(test)]
 mod parts;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod routes;

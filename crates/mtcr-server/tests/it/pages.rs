@@ -6,7 +6,7 @@ mod classify;
 mod crawl;
 mod decide;
 mod demo;
-mod document;
+pub(crate) mod document;
 mod law;
 mod ledger;
 mod messages;

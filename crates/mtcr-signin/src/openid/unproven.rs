@@ -75,6 +75,19 @@ pub enum Unproven {
 }
 
 impl Unproven {
+    /// Whether it says nothing of the person: the provider could not be asked, or not be understood.
+    #[must_use]
+    pub fn is_of_provider(&self) -> bool {
+        matches!(
+            self,
+            Self::Address { .. }
+                | Self::Certificates
+                | Self::Unanswered { .. }
+                | Self::Redirected { .. }
+                | Self::Description(_)
+        )
+    }
+
     pub(super) fn is_unknown_key(&self) -> bool {
         matches!(self, Self::Key)
     }

@@ -3,7 +3,7 @@
 use super::args::{Arguments, Serve};
 use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law_at, settings};
+use super::{Ended, law_at, provider, settings};
 use mtcr_operations::Settings;
 use mtcr_server::{Node, NotReady, NotServed, OperationsServing, Serving, Tls};
 use std::mem::ManuallyDrop;
@@ -24,6 +24,10 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
             _ => Outcome::BadInput,
         }
     })?;
+    let node = match provider::named(&settings)? {
+        Some(provider) => node.with_provider(provider),
+        None => node,
+    };
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();
     banners.iter().for_each(|banner| out::warn(banner));
     let tls = settings.tls().map(|(certificate, key)| Tls::read(certificate.to_owned(), key.to_owned()));
@@ -32,10 +36,14 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     keep::runtime()?.block_on(async {
         let store = keep::opened(&settings).await?;
         let node = match &store {
-            Some(store) => node.recording(store.clone()).await.map_err(|fault| told(&fault))?,
+            Some(store) => {
+                let node = node.recording(store.clone()).await.map_err(|fault| told(&fault))?;
+                node.with_accounts().await.map_err(|fault| told(&fault))?
+            }
             None => node,
         };
-        let served = serve(Arc::new(node), &settings, tls).await;
+        let first = node.first_administrator().await.map_err(|fault| told(&fault))?;
+        let served = serve(Arc::new(node), &settings, tls, first).await;
         if let Some(store) = store {
             store.close().await;
         }
@@ -44,7 +52,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     Ok(Outcome::Nothing)
 }
 
-async fn serve(node: Arc<Node>, settings: &Settings, tls: Option<Tls>) -> Result<(), NotServed> {
+async fn serve(
+    node: Arc<Node>,
+    settings: &Settings,
+    tls: Option<Tls>,
+    first: Option<String>,
+) -> Result<(), NotServed> {
     // Signals are caught before anybody can have learnt the address.
     let signals = Told::new().map_err(NotServed::Broken)?;
     let renewing = Renewing::new(tls.clone()).map_err(NotServed::Broken)?;
@@ -59,7 +72,14 @@ async fn serve(node: Arc<Node>, settings: &Settings, tls: Option<Tls>) -> Result
         Some(address) => Some(OperationsServing::bind(node, address).await?),
         None => None,
     };
-    out::print(&format!("listening on {scheme}://{}\n", serving.address()?));
+    let address = serving.address()?;
+    out::print(&format!("listening on {scheme}://{address}\n"));
+    if let Some(path) = first {
+        // Whoever starts the node sees it, and nobody else: it is neither logged nor kept.
+        out::print(&format!(
+            "nobody administers this node; whoever opens this first does: {scheme}://{address}{path}\n"
+        ));
+    }
     let whole = async {
         tokio::select! {
             served = serving.until(signals.stopped()) => served,

@@ -37,6 +37,8 @@ mod permissions;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
+mod provider;
+#[cfg(test)]
 mod registry;
 #[cfg(test)]
 mod replay;

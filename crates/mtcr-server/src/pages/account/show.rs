@@ -4,6 +4,7 @@ use super::tokens;
 use crate::pages::administration::parts;
 use crate::pages::deed::{self, Asked};
 use crate::pages::enter::password_fields;
+use crate::pages::provider;
 use crate::pages::sheet::{Block, Cell, Field, Form, Sheet};
 use crate::pages::visit::Visit;
 use axum::extract::Query;
@@ -20,7 +21,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
 }
 
 /// The page of whoever asks.
-pub(super) async fn sheet(visit: &Visit) -> Result<Sheet, Response> {
+pub(in crate::pages) async fn sheet(visit: &Visit) -> Result<Sheet, Response> {
     let office = deed::office(visit)?;
     let known = deed::known(visit, &office).await?;
     let Some(account) = visit.visitor.caller.account().cloned() else { return Err(deed::to_sign_in(visit)) };
@@ -33,13 +34,18 @@ async fn built(visit: &Visit, office: &Office, known: &Known, account: &AccountI
     let sessions = parts::sessions(visit, office, account, "/account/sessions").await?;
     let roles = parts::roles(visit, known, account, Some("/account/roles"));
     let token_blocks = tokens::blocks(visit, office, known, account).await?;
-    Ok(Sheet::new(visit, "account-title", "account")
+    let elsewhere = provider::blocks(visit, office, account).await?;
+    let sheet = Sheet::new(visit, "account-title", "account")
         .part("person", visit.t("account-person"), vec![Block::Facts(facts)])
         .part("roles", visit.t("roles-heading"), roles)
         .part("change-password", visit.t("password-heading"), vec![Block::Form(password(visit))])
         .part("second-factor", visit.t("second-heading"), second_factor(visit, second))
         .part("sessions", visit.t("sessions-heading"), sessions)
-        .part("tokens", visit.t("tokens-heading"), token_blocks))
+        .part("tokens", visit.t("tokens-heading"), token_blocks);
+    Ok(match elsewhere {
+        Some((heading, blocks)) => sheet.part("provider", heading, blocks),
+        None => sheet,
+    })
 }
 
 fn password(visit: &Visit) -> Form {

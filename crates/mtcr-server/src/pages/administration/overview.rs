@@ -30,11 +30,16 @@ async fn built(visit: &Visit, office: &Office, known: &Known) -> Result<Sheet, F
         administrators.push(parts::name(office, &account).await?);
     }
     let places = [
-        ("organisations-title", "/administration/organisations", known.accounts.organisations().count()),
-        ("grants-title", "/administration/grants", waiting),
+        (
+            "organisations-title",
+            "organisations-go",
+            "/administration/organisations",
+            known.accounts.organisations().count(),
+        ),
+        ("grants-title", "grants-go", "/administration/grants", waiting),
     ];
-    let link = |(key, path, count): (&str, &str, usize)| {
-        (format!("{} ({count})", visit.t(key)), Cell::Link(visit.to(path), visit.t(&format!("{key}-go"))))
+    let link = |(key, go, path, count): (&str, &str, &str, usize)| {
+        (format!("{} ({count})", visit.t(key)), Cell::Link(visit.to(path), visit.t(go)))
     };
     let places = places.map(link).into_iter().collect();
     let mut sheet = Sheet::new(visit, "administration-title", "administration")

@@ -7,32 +7,32 @@ use std::collections::BTreeSet;
 
 /// An element with its attributes and its text.
 #[derive(Clone, Debug)]
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) text: String,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) text: String,
 }
 
 impl Element {
     /// An attribute; empty where it is missing.
-    pub(super) fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.attributes.iter().any(|(key, _)| key == name)
     }
 }
 
 /// A page.
-pub(super) struct Document {
+pub(crate) struct Document {
     path: String,
-    pub(super) elements: Vec<Element>,
+    pub(crate) elements: Vec<Element>,
 }
 
 impl Document {
     /// Reads a page and holds it to what every page keeps to.
-    pub(super) fn of(path: &str, html: &str) -> Self {
+    pub(crate) fn of(path: &str, html: &str) -> Self {
         let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
         let errors = dom.errors.borrow();
         assert!(errors.is_empty(), "{path}: {errors:?}");
@@ -44,24 +44,24 @@ impl Document {
     }
 
     /// All elements of a name.
-    pub(super) fn all<'d, 'n>(&'d self, name: &'n str) -> impl Iterator<Item = &'d Element> + use<'d, 'n> {
+    pub(crate) fn all<'d, 'n>(&'d self, name: &'n str) -> impl Iterator<Item = &'d Element> + use<'d, 'n> {
         self.elements.iter().filter(move |element| element.name == name)
     }
 
     /// The text of the only element of a name.
-    pub(super) fn only(&self, name: &str) -> &Element {
+    pub(crate) fn only(&self, name: &str) -> &Element {
         let found: Vec<_> = self.all(name).collect();
         assert_eq!(found.len(), 1, "{}: {name}", self.path);
         found[0]
     }
 
     /// Whether a text stands on the page.
-    pub(super) fn says(&self, text: &str) -> bool {
+    pub(crate) fn says(&self, text: &str) -> bool {
         self.only("main").text.contains(text)
     }
 
     /// The value of a hidden field or the text of a text area.
-    pub(super) fn value(&self, name: &str) -> String {
+    pub(crate) fn value(&self, name: &str) -> String {
         let field = self.elements.iter().find(|element| element.get("name") == name);
         let field = field.unwrap_or_else(|| panic!("{}: no field {name}", self.path));
         if field.name == "textarea" { field.text.clone() } else { field.get("value").to_owned() }

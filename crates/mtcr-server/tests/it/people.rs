@@ -1,0 +1,13 @@
+//! People at a node: who is signed in, what they may do, and what stops those who may not.
+
+mod authorisation;
+mod bed;
+mod browser;
+mod entering;
+mod existence;
+mod forged;
+mod provider;
+mod routes;
+mod sessions;
+mod shown;
+mod tokens;
