@@ -30,7 +30,8 @@ fn a_provider_that_cannot_be_used_is_told_at_the_start() {
         let settings = others.chain([(setting, value)]).filter(|(_, value)| !value.is_empty());
         let lines: Vec<String> = settings.map(|(name, value)| format!("{name} = {value:?}\n")).collect();
         std::fs::write(own.path().join("mtcr.toml"), lines.concat()).expect("written");
-        let ran = mtcr_in(own.path(), &["serve", "--config", "mtcr.toml", "--demo", "--listen", "127.0.0.1:0"]);
+        let ran =
+            mtcr_in(own.path(), &["serve", "--config", "mtcr.toml", "--demo", "--listen", "127.0.0.1:0"]);
         assert_eq!(ran.code, 2, "{setting} = {value}: {}", ran.stderr);
         assert!(ran.stderr.contains(told), "{setting} = {value}: {}", ran.stderr);
         assert!(!ran.stderr.contains("of-no-use"), "{}", ran.stderr);
