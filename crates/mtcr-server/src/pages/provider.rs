@@ -68,15 +68,15 @@ pub(super) async fn blocks(
 }
 
 /// The provider and the office of the node; without them there are no such pages.
-fn both(visit: &Visit) -> Result<(&AtProvider, Office), Response> {
+fn both(visit: &Visit) -> Result<(&AtProvider, Office), deed::Instead> {
     let office = deed::office(visit)?;
-    visit.node.provider().map(|provider| (provider, office)).ok_or_else(|| errors::no_page(visit))
+    visit.node.provider().map(|provider| (provider, office)).ok_or_else(|| errors::no_page(visit).into())
 }
 
 async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
     let provider = match both(&visit) {
         Ok((provider, _)) => provider,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     if !is_tied(&visit, &headers, &typed) {
         return elsewhere(&visit);
@@ -87,7 +87,7 @@ async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
 async fn change(visit: Visit, typed: Typed) -> Response {
     let (provider, office) = match both(&visit) {
         Ok(both) => both,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     let caller = &visit.visitor.caller;
     let Some(session) = caller.session() else { return deed::to_sign_in(&visit) };
@@ -129,7 +129,7 @@ async fn come_back(
 ) -> Response {
     let (provider, office) = match both(&visit) {
         Ok(both) => both,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     let by_tls = visit.visitor.client.by_tls;
     let cookie = Cookie::Provider.read(&headers, by_tls);
