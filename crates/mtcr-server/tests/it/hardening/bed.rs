@@ -78,8 +78,7 @@ impl Bed {
 
 /// Makes the first administrator by the link of the console; the secret of the session.
 async fn administrator(office: &Office) -> String {
-    let request =
-        mtcr_office::Request { now: Timestamp::now(), from: IpAddr::from([192, 0, 2, 7]), device: None };
+    let request = mtcr_office::Request::new(Timestamp::now(), IpAddr::from([192, 0, 2, 7]), None);
     let made = office.act(&Caller::console(), &Order::MakeFirstLink, &request).await.expect("a link");
     let Done::Link(_, code) = made else { panic!("no link") };
     let person = Person { name: "Ada of Arlandia".to_owned(), sign_in: "ada".to_owned(), mail: None };

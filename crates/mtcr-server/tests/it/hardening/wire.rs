@@ -2,7 +2,7 @@
 
 use crate::client::{Running, Wire, node};
 use std::io::Write;
-use std::net::Shutdown;
+use std::time::Duration;
 
 /// The statuses of what comes back for these bytes.
 fn statuses(bytes: &str) -> Vec<u16> {
@@ -16,8 +16,9 @@ fn status(line: &str) -> Option<u16> {
 /// Sends bytes and reads until the node closes. It may close before all is sent.
 fn answer(node: &Running, bytes: &[u8]) -> String {
     let mut wire = Wire::to(node);
+    // A node that waits for more than was sent gives no further answer; so long and no longer is waited for one.
+    wire.0.set_read_timeout(Some(Duration::from_secs(5))).expect("a time");
     let _ = wire.0.write_all(bytes);
-    let _ = wire.0.shutdown(Shutdown::Write);
     let mut got = Vec::new();
     let _ = std::io::Read::read_to_end(&mut wire.0, &mut got);
     String::from_utf8_lossy(&got).into_owned()
@@ -28,17 +29,18 @@ const NEXT: &str = "GET /api/v1/problems/busy HTTP/1.1\r\nhost: a\r\nconnection:
 
 #[test]
 fn a_request_ends_where_its_chunks_end() {
-    // By its length the second request would be part of the body of the first.
+    // By its length the second request would be part of the body of the first. Whoever says both is answered for the
+    // chunks, if at all, and is heard no further.
     let chunks = "b\r\nname = \"a\"\n\r\n0\r\n\r\n";
     let hidden = format!("{chunks}{NEXT}");
     let both =
         format!("{POST}content-length: {}\r\ntransfer-encoding: chunked\r\n\r\n{hidden}", hidden.len());
     let told = statuses(&both);
-    assert!(told == [400] || told == [200, 200], "{told:?}");
+    assert!(told == [400] || told == [200], "{told:?}");
     // By its length the body would end in the middle of a chunk.
     let both = format!("{POST}transfer-encoding: chunked\r\ncontent-length: 3\r\n\r\n{chunks}{NEXT}");
     let told = statuses(&both);
-    assert!(told == [400] || told == [200, 200], "{told:?}");
+    assert!(told == [400] || told == [200], "{told:?}");
     // Two that follow each other as they should.
     assert_eq!(statuses(&format!("{POST}content-length: 11\r\n\r\nname = \"a\"\n{NEXT}")), [200, 200]);
     assert_eq!(statuses(&format!("{POST}transfer-encoding: chunked\r\n\r\n{chunks}{NEXT}")), [200, 200]);
