@@ -8,9 +8,24 @@ use axum::response::{IntoResponse, Redirect, Response};
 use mtcr_office::{Done, Error, Fault, Known, Office, Order};
 use mtcr_permissions::{ActionId, Answer, Target};
 
+/// A page that is shown instead of what was asked for.
+pub(super) struct Instead(Box<Response>);
+
+impl From<Response> for Instead {
+    fn from(page: Response) -> Self {
+        Instead(Box::new(page))
+    }
+}
+
+impl From<Instead> for Response {
+    fn from(Instead(page): Instead) -> Self {
+        *page
+    }
+}
+
 /// The office of the node; without one there are no such pages.
-pub(super) fn office(visit: &Visit) -> Result<Office, Response> {
-    visit.node.office().cloned().ok_or_else(|| errors::no_page(visit))
+pub(super) fn office(visit: &Visit) -> Result<Office, Instead> {
+    visit.node.office().cloned().ok_or_else(|| errors::no_page(visit).into())
 }
 
 /// The accounts as they stand.
@@ -83,8 +98,8 @@ pub(super) fn id<T, E>(
     typed: &Typed,
     name: &str,
     read: impl Fn(&str) -> Result<T, E>,
-) -> Result<T, Response> {
-    read(&typed.get(name)).map_err(|_| errors::no_page(visit))
+) -> Result<T, Instead> {
+    read(&typed.get(name)).map_err(|_| errors::no_page(visit).into())
 }
 
 /// What the address of a page of accounts may carry.

@@ -31,7 +31,7 @@ pub(super) struct Wanted {
 async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
     let office = match deed::office(&visit) {
         Ok(office) => office,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     match office.link(&wanted.code, &visit.visitor.request()).await {
         Ok(link) => tied(&visit, |token| form(&visit, token, &wanted.code, &link, &Typed::new(Vec::new()))),
@@ -42,7 +42,7 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
 async fn enter(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
     let office = match deed::office(&visit) {
         Ok(office) => office,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     if !is_tied(&visit, &headers, &typed) {
         return elsewhere(&visit);

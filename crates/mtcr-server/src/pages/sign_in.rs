@@ -46,7 +46,7 @@ pub(super) struct Wanted {
 /// The page, for whoever has signed in as well: somebody else may want to.
 async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
     if let Err(none) = deed::office(&visit) {
-        return none;
+        return none.into();
     }
     let done = deed::done(&visit, wanted.done.as_deref());
     tied(&visit, |token| form(&visit, token, "", &safe(wanted.to.as_deref().unwrap_or_default())).done(done))
@@ -55,7 +55,7 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
 async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
     let office = match deed::office(&visit) {
         Ok(office) => office,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     if !is_tied(&visit, &headers, &typed) {
         return elsewhere(&visit);
@@ -74,7 +74,7 @@ async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
 async fn code(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
     let office = match deed::office(&visit) {
         Ok(office) => office,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     if !is_tied(&visit, &headers, &typed) {
         return elsewhere(&visit);
@@ -90,7 +90,7 @@ async fn code(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
 async fn sign_out(visit: Visit, _typed: Typed) -> Response {
     let office = match deed::office(&visit) {
         Ok(office) => office,
-        Err(none) => return none,
+        Err(none) => return none.into(),
     };
     if let Err(error) = office.sign_out(&visit.visitor.caller, &visit.visitor.request()).await {
         return deed::not_done(&visit, &error);

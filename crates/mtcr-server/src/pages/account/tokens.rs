@@ -1,7 +1,7 @@
 //! Tokens: by which programs act for an account.
 
 use super::change::answer;
-use crate::pages::deed;
+use crate::pages::deed::{self, Instead};
 use crate::pages::errors;
 use crate::pages::language::Lang;
 use crate::pages::sheet::{Block, Cell, Field, Form, Sheet, Table};
@@ -28,9 +28,9 @@ pub(in crate::pages) async fn changed(
     account: &AccountId,
     back: &str,
 ) -> Result<Response, Response> {
-    let scopes = || -> Result<BTreeSet<ActionId>, Response> {
+    let scopes = || -> Result<BTreeSet<ActionId>, Instead> {
         let read = typed.all("scope").map(ActionId::new).collect::<Result<_, _>>();
-        read.map_err(|_| errors::bad_form(visit, String::new()))
+        read.map_err(|_| Instead::from(errors::bad_form(visit, String::new())))
     };
     match typed.get("do").as_str() {
         "make" => {
@@ -61,7 +61,7 @@ pub(in crate::pages) async fn changed(
 }
 
 /// The last day that a token is to be of use; the usual period where none is said.
-fn until(visit: &Visit, typed: &Typed) -> Result<Option<Timestamp>, Response> {
+fn until(visit: &Visit, typed: &Typed) -> Result<Option<Timestamp>, Instead> {
     let text = typed.get("until");
     if text.trim().is_empty() {
         return Ok(None);
@@ -70,9 +70,8 @@ fn until(visit: &Visit, typed: &Typed) -> Result<Option<Timestamp>, Response> {
         let next = text.trim().parse::<Date>().ok()?.tomorrow().ok()?;
         next.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|end| end.timestamp())
     };
-    end()
-        .map(Some)
-        .ok_or_else(|| errors::refused_on(visit, &mtcr_office::Ground::Rule(mtcr_accounts::Ground::Period)))
+    let period = mtcr_office::Ground::Rule(mtcr_accounts::Ground::Period);
+    end().map(Some).ok_or_else(|| errors::refused_on(visit, &period).into())
 }
 
 /// A token, shown once.

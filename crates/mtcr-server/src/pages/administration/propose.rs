@@ -1,11 +1,11 @@
 //! Proposing a role.
 
 use super::parts;
+use crate::pages::deed::Instead;
 use crate::pages::errors;
 use crate::pages::sheet::{Field, Form};
 use crate::pages::typed::Typed;
 use crate::pages::visit::Visit;
-use axum::response::Response;
 use jiff::civil::Date;
 use mtcr_accounts::{AccountId, Grant, Ground, OrganisationId, day};
 use mtcr_office::{Known, Office, Order};
@@ -37,11 +37,11 @@ pub(super) fn form(visit: &Visit, office: &Office, known: &Known, account: &Acco
 }
 
 /// What the form says.
-pub(super) fn order(visit: &Visit, typed: &Typed) -> Result<Order, Response> {
+pub(super) fn order(visit: &Visit, typed: &Typed) -> Result<Order, Instead> {
     let bad = || errors::bad_form(visit, String::new());
     let date = |name: &str| {
         let read = typed.get(name).trim().parse::<Date>();
-        read.map_err(|_| errors::refused_on(visit, &mtcr_office::Ground::Rule(Ground::Period)))
+        read.map_err(|_| Instead::from(errors::refused_on(visit, &mtcr_office::Ground::Rule(Ground::Period))))
     };
     let acts_for = typed.get("acts-for");
     let acts_for = Some(acts_for.trim()).filter(|id| !id.is_empty()).map(OrganisationId::new).transpose();

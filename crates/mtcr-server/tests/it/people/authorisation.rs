@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Who asks.
 enum Who {
     Nobody,
-    Person(Role, Somebody),
+    Person(Role, Box<Somebody>),
     Program(Role, String),
 }
 
@@ -36,7 +36,7 @@ fn everybody() -> (Bed, Vec<Who>) {
     for row in permissions.roles() {
         let code = row.role.to_string();
         if code == "SY" {
-            all.push(Who::Person(row.role.clone(), ada.clone()));
+            all.push(Who::Person(row.role.clone(), Box::new(ada.clone())));
             continue;
         }
         let kind = row.organisations.iter().find(|kind| *kind == "authority").or(row.organisations.first());
@@ -54,7 +54,7 @@ fn everybody() -> (Bed, Vec<Who>) {
         } else {
             let somebody = bed.person(&ada, &format!("holder-{}", code.to_lowercase()), of);
             bed.grant(&ada, &bela, &somebody.id, &code);
-            all.push(Who::Person(row.role.clone(), somebody));
+            all.push(Who::Person(row.role.clone(), Box::new(somebody)));
         }
     }
     (bed, all)

@@ -91,9 +91,9 @@ fn code(base32: &str) -> String {
         let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).expect("base 32");
         bits += &format!("{value:05b}");
     }
-    let bytes: Vec<u8> = (0..bits.len() / 8)
-        .map(|at| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).expect("bits"))
-        .collect();
+    let bits: Vec<char> = bits.chars().collect();
+    let byte = |bits: &[char]| u8::from_str_radix(&bits.iter().collect::<String>(), 2).expect("bits");
+    let bytes: Vec<u8> = bits.chunks_exact(8).map(byte).collect();
     // `mtcr-signin` computes none: it only checks. Every code is tried, as nobody can who is throttled.
     let factor = mtcr_signin::SecondFactor::from_bytes(
         &bytes,

@@ -8,9 +8,10 @@ fn a_form_without_the_token_of_its_session_does_nothing() {
     let mut browser = bed.as_(&ada);
     let others = bed.as_(&bela).token();
     let own = browser.token();
+    let cut: String = own.chars().skip(1).collect();
     let kind = [("name", "Customs of Arlandia"), ("kind", "customs"), ("sites", "")];
     let before = bed.ledger(1);
-    for token in ["", "x", others.as_str(), &own[1..]] {
+    for token in ["", "x", others.as_str(), cut.as_str()] {
         let fields: Vec<_> = kind.iter().copied().chain([("csrf", token)]).collect();
         let answer = browser.post("/en/administration/organisations", &fields);
         assert_eq!(answer.status, 403, "{token}: {}", answer.text);
