@@ -68,16 +68,12 @@ pub(super) async fn blocks(
 }
 
 /// The provider and the office of the node; without them there are no such pages.
-fn both(visit: &Visit) -> Result<(&AtProvider, Office), deed::Instead> {
-    let office = deed::office(visit)?;
-    visit.node.provider().map(|provider| (provider, office)).ok_or_else(|| errors::no_page(visit).into())
+fn both(visit: &Visit) -> Option<(&AtProvider, Office)> {
+    visit.node.provider().zip(visit.node.office().cloned())
 }
 
 async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
-    let provider = match both(&visit) {
-        Ok((provider, _)) => provider,
-        Err(none) => return none.into(),
-    };
+    let Some((provider, _)) = both(&visit) else { return errors::no_page(&visit) };
     if !is_tied(&visit, &headers, &typed) {
         return elsewhere(&visit);
     }
@@ -85,10 +81,7 @@ async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
 }
 
 async fn change(visit: Visit, typed: Typed) -> Response {
-    let (provider, office) = match both(&visit) {
-        Ok(both) => both,
-        Err(none) => return none.into(),
-    };
+    let Some((provider, office)) = both(&visit) else { return errors::no_page(&visit) };
     let caller = &visit.visitor.caller;
     let Some(session) = caller.session() else { return deed::to_sign_in(&visit) };
     match typed.get("do").as_str() {
@@ -127,10 +120,7 @@ async fn come_back(
     headers: HeaderMap,
     returned: Result<Query<Returned>, QueryRejection>,
 ) -> Response {
-    let (provider, office) = match both(&visit) {
-        Ok(both) => both,
-        Err(none) => return none.into(),
-    };
+    let Some((provider, office)) = both(&visit) else { return errors::no_page(&visit) };
     let by_tls = visit.visitor.client.by_tls;
     let cookie = Cookie::Provider.read(&headers, by_tls);
     let returned = returned.map(|Query(returned)| returned).unwrap_or_default();

@@ -47,7 +47,7 @@ fn every_answer_says_how_a_browser_is_to_treat_it() {
         // Whatever else is permitted is this node and nothing looser.
         assert!(says.values().all(|sources| ["", "'none'", "'self'"].contains(sources)), "{what}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{what}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
         assert_eq!(answer.header("x-frame-options"), "DENY", "{what}");
         assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{what}");
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{what}");

@@ -30,7 +30,7 @@ fn every_link_leads_to_a_page_and_every_page_keeps_to_the_rules() {
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
         if !answer.header("content-type").starts_with("text/html") {
             continue;
         }

@@ -39,7 +39,7 @@ fn every_page_of_accounts_keeps_to_the_rules_of_all_pages() {
             assert_eq!(answer.header("cache-control"), "no-store", "{path}");
             assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
             assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
-            assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+            assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
             let page = answer.page(&path);
             assert_eq!(page.only("html").get("lang"), language, "{path}");
             for form in page.all("form").filter(|form| form.get("method") == "post") {
