@@ -73,12 +73,30 @@ pub(crate) async fn guard(
             Err((request, denied)) => return answer(&node, side, request, denied).await,
         };
     }
+    let asked = (side == Side::Pages && request.uri().query().is_some()).then(|| {
+        let mut asked = Request::new(Body::empty());
+        asked.method_mut().clone_from(request.method());
+        asked.uri_mut().clone_from(request.uri());
+        asked.headers_mut().clone_from(request.headers());
+        asked.extensions_mut().clone_from(request.extensions());
+        asked
+    });
     let mut response = next.run(request).await;
+    if let Some(asked) = asked.filter(|_| is_plain_refusal(&response)) {
+        response = answer(&node, side, asked, Denied::Parameters).await;
+    }
     if guarded || visitor.caller.account().is_some() {
         // What one person is shown is kept for nobody.
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// Whether what reads parameters refused them, in words of its own and in no language of the pages.
+fn is_plain_refusal(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status() == axum::http::StatusCode::BAD_REQUEST
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// Whether a path is text in UTF-8 once it is decoded; nothing here has an address that is none.
