@@ -41,6 +41,9 @@ pub(crate) async fn guard(
 ) -> Response {
     let client = request.extensions().get::<Client>().copied().unwrap_or_default();
     let came = Came { node: &node, side, client, now: Timestamp::now() };
+    if !is_text(request.uri().path()) {
+        return answer(&node, side, request, Denied::NotFound).await;
+    }
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let action = match route {
         // No route: what says so is for everybody.
@@ -70,12 +73,53 @@ pub(crate) async fn guard(
             Err((request, denied)) => return answer(&node, side, request, denied).await,
         };
     }
+    let asked = (side == Side::Pages && request.uri().query().is_some()).then(|| {
+        let mut asked = Request::new(Body::empty());
+        asked.method_mut().clone_from(request.method());
+        asked.uri_mut().clone_from(request.uri());
+        asked.headers_mut().clone_from(request.headers());
+        asked.extensions_mut().clone_from(request.extensions());
+        asked
+    });
     let mut response = next.run(request).await;
+    if let Some(asked) = asked.filter(|_| is_plain_refusal(&response)) {
+        response = answer(&node, side, asked, Denied::Parameters).await;
+    }
     if guarded || visitor.caller.account().is_some() {
         // What one person is shown is kept for nobody.
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// Whether what reads parameters refused them, in words of its own and in no language of the pages.
+fn is_plain_refusal(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status() == axum::http::StatusCode::BAD_REQUEST
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+/// Whether a path is text in UTF-8 once it is decoded; nothing here has an address that is none.
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digits = (byte == b'%').then(|| [ahead.next(), ahead.next()].map(digit));
+        match digits {
+            Some([Some(high), Some(low)]) => {
+                bytes.push(high << 4 | low);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
+/// What a hexadecimal digit stands for.
+fn digit(letter: Option<u8>) -> Option<u8> {
+    char::from(letter?).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// A request on its way to a route.

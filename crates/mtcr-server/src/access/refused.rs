@@ -24,6 +24,8 @@ pub(crate) enum Denied {
     Forbidden(Ground),
     /// It was not sent from a page of this node.
     Elsewhere,
+    /// The parameters of the address are not those of the page.
+    Parameters,
     /// The form is too large.
     TooLarge,
     /// The form did not arrive in time.
@@ -68,6 +70,7 @@ impl From<Denied> for Refusal {
             Denied::Elsewhere => {
                 Refusal::forbidden("the request does not show that a page of this node sent it")
             }
+            Denied::Parameters => Refusal::bad("the parameters are not those described"),
             Denied::TooLarge => Refusal::too_large("the form is too large"),
             Denied::TooSlow => Refusal::too_slow(),
             Denied::Busy => Refusal::busy(),

@@ -15,7 +15,7 @@ pub(crate) fn json(form: &impl Serialize) -> Response {
 
 /// A figure.
 pub(crate) fn svg(figure: String) -> Response {
-    ([(header::CONTENT_TYPE, "image/svg+xml")], figure).into_response()
+    ([(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8")], figure).into_response()
 }
 
 /// A form as text, its last line ended.

@@ -80,6 +80,7 @@ pub(crate) fn denied(visit: &Visit, parts: &Parts, denied: &Denied) -> Response 
         }
         Denied::Forbidden(ground) => refused_on(visit, ground),
         Denied::Elsewhere => elsewhere(visit),
+        Denied::Parameters => refused(visit, StatusCode::BAD_REQUEST),
         Denied::TooLarge => refused(visit, StatusCode::PAYLOAD_TOO_LARGE),
         Denied::TooSlow => refused(visit, StatusCode::REQUEST_TIMEOUT),
         Denied::Busy => busy(visit),
