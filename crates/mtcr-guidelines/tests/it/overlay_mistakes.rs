@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        // Words of pages are no part of the law.
-        let words = path.ends_with("languages");
+        // Words of pages and policies of a node are no part of the law.
+        let beside = path.ends_with("languages") || path.ends_with("policies");
         if path.is_file() {
             into.push(path);
-        } else if !words {
+        } else if !beside {
             files(&path, into);
         }
     }
