@@ -47,13 +47,15 @@ fn a_header_or_a_field_is_no_method() {
 
 #[test]
 fn what_changes_something_is_never_done_by_looking() {
+    // A node of its own: what other tests do stands in its ledger beside this.
+    let bed = super::bed::Bed::new();
     for (path, method, open) in routes() {
         if method == "GET" && !open {
-            let request = Request::get(&path).header("cookie", format!("mtcr={}", BED.cookie));
-            let before = super::bed::RUNTIME.block_on(BED.store.sequence()).expect("a number");
-            let _ = BED.send(request.body(Body::empty()).expect("a request"));
-            let events = super::bed::RUNTIME.block_on(BED.store.since(before, 500)).expect("events");
-            // Refusals are on record; other tests run beside this one and are refused as well.
+            let request = Request::get(&path).header("cookie", format!("mtcr={}", bed.cookie));
+            let before = super::bed::RUNTIME.block_on(bed.store.sequence()).expect("a number");
+            let _ = bed.send(request.body(Body::empty()).expect("a request"));
+            let events = super::bed::RUNTIME.block_on(bed.store.since(before, 500)).expect("events");
+            // Refusals are on record.
             let done: Vec<_> =
                 events.iter().filter(|event| event.kind != "refused").map(|event| &event.kind).collect();
             assert!(done.is_empty(), "{path}: {done:?}");
