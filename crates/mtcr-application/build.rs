@@ -10,13 +10,13 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The folder of texts that are no law; a page may be reworded without compiling the law again.
-const LANGUAGES: &str = "languages";
+/// The folders that are no law; a page may be reworded and a permission changed without compiling the law again.
+const BESIDE: [&str; 2] = ["languages", "policies"];
 
 /// Builds again when a file of the law changes.
 fn watch(data: &Path) {
     let entries = std::fs::read_dir(data).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| entry.file_name() != LANGUAGES) {
+    for entry in entries.filter(|entry| BESIDE.iter().all(|beside| entry.file_name() != *beside)) {
         println!("cargo:rerun-if-changed={}", entry.path().display());
     }
 }

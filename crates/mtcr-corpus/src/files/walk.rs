@@ -10,8 +10,9 @@ use crate::problem::{Problem, code};
 /// Files in a corpus, included; a folder with more is none.
 pub const MOST_FILES: usize = 20_000;
 
-/// The folder of the texts that pages are written in, which lies beside the law and is no part of it.
-const LANGUAGES: &str = "languages";
+/// Folders that lie beside the law and are no part of it: the texts that pages are written in, and the policies of a
+/// node.
+const BESIDE: [&str; 2] = ["languages", "policies"];
 
 /// The file of the signatures under a law, at the top of its folder. It is no part of what is signed.
 pub const SIGNATURES: &str = "law.note";
@@ -44,7 +45,7 @@ pub(super) fn files(folder: &Path, shown_as: &str, problems: &mut Vec<Problem>) 
                 // Who vouches for a law reads it, and no document of the law does.
             } else if !entry.path().is_dir() {
                 found.push((relative, entry.path()));
-            } else if relative == LANGUAGES {
+            } else if BESIDE.contains(&relative.as_str()) {
                 // Nothing in it is read as law, and it counts in no digest.
             } else if FileKind::may_lie_below(&relative) {
                 waiting.push((relative, entry.path()));

@@ -42,11 +42,12 @@ fn nothing_is_passed_over_in_silence() {
 }
 
 #[test]
-fn texts_of_pages_lie_beside_the_law_and_count_in_no_digest() {
+fn texts_of_pages_and_policies_lie_beside_the_law_and_count_in_no_digest() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("sources.toml"), "source = []\n").unwrap();
     let digest = read_folder(folder.path(), "data").source.digest;
-    for path in ["languages/pages.en.ftl", "annex/languages/pages.en.ftl"] {
+    let beside = ["languages/pages.en.ftl", "policies/roles.toml", "policies/actions/audit.toml"];
+    for path in beside.into_iter().chain(["annex/languages/pages.en.ftl", "annex/policies/roles.toml"]) {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "x = y\n").unwrap();
@@ -54,7 +55,7 @@ fn texts_of_pages_lie_beside_the_law_and_count_in_no_digest() {
     let read = read_folder(folder.path(), "data");
     assert_eq!(read.source.digest, digest);
     let found: Vec<&str> = read.problems.problems().iter().map(|problem| &*problem.place.file).collect();
-    assert_eq!(found, ["data/annex/languages"]);
+    assert_eq!(found, ["data/annex/languages", "data/annex/policies"]);
 }
 
 #[test]
