@@ -25,8 +25,8 @@ pub struct Law {
     /// The documents it was made from; those built in have no cases.
     pub source: CorpusSource,
     folder: Option<PathBuf>,
-    /// Who vouches for the law of a folder.
-    signers: Vec<String>,
+    /// Whether somebody who is trusted signed the law of a folder.
+    vouched: bool,
 }
 
 /// Why there is no law to answer from.
@@ -60,7 +60,7 @@ impl Law {
     pub fn built_in() -> Result<Self, NoLaw> {
         let source = blob::from_blob(BUILT_IN).map_err(NoLaw::BuiltIn)?;
         let corpus = mtcr_corpus::compile(&source).map_err(NoLaw::Problems)?;
-        Ok(Law { corpus, source, folder: None, signers: Vec::new() })
+        Ok(Law { corpus, source, folder: None, vouched: false })
     }
 
     /// The law of a folder laid out as `data/` is.
@@ -72,7 +72,7 @@ impl Law {
         let shown = shown.trim_end_matches('/');
         let law = checked(files::read_folder(folder, shown)).map_err(NoLaw::Problems)?;
         let folder = Some(folder.to_owned());
-        Ok(Law { corpus: law.corpus, source: law.source, folder, signers: Vec::new() })
+        Ok(Law { corpus: law.corpus, source: law.source, folder, vouched: false })
     }
 
     /// The ids of the national lists beside it, in the order of their names.
@@ -132,7 +132,7 @@ impl Law {
     /// What every answer must say first when nobody vouches for this law.
     #[must_use]
     pub fn banner(&self) -> Option<String> {
-        let folder = self.folder.as_ref().filter(|_| self.signers.is_empty())?;
+        let folder = self.folder.as_ref().filter(|_| !self.vouched)?;
         Some(format!(
             "UNSIGNED LAW from {}, SHA-256 {}: nobody vouches for it, and nothing below is an answer under the law \
              this program was built with.",

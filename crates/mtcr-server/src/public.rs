@@ -1,17 +1,33 @@
-//! What everybody may see of what a node records (decision 0034).
+//! What everybody may see of what a node records (decision 0034): what `data/policies/public-ledger.toml` lists.
 //!
 //! The ledger is open: its size, its hashes and its signatures are for all. What an entry is about is not, unless it is
-//! on the lists below: a list that has to be added to shows too little when something new is recorded, never too much.
+//! listed.
 
 use mtcr_ledger::Entry;
 use mtcr_store::Event;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// What may happen to a public job; nothing else that happens is public.
-const KINDS: [&str; 6] =
-    ["job-queued", "job-started", "job-progressed", "job-done", "job-failed", "job-cancelled"];
+/// The list. One that cannot be read lists nothing; a test reads it.
+static LIST: LazyLock<List> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
 
-/// Who acts in public: whoever has no account here. What the holder of an account does is not public.
-const ACTORS: [&str; 1] = ["public"];
+const TEXT: &str = include_str!("../../../data/policies/public-ledger.toml");
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    shown: Vec<Listed>,
+}
+
+/// What may be seen where it happens to a kind of stream by somebody's hand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    stream: String,
+    actor: String,
+    kinds: BTreeSet<String>,
+}
 
 /// The fields of an entry that everybody may see. There is no payload among them, and no id of a stream: whoever knows
 /// the id of a job may read its result and cancel it.
@@ -38,31 +54,30 @@ pub(crate) fn shown(event: &Event) -> Option<Shown> {
     })
 }
 
-/// Whether every entry of a bundle (C2SP tlog-tiles) is public, so that anybody may have it whole; not where it cannot
-/// be read.
-pub(crate) fn all_public(mut bundle: &[u8]) -> bool {
+/// The streams of a bundle of entries (C2SP tlog-tiles) of which every entry is public; nothing where one is not, or
+/// cannot be read.
+pub(crate) fn streams(mut bundle: &[u8]) -> Option<BTreeSet<String>> {
+    let mut streams = BTreeSet::new();
     while let Some((length, rest)) = bundle.split_first_chunk() {
-        let Some((entry, rest)) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length))) else {
-            return false;
-        };
-        let Ok(entry) = Entry::parse(entry) else { return false };
-        if public(entry.kind(), entry.subject(), entry.actor()).is_none() {
-            return false;
-        }
+        let (entry, rest) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
+        let entry = Entry::parse(entry).ok()?;
+        public(entry.kind(), entry.subject(), entry.actor())?;
+        streams.insert(entry.subject().to_owned());
         bundle = rest;
     }
-    bundle.is_empty()
+    bundle.is_empty().then_some(streams)
 }
 
 /// The kind of the stream that a public event belongs to; nothing where the event is not public.
 fn public<'s>(kind: &str, stream: &'s str, actor: &str) -> Option<&'s str> {
     let (of, _) = stream.split_once('/')?;
-    (of == "job" && KINDS.contains(&kind) && ACTORS.contains(&actor)).then_some(of)
+    let is_listed = |one: &Listed| one.stream == of && one.actor == actor && one.kinds.contains(kind);
+    LIST.shown.iter().any(is_listed).then_some(of)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::all_public;
+    use super::streams;
     use mtcr_ledger::{Entry, Parts};
 
     /// A bundle of entries, each by its kind, stream and actor.
@@ -81,17 +96,21 @@ mod tests {
     #[test]
     fn one_entry_that_is_not_public_closes_its_bundle() {
         let public = ["job-queued", "job/1", "public"];
-        assert!(all_public(&bundle(&[])));
-        assert!(all_public(&bundle(&[public, ["job-done", "job/2", "public"]])));
+        assert_eq!(streams(&bundle(&[])).map(|streams| streams.len()), Some(0));
+        let open = streams(&bundle(&[public, ["job-done", "job/2", "public"]]));
+        assert_eq!(
+            open.map(|streams| streams.into_iter().collect::<Vec<_>>()),
+            Some(vec!["job/1".to_owned(), "job/2".to_owned()])
+        );
         for hidden in [
             ["job-queued", "job/1", "officer/7"],
             ["job-queued", "case/1", "public"],
             ["case-submitted", "job/1", "public"],
         ] {
-            assert!(!all_public(&bundle(&[public, hidden, public])), "{hidden:?}");
+            assert_eq!(streams(&bundle(&[public, hidden, public])), None, "{hidden:?}");
         }
         let whole = bundle(&[public]);
-        assert!(!all_public(&whole[..whole.len() - 1]), "cut off");
-        assert!(!all_public(&[whole.as_slice(), &[0]].concat()), "something after it");
+        assert_eq!(streams(&whole[..whole.len() - 1]), None, "cut off");
+        assert_eq!(streams(&[whole.as_slice(), &[0]].concat()), None, "something after it");
     }
 }

@@ -75,7 +75,7 @@ impl Law {
                 let right = self.statement()?;
                 same(&path, note.text(), &right)?;
             }
-            self.signers = signed.into_iter().map(|signed| signed.name).collect();
+            self.vouched = !signed.is_empty();
         }
         Ok(self)
     }
@@ -84,7 +84,7 @@ impl Law {
     /// another law, which are then worth nothing.
     ///
     /// # Errors
-    /// The signatures cannot be read, or the law is the one built in.
+    /// The signatures cannot be read.
     pub fn note(&self) -> Result<Note, NoLaw> {
         let text = self.statement()?;
         let there = self.folder.as_deref().map(signatures).transpose()?.flatten();
@@ -95,12 +95,6 @@ impl Law {
                 Note::new(text).map_err(|cause| NoLaw::NotSigned(NotSigned::Note { path, cause }))
             }
         }
-    }
-
-    /// In whose names those who vouch for this law signed, as far as they are trusted.
-    #[must_use]
-    pub fn signers(&self) -> &[String] {
-        &self.signers
     }
 }
 
@@ -119,14 +113,13 @@ fn signatures(folder: &Path) -> Result<Option<(PathBuf, Note)>, NotSigned> {
 
 /// Refuses a text that is not the right one, with the first line that differs.
 fn same(path: &Path, signed: &str, right: &str) -> Result<(), NotSigned> {
-    let nothing = "";
     let (mut one, mut other) = (signed.lines(), right.lines());
     loop {
         match (one.next(), other.next()) {
             (None, None) => return Ok(()),
             (one, other) if one == other => {}
             (one, other) => {
-                let line = |line: Option<&str>| line.unwrap_or(nothing).to_owned();
+                let line = |line: Option<&str>| line.unwrap_or_default().to_owned();
                 return Err(NotSigned::Other { path: path.into(), signed: line(one), right: line(other) });
             }
         }

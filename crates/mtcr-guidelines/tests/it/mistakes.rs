@@ -56,22 +56,28 @@ fn each_mistake_has_its_message() {
     }
 }
 
-/// Every text of the law, by its path in the folder.
-fn texts(folder: &Path, below: &str, into: &mut Vec<(String, String)>) {
+/// The files of the law of this repository, by their paths in it.
+pub(crate) fn texts() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data"), "", &mut found);
+    found
+}
+
+fn below(folder: &Path, under: &str, into: &mut Vec<(String, String)>) {
     for item in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let name = format!("{below}{}", item.file_name().to_string_lossy());
-        if item.path().is_dir() {
-            texts(&item.path(), &format!("{name}/"), into);
-        } else if name.ends_with(".toml") {
+        let name = format!("{under}{}", item.file_name().to_string_lossy());
+        if !item.path().is_dir() {
             into.push((name, std::fs::read_to_string(item.path()).unwrap()));
+        } else if !["languages", "policies"].contains(&name.as_str()) {
+            // Words of pages and policies of a node lie beside the law.
+            below(&item.path(), &format!("{name}/"), into);
         }
     }
 }
 
 #[test]
 fn a_mistake_in_the_tables_is_told_with_its_place() {
-    let mut law = Vec::new();
-    texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data"), "", &mut law);
+    let law = texts();
     for (path, right, wrong, message) in [
         ("guidelines/positions.toml", "attention = false\n", "", "`attention` is missing [missing-key]"),
         (

@@ -1,19 +1,6 @@
 //! Mistakes in the files of overlays: each with its place and what would be right.
 
-use std::path::{Path, PathBuf};
-
-fn files(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        // Words of pages and policies of a node are no part of the law.
-        let beside = path.ends_with("languages") || path.ends_with("policies");
-        if path.is_file() {
-            into.push(path);
-        } else if !beside {
-            files(&path, into);
-        }
-    }
-}
+use crate::mistakes::texts;
 
 /// The law of this repository with one text in one file replaced, as the report of everything wrong with it.
 fn report(texts: &[(String, String)], file: &str, from: &str, to: &str) -> String {
@@ -33,16 +20,7 @@ fn report(texts: &[(String, String)], file: &str, from: &str, to: &str) -> Strin
 
 #[test]
 fn each_mistake_has_its_message() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let mut paths = Vec::new();
-    files(&folder, &mut paths);
-    let texts: Vec<(String, String)> = paths
-        .iter()
-        .map(|path| {
-            let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
-            (name, std::fs::read_to_string(path).unwrap())
-        })
-        .collect();
+    let texts = texts();
     for (file, from, to, message) in [
         ("us.toml", "state   = \"RU\"", "state   = \"RQ\"", "no state has the code `RQ` [unknown-state]"),
         (

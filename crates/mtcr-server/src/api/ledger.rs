@@ -94,12 +94,20 @@ pub(super) async fn proof(State(node): State<Arc<Node>>, Asked(query): Asked<Pro
     Ok(reply::json(&ProofForm { index: query.index, size, hashes }))
 }
 
-/// A tile of the ledger, or a bundle of its entries where all of them are public.
+/// A tile of the ledger, or a bundle of its entries where all of them are public and of jobs that are over: who knows the
+/// id of another one may cancel it.
 pub(super) async fn file(State(node): State<Arc<Node>>, Path(path): Path<String>) -> Reply {
-    let found = store(&node)?.ledger_file(&format!("tile/{path}")).await?;
+    let store = store(&node)?;
+    let found = store.ledger_file(&format!("tile/{path}")).await?;
     let bytes = found.ok_or_else(|| Refusal::unknown("the ledger has no such tile"))?;
-    if path.starts_with("entries/") && !public::all_public(&bytes) {
-        return Err(Refusal::unknown("entries that are not public are among these"));
+    if path.starts_with("entries/") {
+        let streams = public::streams(&bytes)
+            .ok_or_else(|| Refusal::unknown("entries that are not public are among these"))?;
+        for id in streams.iter().filter_map(|stream| stream.strip_prefix("job/")) {
+            if store.job(id).await?.is_some_and(|job| !job.state.is_final()) {
+                return Err(Refusal::unknown("entries of a job that is not over are among these"));
+            }
+        }
     }
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response())
 }

@@ -1,7 +1,7 @@
 //! Figures: byte for byte as they were approved, inside their frames, harmless, and the same in any order.
 //! `BLESS=1` writes the pictures anew; look at them.
 
-use crate::run::{folder, mtcr};
+use crate::run::{copy, folder, mtcr};
 use openmtcr::figure::{self, CoverRow, CoverVerdict, Plane, Region};
 use openmtcr::{Bench, Law};
 use std::path::{Path, PathBuf};
@@ -309,18 +309,6 @@ fn the_order_of_dossiers_changes_the_legend_alone() {
 
 /// The law of toys with a text of one file replaced.
 fn changed(file: &str, from: &str, to: &str) -> Law {
-    fn copy(from: &Path, to: &Path) {
-        std::fs::create_dir_all(to).expect("a folder");
-        for entry in std::fs::read_dir(from).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            let there = to.join(path.file_name().expect("a name"));
-            if path.is_dir() {
-                copy(&path, &there);
-            } else {
-                std::fs::copy(&path, &there).expect("a file");
-            }
-        }
-    }
     let copied = tempfile::tempdir().expect("a folder");
     copy(&folder().join("law"), copied.path());
     let path = copied.path().join(file);

@@ -1,24 +1,11 @@
 //! A law that somebody vouches for.
 
-use crate::run::{Ran, folder, mtcr_in};
+use crate::run::{Ran, copy, folder, mtcr_in};
 use std::path::Path;
 
 /// A copy of the small law of the tests, in a folder of its own.
 fn law(own: &Path) {
-    copied(&folder().join("law"), &own.join("law"));
-}
-
-fn copied(from: &Path, to: &Path) {
-    std::fs::create_dir(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("the law") {
-        let entry = entry.expect("a file");
-        let (path, beside) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copied(&path, &beside);
-        } else {
-            std::fs::copy(&path, &beside).expect("a copy");
-        }
-    }
+    copy(&folder().join("law"), &own.join("law"));
 }
 
 /// A signed copy of the law below a folder: the key to trust, and where the copy is.

@@ -131,6 +131,18 @@ fn what_is_not_public_is_a_number_and_nothing_else() {
 }
 
 #[test]
+fn the_id_of_a_job_is_given_out_when_nobody_can_cancel_it_any_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let running = node(folder.path());
+    recorded(folder.path(), "job/one", &[("job-queued", "public")]);
+    let bundle = |size| running.get(&format!("/api/v1/ledger/tile/entries/000.p/{size}"));
+    assert_eq!(bundle(1).problem(), "unknown-name");
+    recorded(folder.path(), "job/one", &[("job-cancelled", "public")]);
+    assert!(bundle(2).text.contains("job/one"));
+    assert_eq!(bundle(1).status, 200);
+}
+
+#[test]
 fn the_pages_of_a_long_ledger_have_every_entry_once() {
     let folder = tempfile::tempdir().expect("a folder");
     worked(folder.path(), 123);
