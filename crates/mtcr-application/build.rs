@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// The folders that are no law; a page may be reworded and a permission changed without compiling the law again.
-const BESIDE: [&str; 2] = ["languages", "policies"];
+const BESIDE: [&str; 3] = ["languages", "policies", "screening"];
 
 /// Builds again when a file of the law changes.
 fn watch(data: &Path) {

@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 20] = [
+const LAYERS: [(&str, May); 21] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -33,6 +33,7 @@ const LAYERS: [(&str, May); 20] = [
     ("mtcr-permissions", These(&[])),
     ("mtcr-accounts", These(&["mtcr-permissions"])),
     ("mtcr-signin", These(&[])),
+    ("mtcr-screening", These(&[])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),

@@ -12,7 +12,7 @@ pub const MOST_FILES: usize = 20_000;
 
 /// Folders that lie beside the law and are no part of it: the texts that pages are written in, and the policies of a
 /// node.
-const BESIDE: [&str; 2] = ["languages", "policies"];
+const BESIDE: [&str; 3] = ["languages", "policies", "screening"];
 
 /// The file of the signatures under a law, at the top of its folder. It is no part of what is signed.
 pub const SIGNATURES: &str = "law.note";
