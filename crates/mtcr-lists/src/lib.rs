@@ -1,0 +1,22 @@
+//! Lists of restricted parties, as their publishers give them, read into one shape.
+//!
+//! A reader turns the files of one publisher into [`Party`](mtcr_screening::Party) records; every value comes from the file
+//! and every record says where in it it stands. What is wrong with a file is told with its name and line and what would be
+//! right; a reader never guesses, never panics, and reads no more than it was allowed. What a list is to look like before it
+//! may be used is declared in `data/screening/lists/`.
+
+mod dates;
+mod error;
+mod identifiers;
+mod input;
+mod names;
+mod reader;
+mod states;
+mod table;
+mod uid;
+mod xml;
+
+pub use error::ListError;
+pub use input::Limits;
+pub use reader::{Format, Loaded, Part, Problem, ProblemKind, Role, read};
+pub use states::{States, StatesError};
