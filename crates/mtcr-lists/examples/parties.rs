@@ -9,7 +9,7 @@ use std::io::{BufReader, Write as _};
 use std::path::Path;
 
 /// What a file is, by how its name ends.
-const ENDINGS: [(&str, &str, Format, Role); 11] = [
+const ENDINGS: [(&str, &str, Format, Role); 15] = [
     ("consolidated.xml", "un-consolidated", Format::UnXml, Role::Main),
     ("cons_prim.csv", "us-non-sdn", Format::OfacCsv, Role::Main),
     ("cons_alt.csv", "us-non-sdn", Format::OfacCsv, Role::Aliases),
@@ -21,6 +21,10 @@ const ENDINGS: [(&str, &str, Format, Role); 11] = [
     ("add.csv", "us-sdn", Format::OfacCsv, Role::Addresses),
     ("csl-sample.csv", "us-csl", Format::CslCsv, Role::Main),
     ("layout-sample.csv", "us-csl", Format::CslCsv, Role::Main),
+    ("dpl.txt", "us-denied-persons", Format::DeniedPersons, Role::Main),
+    ("ENHANCED.xml", "us-non-sdn", Format::OfacXml, Role::Main),
+    ("countries.txt", "jp-end-users", Format::JapanText, Role::Main),
+    ("russia.txt", "jp-end-users", Format::JapanText, Role::Main),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -29,7 +33,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     for argument in std::env::args().skip(1) {
         let path = Path::new(&argument);
         let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file has no name")?.to_owned();
-        let Some((_, list, format, role)) = ENDINGS.iter().find(|(ending, ..)| name.ends_with(ending)) else {
+        let regulation = ("", "eu-measures", Format::EuCsv, Role::Main);
+        let chinese = ("", "cn-lists", Format::ChinaCsv, Role::Main);
+        let known = ENDINGS.iter().find(|(ending, ..)| name.ends_with(ending));
+        let other = match name.as_str() {
+            "mofcom-mfa-lists.csv" => Some(&chinese),
+            number if number.starts_with('3') && number.ends_with(".csv") => Some(&regulation),
+            _ => None,
+        };
+        let Some((_, list, format, role)) = known.or(other) else {
             return Err(format!("`{name}` is the name of no list that is known").into());
         };
         let part = Part { role: *role, name, content: Box::new(BufReader::new(File::open(path)?)) };

@@ -19,7 +19,7 @@ impl Known {
     fn new(year: &str, month: Option<u8>, day: Option<&str>) -> Option<Known> {
         let year: i16 = if year.len() == 4 { year.parse().ok()? } else { return None };
         let day: Option<u8> = day.map(str::parse).transpose().ok()?;
-        if !(1000 <= year && year <= 2999) || month.is_some_and(|month| !(1..=12).contains(&month)) {
+        if !(1000..=2999).contains(&year) || month.is_some_and(|month| !(1..=12).contains(&month)) {
             return None;
         }
         if let Some(day) = day {
@@ -108,8 +108,18 @@ fn between(from: Known, until: Known, about: bool) -> Option<Birth> {
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> Option<(i16, i16, Option<u8>, Option<u8>, bool)> {
-        birth(text).map(|birth| (birth.year_from, birth.year_until, birth.month, birth.day, birth.about))
+    /// A birth in short: `1951-1953`, `1973-12-25`, `about 1951`.
+    fn said(text: &str) -> Option<String> {
+        let birth = birth(text)?;
+        let mut said = if birth.about { "about ".to_owned() } else { String::new() };
+        said.push_str(&birth.year_from.to_string());
+        for part in [birth.month, birth.day].into_iter().flatten() {
+            said.push_str(&format!("-{part}"));
+        }
+        if birth.year_until != birth.year_from {
+            said.push_str(&format!(" to {}", birth.year_until));
+        }
+        Some(said)
     }
 
     #[test]
@@ -122,14 +132,14 @@ mod tests {
             "25 December 1973.",
             "1973-12-25T00:00:00",
         ] {
-            assert_eq!(said(text), Some((1973, 1973, Some(12), Some(25), false)), "{text}");
+            assert_eq!(said(text), Some("1973-12-25".to_owned()), "{text}");
             assert_eq!(day(text), Some(Date::constant(1973, 12, 25)), "{text}");
         }
-        assert_eq!(said("Sep 1957"), Some((1957, 1957, Some(9), None, false)));
-        assert_eq!(said("1946"), Some((1946, 1946, None, None, false)));
-        assert_eq!(said("circa 1951"), Some((1951, 1951, None, None, true)));
-        assert_eq!(said("1951 to 1953"), Some((1951, 1953, None, None, false)));
-        assert_eq!(said("01 Jan 1962 to 31 Dec 1963"), Some((1962, 1963, None, None, false)));
+        assert_eq!(said("Sep 1957"), Some("1957-9".to_owned()));
+        assert_eq!(said("1946"), Some("1946".to_owned()));
+        assert_eq!(said("circa 1951"), Some("about 1951".to_owned()));
+        assert_eq!(said("1951 to 1953"), Some("1951 to 1953".to_owned()));
+        assert_eq!(said("01 Jan 1962 to 31 Dec 1963"), Some("1962 to 1963".to_owned()));
     }
 
     #[test]

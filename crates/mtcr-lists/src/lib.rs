@@ -9,6 +9,7 @@ mod dates;
 mod error;
 mod identifiers;
 mod input;
+pub mod kinds;
 mod names;
 mod reader;
 mod states;
@@ -18,5 +19,5 @@ mod xml;
 
 pub use error::ListError;
 pub use input::Limits;
-pub use reader::{Format, Loaded, Part, Problem, ProblemKind, Role, read};
+pub use reader::{Format, Loaded, Part, Problem, ProblemKind, Role, TEMPLATE, read};
 pub use states::{States, StatesError};

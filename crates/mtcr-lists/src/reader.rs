@@ -1,9 +1,18 @@
 //! Files of a publisher to records: one reader for each format.
 
+mod china;
 mod csl;
+mod denials;
+mod denied;
+mod eu;
+mod japan;
 mod ofac;
+mod ofac_xml;
+mod own;
 mod record;
 mod un;
+
+pub use own::TEMPLATE;
 
 use crate::input::Limits;
 use crate::{ListError, States};
@@ -20,8 +29,24 @@ pub enum Format {
     UnXml,
     /// A list of the United States Treasury as four files without header: records, aliases, addresses, comments.
     OfacCsv,
+    /// A list of the United States Treasury as one XML file in its "enhanced" layout.
+    OfacXml,
     /// The Consolidated Screening List of the United States, CSV.
     CslCsv,
+    /// The Denied Persons List of the United States, columns separated by tabs.
+    DeniedPersons,
+    /// Annexes of regulations of the European Union, a CSV file each, 45 columns.
+    EuCsv,
+    /// Japanese notices of end users, the text of their PDF, one or several.
+    JapanText,
+    /// Chinese lists as one CSV file.
+    ChinaCsv,
+    /// Denials of partners, CSV with eleven columns.
+    DenialsCsv,
+    /// A list of one's own, CSV with the columns of the template.
+    OwnCsv,
+    /// A list of one's own, the first sheet of an XLSX workbook with the columns of the template.
+    OwnXlsx,
 }
 
 /// What a file is to a list of several files. A list of one file has only [`Role::Main`].
@@ -116,7 +141,15 @@ pub fn read(
     let mut loaded = match format {
         Format::UnXml => un::read(&context, main_of(parts)?),
         Format::OfacCsv => ofac::read(&context, Parts::new(parts)?),
+        Format::OfacXml => ofac_xml::read(&context, main_of(parts)?),
         Format::CslCsv => csl::read(&context, main_of(parts)?),
+        Format::DeniedPersons => denied::read(&context, main_of(parts)?),
+        Format::EuCsv => eu::read(&context, parts),
+        Format::JapanText => japan::read(&context, parts),
+        Format::ChinaCsv => china::read(&context, main_of(parts)?),
+        Format::DenialsCsv => denials::read(&context, main_of(parts)?),
+        Format::OwnCsv => own::csv(&context, main_of(parts)?),
+        Format::OwnXlsx => own::xlsx(&context, main_of(parts)?),
     }?;
     if loaded.parties.is_empty() && loaded.problems.is_empty() {
         return Err(ListError::NoRecords { file: first });

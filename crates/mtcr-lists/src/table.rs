@@ -32,6 +32,13 @@ pub(crate) struct Layout {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column(Option<usize>);
 
+impl Column {
+    /// This column, or another when the file does not have it.
+    pub(crate) fn or(self, other: Column) -> Column {
+        Column(self.0.or(other.0))
+    }
+}
+
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {

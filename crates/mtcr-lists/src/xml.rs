@@ -137,7 +137,7 @@ impl<'a> Records<'a> {
                     self.around.pop();
                 }
                 Step::End if self.around.is_empty() => return Ok(None),
-                Step::End => return Err(self.cut_short(self.around.last().cloned().unwrap_or_default())),
+                Step::End => return Err(self.cut_short(self.around.last().map_or("", String::as_str))),
             }
         }
     }
@@ -173,9 +173,7 @@ impl<'a> Records<'a> {
                     }
                 }
                 Step::End => {
-                    return Err(
-                        self.cut_short(open.last().map(|element| element.name.clone()).unwrap_or_default())
-                    );
+                    return Err(self.cut_short(open.last().map_or("", |element| element.name.as_str())));
                 }
             }
         }
@@ -223,7 +221,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn cut_short(&self, open: String) -> ListError {
+    fn cut_short(&self, open: &str) -> ListError {
         ListError::CutShort {
             file: self.meter.file().to_owned(),
             line: self.meter.line(),

@@ -132,11 +132,7 @@ impl Columns {
         }
         record.state(row.at(self.flag), context.states);
         for address in row.at(self.addresses).split(';') {
-            let (text, state) = address.rsplit_once(',').unwrap_or(("", address));
-            match context.states.recognise(state) {
-                Some(_) => record.address(&[text], "", state, context.states),
-                None => record.address(&[address], "", "", context.states),
-            }
+            record.address_with_state_last(address, context.states);
         }
         for birth in row.at(self.births).split(';') {
             record.births.extend(dates::birth(birth));

@@ -89,6 +89,16 @@ impl Record {
         }
     }
 
+    /// An address in one line whose last part may be the state.
+    pub(crate) fn address_with_state_last(&mut self, line: &str, states: &States) {
+        let line = line.trim().trim_end_matches('.');
+        let (text, state) = line.rsplit_once(',').unwrap_or(("", line));
+        match states.recognise(state) {
+            Some(_) => self.address(&[text], "", state, states),
+            None => self.address(&[line], "", "", states),
+        }
+    }
+
     /// A number that identifies the party, once.
     pub(crate) fn identifier(&mut self, identifier: Option<Identifier>) {
         if let Some(identifier) = identifier.filter(|identifier| !self.identifiers.contains(identifier)) {
