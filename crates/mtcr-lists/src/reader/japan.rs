@@ -44,7 +44,7 @@ pub(super) fn read(context: &Context<'_>, parts: Vec<Part<'_>>) -> Result<Loaded
         }
         loaded.published = loaded.published.max(published(&text));
         for (line, lines) in entries {
-            if lines.iter().filter(|text| text.contains(ADDRESS)).count() != 1 {
+            if lines.iter().filter(|text| says_address(text)).count() != 1 {
                 loaded.problems.push(Problem {
                     file: part.name.clone(),
                     line,
@@ -103,6 +103,11 @@ fn entries(text: &str) -> Vec<(u32, Vec<String>)> {
         }
     }
     entries
+}
+
+/// Whether a line says where a party is.
+fn says_address(line: &str) -> bool {
+    line.chars().filter(|c| !c.is_whitespace()).collect::<String>().contains(ADDRESS)
 }
 
 /// What stands before a number and what behind it, when the number begins a record: at the start of a line, or right behind
