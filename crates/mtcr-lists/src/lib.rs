@@ -6,18 +6,29 @@
 //! may be used is declared in `data/screening/lists/`.
 
 mod dates;
+mod declaration;
 mod error;
 mod identifiers;
 mod input;
 pub mod kinds;
 mod names;
+mod profile;
+mod programmes;
 mod reader;
+mod shelf;
 mod states;
 mod table;
 mod uid;
 mod xml;
 
+pub use declaration::{Declaration, DeclarationError, FileOf, Range};
 pub use error::ListError;
 pub use input::Limits;
+pub use profile::{Profile, ProfilesError};
+pub use programmes::{Programmes, ProgrammesError, Tag};
 pub use reader::{Format, Loaded, Part, Problem, ProblemKind, Role, TEMPLATE, read};
+pub use shelf::{
+    Change, Changed, Difference, Disk, Entry, FileRecord, Import, ImportError, Imported, ListStatus, Lock,
+    RealDisk, Shelf, ShelfError, SourceFile, State, Version, difference,
+};
 pub use states::{States, StatesError};
