@@ -15,6 +15,7 @@ mod names;
 mod profile;
 mod programmes;
 mod reader;
+mod screener;
 mod shelf;
 mod states;
 mod table;
@@ -27,6 +28,7 @@ pub use input::Limits;
 pub use profile::{Profile, ProfilesError};
 pub use programmes::{Programmes, ProgrammesError, Tag};
 pub use reader::{Format, Loaded, Part, Problem, ProblemKind, Role, TEMPLATE, read};
+pub use screener::{Answer, Found, Outcome, Refusal, Screener};
 pub use shelf::{
     Change, Changed, Difference, Disk, Entry, FileRecord, Import, ImportError, Imported, ListStatus, Lock,
     RealDisk, Shelf, ShelfError, SourceFile, State, Version, difference,

@@ -13,8 +13,8 @@ pub struct Profile {
     pub id: String,
     /// For whom it is.
     pub title: String,
-    /// The lists.
-    pub required: Vec<ListId>,
+    /// The lists; of those in one bracket, one is enough.
+    pub required: Vec<Vec<ListId>>,
 }
 
 /// The table of profiles cannot be used.
@@ -52,7 +52,7 @@ impl Profile {
     /// It is not TOML of this shape, or a profile requires no list.
     pub fn read(text: &str) -> Result<Vec<Profile>, ProfilesError> {
         let File { profile } = toml::from_str(text)?;
-        match profile.iter().find(|profile| profile.required.is_empty()) {
+        match profile.iter().find(|profile| profile.required.iter().all(Vec::is_empty)) {
             Some(empty) => Err(ProfilesError::RequiresNothing { id: empty.id.clone() }),
             None => Ok(profile),
         }

@@ -15,6 +15,7 @@ mod version;
 pub use diff::{Change, Changed, Difference, Entry, difference};
 pub use disk::{Disk, Lock, RealDisk};
 pub use import::{Import, ImportError, Imported, SourceFile};
+pub(crate) use status::state_on;
 pub use status::{ListStatus, State};
 pub use version::{FileRecord, Version};
 

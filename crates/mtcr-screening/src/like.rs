@@ -88,7 +88,9 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
     }
     if !left.groups.is_empty() && !right.groups.is_empty() {
         let shared = |nickname: bool| {
-            left.groups.iter().any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
+            left.groups
+                .iter()
+                .any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
         };
         if shared(false) {
             return is(letters.variant, How::Variant);
@@ -143,8 +145,8 @@ fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -
     let (short, long) = if left.text.len() < right.text.len() { (left, right) } else { (right, left) };
     let after = long.text.strip_prefix(short.text)?;
     let letters = &names.settings.letters;
-    let derived = reading == Reading::Person
-        && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
+    let derived =
+        reading == Reading::Person && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
     if short.text.len() < CUT_OFF_FROM || derived || long.native.is_some() {
         return None;
     }

@@ -29,7 +29,9 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
                     reading: *reading,
                 });
                 postings.extend(prepared.tokens.iter().map(|token| (token.form, row)));
-                written_together(&names, &forms, &prepared.tokens, |key| together.push(packed(low(key), row)));
+                written_together(&names, &forms, &prepared.tokens, |key| {
+                    together.push(packed(low(key), row))
+                });
                 tokens.extend(prepared.tokens);
             }
         }

@@ -44,7 +44,8 @@ impl Index {
             prepared.tokens.iter().map(|token| self.lead(token, forms, reading, allowed)).collect();
         let whole: i64 = prepared.tokens.iter().map(|token| i64::from(token.weight)).sum();
         let need = leads.iter().map(|lead| lead.miss).sum::<i64>() - 2 * allowed * whole;
-        let everything = need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
+        let everything =
+            need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
         if everything {
             scratch.found.extend(0..id(self.rows.len()));
             return;

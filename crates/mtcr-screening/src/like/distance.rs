@@ -1,6 +1,9 @@
 //! What it costs to make one folded spelling of another.
 
-#![expect(clippy::indexing_slicing, reason = "rows and words are at most LONGEST long, which is checked first")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rows and words are at most LONGEST long, which is checked first"
+)]
 
 use crate::names::Names;
 
@@ -78,7 +81,8 @@ fn replace(names: &Names, one: u8, other: u8) -> u16 {
     if vowel(one) && vowel(other) {
         return letters.vowel;
     }
-    let bits = one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
+    let bits =
+        one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
     let alike = other.checked_sub(b'a').is_some_and(|place| place < 26 && bits & (1 << place) != 0);
     if alike { letters.alike } else { letters.replace }
 }

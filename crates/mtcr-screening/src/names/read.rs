@@ -208,7 +208,8 @@ fn frequencies(names: &mut Names, text: &str) -> Result<(), NamesError> {
         let wrong = || NamesError::Row { file: "frequencies.csv", line: place + 1, row: row.into() };
         let cells: Vec<&str> = row.split(',').collect();
         let [word, person, other] = cells.as_slice() else { return Err(wrong()) };
-        let bits = |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
+        let bits =
+            |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
         let bits = [bits(person)?, bits(other)?];
         if word.is_empty() {
             return Err(wrong());
@@ -266,7 +267,9 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
     }
     let least = extra.person.min(extra.organisation).min(extra.patronymic).min(extra.initial);
     if u32::from(least) * 100 <= 10_000 - u32::from(thresholds.floor) + 100 {
-        return say("an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost");
+        return say(
+            "an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost",
+        );
     }
     if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");
