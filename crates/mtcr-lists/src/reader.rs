@@ -151,8 +151,12 @@ pub fn read(
         Format::OwnCsv => own::csv(&context, main_of(parts)?),
         Format::OwnXlsx => own::xlsx(&context, main_of(parts)?),
     }?;
-    if loaded.parties.is_empty() && loaded.problems.is_empty() {
-        return Err(ListError::NoRecords { file: first });
+    if loaded.parties.is_empty() {
+        let unread = loaded.problems.into_iter().find(|problem| problem.kind == ProblemKind::Malformed);
+        return Err(match unread {
+            Some(Problem { file, line, what, .. }) => ListError::Layout { file, line, what },
+            None => ListError::NoRecords { file: first },
+        });
     }
     let repeated = crate::uid::settle(&mut loaded.parties);
     if repeated > 0 {
