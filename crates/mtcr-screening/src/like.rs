@@ -35,8 +35,6 @@ pub enum How {
     CutOff,
     /// One word here, several there.
     Joined,
-    /// The first letters of several words.
-    Acronym,
 }
 
 /// How alike, in ten-thousandths, and why.
@@ -128,14 +126,29 @@ fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     if (left.abjad || right.abjad) && left.bare != 0 && left.bare == right.bare {
         return Some(Like { by: letters.unwritten_vowels, how: How::UnwrittenVowels });
     }
-    if left.firm_key != right.firm_key || left.firm < CONSONANTS_FROM || left.firm != right.firm {
+    if left.firm_key != right.firm_key || left.firm < 2 || left.firm != right.firm {
         return None;
     }
     let (few, many) = (left.vowels.min(right.vowels), left.vowels.max(right.vowels));
+    if left.firm < CONSONANTS_FROM {
+        // Two consonants say little: there must be no vowel at all where there were one or two.
+        let left_out = few == 0 && (1..=2).contains(&many);
+        return left_out.then_some(Like { by: letters.two_consonants, how: How::VowelsLeftOut });
+    }
     if few * 2 <= many && many > 0 {
         return Some(Like { by: letters.vowels_left_out, how: How::VowelsLeftOut });
     }
     (!(left.known && right.known)).then_some(Like { by: letters.other_vowels, how: How::OtherVowels })
+}
+
+/// The shortest rest of a word that is looked at.
+pub(crate) const FRAGMENT_FROM: usize = 2;
+
+/// The last word of what was asked, cut off early by a short field, and no name of its own.
+pub(crate) fn fragment(names: &Names, last: &Form<'_>, whole: &Form<'_>) -> Option<Like> {
+    let short = (FRAGMENT_FROM..CUT_OFF_FROM).contains(&last.text.len()) && whole.text.len() > last.text.len();
+    let is = short && !last.known && last.native.is_none() && !numeral(last.text) && whole.text.starts_with(last.text);
+    is.then_some(Like { by: names.settings.letters.cut_off, how: How::CutOff })
 }
 
 /// One of them stops early, and what follows is not an ending that makes another name.
