@@ -93,7 +93,7 @@ impl Forms {
         names.fold.apply(text.as_bytes(), &mut self.bytes);
         let (mut firm, mut sure) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
         consonants(text.as_bytes(), &mut firm);
-        bare(&firm, &mut sure);
+        bare(text.as_bytes(), &mut sure);
         let firm_key = key(&firm, text.as_bytes());
         let bare_hash = if sure.len() >= 2 { mix(hash(&sure) ^ 1) } else { 0 };
         let (weights, known) = names.weights(text.as_bytes());

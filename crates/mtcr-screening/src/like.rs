@@ -105,14 +105,17 @@ fn numeral(text: &[u8]) -> bool {
 
 /// One or two letters differ.
 fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
-    let most = edits(names, left.folded.len()).min(edits(names, right.folded.len()));
+    let most = edits(names, left.text.len()).min(edits(names, right.text.len()));
     let apart = left.folded.len().abs_diff(right.folded.len());
     if most == 0 || apart > most || (left.mask ^ right.mask).count_ones() > if most == 1 { 2 } else { 4 } {
         return None;
     }
-    let by = distance::likeness(names, left.folded, right.folded, most)?;
+    let longer = left.text.len().max(right.text.len());
+    let by = distance::likeness(names, left.folded, right.folded, longer, most)?;
     let letters = &names.settings.letters;
-    let by = if left.known && right.known && !(left.native.is_some() || left.abjad || right.abjad) {
+    // Romanisations of one name differ by a vowel; two names that are both known and differ by more are two names.
+    let a_vowel = by >= distance::after(names, letters.vowel, longer) && !ends_in_a(left.text, right.text);
+    let by = if left.known && right.known && !a_vowel && !(left.abjad || right.abjad) {
         crate::prepared::part(by, letters.both_known)
     } else {
         by
@@ -120,10 +123,17 @@ fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     Some(Like { by, how: How::Slip })
 }
 
+/// Whether one is the other with an `a` at the end: a woman's name and a man's.
+fn ends_in_a(left: &[u8], right: &[u8]) -> bool {
+    left.strip_suffix(b"a") == Some(right) || right.strip_suffix(b"a") == Some(left)
+}
+
 /// The same consonants.
 fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     let letters = &names.settings.letters;
-    if (left.abjad || right.abjad) && left.bare != 0 && left.bare == right.bare {
+    let lengths = |abjad: &Form<'_>, other: &Form<'_>| other.text.len() <= 2 * abjad.text.len() + 1;
+    let unwritten = left.abjad && lengths(left, right) || right.abjad && lengths(right, left);
+    if unwritten && left.bare != 0 && left.bare == right.bare {
         return Some(Like { by: letters.unwritten_vowels, how: How::UnwrittenVowels });
     }
     if left.firm_key != right.firm_key || left.firm < 2 || left.firm != right.firm {
@@ -154,6 +164,10 @@ pub(crate) fn fragment(names: &Names, last: &Form<'_>, whole: &Form<'_>) -> Opti
 /// One of them stops early, and what follows is not an ending that makes another name.
 fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
     let (short, long) = if left.text.len() < right.text.len() { (left, right) } else { (right, left) };
+    // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
+    if left.text.len() > right.text.len() && short.text.len() * 3 < long.text.len() * 2 {
+        return None;
+    }
     let after = long.text.strip_prefix(short.text)?;
     let letters = &names.settings.letters;
     let derived = reading == Reading::Person
@@ -174,7 +188,7 @@ pub(crate) fn joined(names: &Names, one: &[u8], together: &[u8]) -> Option<Like>
     if one == together {
         return Some(Like { by: letters.joined, how: How::Joined });
     }
-    let by = distance::likeness(names, one, together, 2)?;
+    let by = distance::likeness(names, one, together, one.len().max(together.len()), 2)?;
     let by = by.saturating_sub(10_000 - letters.joined);
     (by >= 8_000).then_some(Like { by, how: How::Joined })
 }

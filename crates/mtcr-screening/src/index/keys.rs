@@ -15,7 +15,7 @@ pub(super) fn keys(names: &Names, form: &Form<'_>, mut each: impl FnMut(u32)) {
     if form.text.len() == 1 || form.text.iter().all(u8::is_ascii_digit) {
         return;
     }
-    let most = edits(names, form.folded.len());
+    let most = edits(names, form.text.len());
     if most > 0 {
         left_out(form.folded, most, &mut each);
     }

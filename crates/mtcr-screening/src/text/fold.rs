@@ -27,7 +27,7 @@ impl Fold {
     /// The folded spelling of an ASCII word, appended to `out`: rules from left to right, then doubled letters once.
     pub(crate) fn apply(&self, word: &[u8], out: &mut Vec<u8>) {
         let letters = word.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-        let machine = letters < word.len() && letters >= 3 && letters * 2 > word.len();
+        let machine = letters < word.len() && letters >= 2 && letters * 2 > word.len();
         let start = out.len();
         let mut rest = word;
         while let Some((first, after)) = rest.split_first() {
@@ -90,10 +90,22 @@ pub(crate) fn consonants(word: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// The consonants that a script without vowels writes for sure: without `v`, which may have been a long `u`.
-pub(crate) fn bare(consonants: &[u8], out: &mut Vec<u8>) {
+/// The consonants that a script without vowels writes for sure, as its words are romanised: no `w` but at the beginning,
+/// which may have been a long `u`, and no `h` at the end, which may have been an `a`; what Persian reads as `z` and Arabic
+/// as `d` is one.
+pub(crate) fn bare(word: &[u8], out: &mut Vec<u8>) {
     out.clear();
-    for byte in consonants.iter().filter(|byte| **byte != b'v') {
-        push(out, 0, *byte);
+    let mut letters = word.strip_suffix(b"h").unwrap_or(word).iter().peekable();
+    while let Some(byte) = letters.next() {
+        match byte {
+            b'c' if matches!(letters.peek(), Some(b'e' | b'i' | b'y')) => push(out, 0, b's'),
+            b'c' | b'q' => push(out, 0, b'k'),
+            b'z' => push(out, 0, b'd'),
+            b'w' | b'v' if !out.is_empty() => {}
+            b'v' => push(out, 0, b'w'),
+            b'y' => {}
+            _ if vowel(*byte) => {}
+            _ => push(out, 0, *byte),
+        }
     }
 }
