@@ -85,7 +85,8 @@ pub(crate) fn align<'s>(
     });
     space.taken.clear();
     space.best.clear();
-    let mut search = Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
+    let mut search =
+        Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
     search.go(0, 0, 0, 0);
     space.best.sort_by_key(|pair| (pair.left.trailing_zeros(), pair.right.trailing_zeros()));
     &space.best
@@ -199,9 +200,12 @@ impl Search<'_> {
         self.taken.push(*pair);
         self.go(after, left | pair.left, right | pair.right, worth + pair.value());
         self.taken.pop();
-        let contested = self.edges.get(after..).unwrap_or_default().iter().any(|other| {
-            free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0)
-        });
+        let contested = self
+            .edges
+            .get(after..)
+            .unwrap_or_default()
+            .iter()
+            .any(|other| free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0));
         if contested && self.steps < STEPS {
             self.go(after, left, right, worth);
         }

@@ -40,16 +40,18 @@ impl Index {
     ) {
         scratch.found.clear();
         let allowed = 10_000 - threshold + ROUNDED;
-        let mut leads: Vec<Lead> =
-            prepared
+        let mut leads: Vec<Lead> = prepared
             .tokens
             .iter()
             .enumerate()
-            .map(|(place, token)| self.lead(token, place + 1 == prepared.tokens.len(), forms, reading, allowed))
+            .map(|(place, token)| {
+                self.lead(token, place + 1 == prepared.tokens.len(), forms, reading, allowed)
+            })
             .collect();
         let whole: i64 = prepared.tokens.iter().map(|token| i64::from(token.weight)).sum();
         let need = leads.iter().map(|lead| lead.miss).sum::<i64>() - 2 * allowed * whole;
-        let everything = need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
+        let everything =
+            need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
         if everything {
             scratch.found.extend(0..id(self.rows.len()));
             return;

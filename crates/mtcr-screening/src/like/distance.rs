@@ -1,6 +1,9 @@
 //! What it costs to make one folded spelling of another.
 
-#![expect(clippy::indexing_slicing, reason = "rows and words are at most LONGEST long, which is checked first")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rows and words are at most LONGEST long, which is checked first"
+)]
 
 use crate::names::Names;
 
@@ -29,7 +32,8 @@ pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], longer: usize, 
 
 /// The likeness that a cost leaves of a word of so many letters.
 pub(super) fn after(names: &Names, cost: u16, letters: usize) -> u16 {
-    let lost = u32::from(cost) * u32::from(names.settings.letters.slope) / u32::try_from(letters.max(1)).unwrap_or(u32::MAX);
+    let lost = u32::from(cost) * u32::from(names.settings.letters.slope)
+        / u32::try_from(letters.max(1)).unwrap_or(u32::MAX);
     u16::try_from(10_000_u32.saturating_sub(lost)).unwrap_or(0)
 }
 
@@ -79,7 +83,8 @@ fn replace(names: &Names, one: u8, other: u8) -> u16 {
     if vowel(one) && vowel(other) {
         return letters.vowel;
     }
-    let bits = one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
+    let bits =
+        one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
     let alike = other.checked_sub(b'a').is_some_and(|place| place < 26 && bits & (1 << place) != 0);
     if alike { letters.alike } else { letters.replace }
 }

@@ -17,7 +17,8 @@ impl Fold {
             .collect();
         rules.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.len().cmp(&left.1.len())));
         let place = |byte: u8, after: bool| {
-            let place = rules.partition_point(|(first, _, _)| if after { *first <= byte } else { *first < byte });
+            let place =
+                rules.partition_point(|(first, _, _)| if after { *first <= byte } else { *first < byte });
             u16::try_from(place).unwrap_or(u16::MAX)
         };
         let spans = (0..=u8::MAX).map(|byte| (place(byte, false), place(byte, true))).collect();
