@@ -13,7 +13,7 @@ pub fn screen(page: &mut Page, form: &ScreenForm, explain: bool) {
         .lists
         .iter()
         .map(|list| {
-            let age = list.age.map_or_else(|| "imported later".to_owned(), |age| count_days(age));
+            let age = list.age.map_or_else(|| "imported later".to_owned(), count_days);
             format!(
                 "{} ({}, version {}, {age})",
                 list.list,
