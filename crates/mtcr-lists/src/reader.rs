@@ -171,6 +171,14 @@ pub fn read(
     Ok(loaded)
 }
 
+/// Parties to ask about, row by row.
+pub(crate) fn asked(part: Part<'_>, states: &States, limits: Limits) -> Result<Loaded, ListError> {
+    let list = ListId("asked".to_owned());
+    let context = Context { list: &list, states, limits };
+    let workbook = part.name.to_lowercase().ends_with(".xlsx");
+    if workbook { own::xlsx(&context, part) } else { own::csv(&context, part) }
+}
+
 /// What every reader needs beside the file.
 struct Context<'a> {
     list: &'a ListId,

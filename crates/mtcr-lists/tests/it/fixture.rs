@@ -130,17 +130,6 @@ impl Fixture {
         files
     }
 
-    /// The built-in declaration with the counts of the fixture.
-    pub(crate) fn declaration(&self) -> Declaration {
-        let mut declaration =
-            Declaration::built_in().unwrap().into_iter().find(|one| one.id.0 == self.list).unwrap();
-        declaration.records.at_least = self.records.div_ceil(2);
-        declaration.records.at_most = self.records * 2;
-        declaration.orphans = 500;
-        declaration.published_age = None;
-        declaration
-    }
-
     pub(crate) fn sources(&self) -> Vec<SourceFile<'static>> {
         sources(self.bytes())
     }

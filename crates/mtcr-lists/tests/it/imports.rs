@@ -49,8 +49,8 @@ fn first_records(fixture: &Fixture, count: usize) -> Files {
     fixture.changed(0, |bytes| {
         let text = String::from_utf8(bytes).unwrap();
         if fixture.list.starts_with("un") {
-            let end = text.match_indices("</INDIVIDUAL>").nth(count - 1).unwrap().0 + "</INDIVIDUAL>".len();
-            return [&text[..end], "</INDIVIDUALS></CONSOLIDATED_LIST>"].concat().into_bytes();
+            let records: String = text.split_inclusive("</INDIVIDUAL>").take(count).collect();
+            return [records.as_str(), "</INDIVIDUALS></CONSOLIDATED_LIST>"].concat().into_bytes();
         }
         // A record may stand in several lines.
         let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());

@@ -14,8 +14,8 @@ fn placeless(fixture: &Fixture, files: Vec<(Role, String, Vec<u8>)>) -> Vec<Part
 }
 
 /// The lines of a table in the opposite order, below the header line if there is one.
-fn lines_reversed(bytes: Vec<u8>) -> Vec<u8> {
-    let mut rows = csv_rows(&bytes, b',');
+fn lines_reversed(bytes: &[u8]) -> Vec<u8> {
+    let mut rows = csv_rows(bytes, b',');
     let header =
         rows.first().is_some_and(|row| !row[0].iter().all(u8::is_ascii_digit)).then(|| rows.remove(0));
     rows.reverse();
@@ -23,8 +23,8 @@ fn lines_reversed(bytes: Vec<u8>) -> Vec<u8> {
 }
 
 /// The columns of a table with a header line in the opposite order.
-fn columns_reversed(bytes: Vec<u8>, delimiter: u8) -> Vec<u8> {
-    let rows = csv_rows(&bytes, delimiter).into_iter().map(|mut row| {
+fn columns_reversed(bytes: &[u8], delimiter: u8) -> Vec<u8> {
+    let rows = csv_rows(bytes, delimiter).into_iter().map(|mut row| {
         row.reverse();
         row
     });
@@ -54,10 +54,11 @@ fn elements_reversed(bytes: Vec<u8>, name: &str) -> Vec<u8> {
     let text = String::from_utf8(bytes).unwrap();
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let begin = text.find(&format!("{open}>")).or_else(|| text.find(&format!("{open} "))).unwrap();
-    let end = text.rfind(&close).unwrap() + close.len();
-    let mut records: Vec<&str> = text[begin..end].split_inclusive(close.as_str()).collect();
+    let (before, rest) = text.split_at(begin);
+    let (records, after) = rest.split_at(rest.rfind(&close).unwrap() + close.len());
+    let mut records: Vec<&str> = records.split_inclusive(close.as_str()).collect();
     records.reverse();
-    [&text[..begin], &records.concat(), &text[end..]].concat().into_bytes()
+    [before, &records.concat(), after].concat().into_bytes()
 }
 
 #[test]
@@ -78,7 +79,7 @@ fn records_in_the_opposite_order_are_the_same_records() {
                         rows[1..].reverse();
                         written(rows.into_iter(), b'\t')
                     }
-                    _ => lines_reversed(bytes),
+                    _ => lines_reversed(&bytes),
                 };
                 (role, name, bytes)
             })
@@ -106,14 +107,14 @@ fn columns_in_the_opposite_order_are_the_same_columns() {
             Format::DeniedPersons => b'\t',
             _ => continue,
         };
-        let after = placeless(fixture, fixture.changed(0, |bytes| columns_reversed(bytes, delimiter)));
+        let after = placeless(fixture, fixture.changed(0, |bytes| columns_reversed(&bytes, delimiter)));
         assert_eq!(placeless(fixture, fixture.bytes()), after, "{}", fixture.list);
     }
 }
 
 #[test]
 fn files_without_a_header_whose_columns_are_moved_are_refused() {
-    let moved = crate::fixture::SDN.changed(0, |bytes| columns_reversed(bytes, b','));
+    let moved = crate::fixture::SDN.changed(0, |bytes| columns_reversed(&bytes, b','));
     let error = crate::fixture::SDN.read_bytes(moved).unwrap_err().to_string();
     assert!(error.contains("the first column is not the number of a record"), "{error}");
 }
