@@ -86,7 +86,9 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
     }
     if !left.groups.is_empty() && !right.groups.is_empty() {
         let shared = |nickname: bool| {
-            left.groups.iter().any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
+            left.groups
+                .iter()
+                .any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
         };
         if shared(false) {
             return is(letters.variant, How::Variant);
@@ -156,8 +158,12 @@ pub(crate) const FRAGMENT_FROM: usize = 2;
 
 /// The last word of what was asked, cut off early by a short field, and no name of its own.
 pub(crate) fn fragment(names: &Names, last: &Form<'_>, whole: &Form<'_>) -> Option<Like> {
-    let short = (FRAGMENT_FROM..CUT_OFF_FROM).contains(&last.text.len()) && whole.text.len() > last.text.len();
-    let is = short && !last.known && last.native.is_none() && !numeral(last.text) && whole.text.starts_with(last.text);
+    let short =
+        (FRAGMENT_FROM..CUT_OFF_FROM).contains(&last.text.len()) && whole.text.len() > last.text.len();
+    let is = short
+        && !last.known
+        && last.text.iter().all(u8::is_ascii_alphabetic)
+        && whole.text.starts_with(last.text);
     is.then_some(Like { by: names.settings.letters.cut_off, how: How::CutOff })
 }
 
@@ -170,8 +176,8 @@ fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -
     }
     let after = long.text.strip_prefix(short.text)?;
     let letters = &names.settings.letters;
-    let derived = reading == Reading::Person
-        && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
+    let derived =
+        reading == Reading::Person && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
     if short.text.len() < CUT_OFF_FROM || derived || long.native.is_some() {
         return None;
     }

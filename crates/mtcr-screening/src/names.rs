@@ -3,8 +3,8 @@
 mod digest;
 mod error;
 mod read;
-mod vocabulary;
 pub(crate) mod settings;
+mod vocabulary;
 
 pub use error::NamesError;
 pub(crate) use read::Meaning;

@@ -69,7 +69,7 @@ pub(crate) const MOST: usize = 20;
 pub(crate) fn prepare(names: &Names, forms: &mut Forms, text: &str, reading: Reading) -> Prepared {
     let words = match reading {
         Reading::Person => text::read(text),
-        Reading::Other => join_initials(text::read(text)),
+        Reading::Other => unglue(names, join_initials(text::read(text))),
     };
     let mut marked = mark(names, &words, reading);
     keep_one(&mut marked);
@@ -109,6 +109,26 @@ fn join_initials(words: Vec<RawWord>) -> Vec<RawWord> {
             _ => out.push(word),
         }
         open = one && dotted;
+    }
+    out
+}
+
+/// A legal form that is written in one word with the name before or after it stands apart.
+fn unglue(names: &Names, words: Vec<RawWord>) -> Vec<RawWord> {
+    let forms = &names.settings.glued;
+    let mut out = Vec::with_capacity(words.len());
+    for word in words {
+        let long = |rest: &&str| rest.len() >= forms.rest;
+        let before =
+            forms.before.iter().find_map(|form| Some((form, word.text.strip_prefix(form).filter(long)?)));
+        let after =
+            forms.after.iter().find_map(|form| Some((form, word.text.strip_suffix(form).filter(long)?)));
+        let part = |text: &str| RawWord { text: text.into(), ..word.clone() };
+        match (before, after) {
+            (Some((form, rest)), _) => out.extend([part(form), part(rest)]),
+            (None, Some((form, rest))) => out.extend([part(rest), part(form)]),
+            (None, None) => out.push(word),
+        }
     }
     out
 }

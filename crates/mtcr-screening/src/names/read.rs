@@ -201,7 +201,10 @@ fn legal(names: &mut Names, forms: &LegalForms) -> Result<(), NamesError> {
         for text in &form.names {
             let words = phrase(text);
             // Only the words of longer forms: a short form is too near to other words.
-            words.iter().filter(|word| text.is_ascii() && word.len() >= 5).for_each(|word| names.vocabulary.add(word));
+            words
+                .iter()
+                .filter(|word| text.is_ascii() && word.len() >= 5)
+                .for_each(|word| names.vocabulary.add(word));
             names.other.add(&words, Meaning::Legal(class));
         }
     }
@@ -216,7 +219,8 @@ fn frequencies(names: &mut Names, text: &str) -> Result<(), NamesError> {
         let wrong = || NamesError::Row { file: "frequencies.csv", line: place + 1, row: row.into() };
         let cells: Vec<&str> = row.split(',').collect();
         let [word, person, other] = cells.as_slice() else { return Err(wrong()) };
-        let bits = |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
+        let bits =
+            |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
         let bits = [bits(person)?, bits(other)?];
         if word.is_empty() {
             return Err(wrong());
@@ -274,7 +278,9 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
     }
     let least = extra.person.min(extra.organisation).min(extra.patronymic).min(extra.initial);
     if u32::from(least) * 100 <= 10_000 - u32::from(thresholds.floor) + 100 {
-        return say("an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost");
+        return say(
+            "an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost",
+        );
     }
     if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");

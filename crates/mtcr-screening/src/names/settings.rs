@@ -15,6 +15,7 @@ pub(crate) struct Settings {
     pub against: Against,
     pub lift: Lift,
     pub identity: Identity,
+    pub glued: Glued,
     pub fold: FoldRules,
 }
 
@@ -136,4 +137,12 @@ pub(crate) struct FoldRules {
     pub to: Vec<String>,
     pub digits_from: Vec<String>,
     pub digits_to: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Glued {
+    pub rest: usize,
+    pub before: Vec<String>,
+    pub after: Vec<String>,
 }
