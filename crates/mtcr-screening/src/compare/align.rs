@@ -1,7 +1,7 @@
 //! Which words of one name stand for which of the other.
 
 use crate::forms::{Form, Forms, key};
-use crate::like::{How, Like, fragment, joined, like};
+use crate::like::{How, Like, joined, like};
 use crate::names::Names;
 use crate::prepared::{Prepared, Reading, Tag, Token};
 use crate::text::consonants;
@@ -100,9 +100,7 @@ fn single(names: &Names, left: Side<'_>, right: Side<'_>, reading: Reading, edge
         let Some(form) = left.forms.get(one.form) else { continue };
         for (j, other) in right.tokens.iter().enumerate() {
             let Some(beside) = right.forms.get(other.form) else { continue };
-            let like = like(names, &form, &beside, reading);
-            let like = if i == end { like.or_else(|| fragment(names, &form, &beside)) } else { like };
-            if let Some(like) = like {
+            if let Some(like) = like(names, &form, &beside, reading, i == end) {
                 let weight = one.weight.min(other.weight);
                 edges.push(Pair { left: 1 << i, right: 1 << j, like, weight });
             }

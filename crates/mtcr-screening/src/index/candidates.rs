@@ -9,7 +9,7 @@ use super::keys::{firm, keys};
 use super::{Index, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
 use crate::forms::{Form, Forms};
-use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, fragment, like};
+use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, like};
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
 
@@ -122,9 +122,7 @@ impl Index {
         near.dedup();
         for number in near {
             let Some(other) = self.forms.get(number) else { continue };
-            let like = like(&self.names, &form, &other, reading);
-            let like = if last { like.or_else(|| fragment(&self.names, &form, &other)) } else { like };
-            let Some(like) = like else { continue };
+            let Some(like) = like(&self.names, &form, &other, reading, last) else { continue };
             let saves = miss - least_cost(like, weight, &other, reading, allowed);
             if saves > 0 {
                 lead.rows += self.postings.get(number).len();
