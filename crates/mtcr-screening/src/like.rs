@@ -2,6 +2,8 @@
 
 mod distance;
 
+pub(crate) use distance::Costs;
+
 use crate::forms::Form;
 use crate::names::{NICKNAME, Names};
 use crate::prepared::Reading;
@@ -121,7 +123,11 @@ fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> 
 /// Whether a word is a number, which is the same or another and never nearly the same: digits, or Roman letters.
 pub(crate) fn numeral(text: &[u8]) -> bool {
     const ROMAN: [&[u8]; 8] = [b"ii", b"iii", b"iv", b"vi", b"vii", b"viii", b"ix", b"xii"];
-    text.iter().all(u8::is_ascii_digit) || ROMAN.contains(&text)
+    match text.first() {
+        Some(b'0'..=b'9') => text.iter().all(u8::is_ascii_digit),
+        Some(b'i' | b'v' | b'x') => ROMAN.contains(&text),
+        _ => false,
+    }
 }
 
 /// One or two letters differ.

@@ -160,7 +160,7 @@ impl Index {
     }
 
     fn letters(&self, number: u32) -> &[u8] {
-        self.forms.get(number).map_or(&[], |form| form.text)
+        self.forms.text(number)
     }
 
     /// Rows that write as one word what the question writes as several, and the other way round.
