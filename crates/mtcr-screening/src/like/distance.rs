@@ -45,7 +45,10 @@ impl Costs {
         let bytes: Vec<u8> = (b'a'..=b'z').chain(b'0'..=b'9').chain([b'-']).collect();
         let pair = |one, other| replace(letters, one, other);
         Self {
-            replace: bytes.iter().flat_map(|one| bytes.iter().map(move |other| edit(pair(*one, *other)))).collect(),
+            replace: bytes
+                .iter()
+                .flat_map(|one| bytes.iter().map(move |other| edit(pair(*one, *other))))
+                .collect(),
             drop: bytes.iter().map(|byte| edit(drop(letters, *byte))).collect(),
             swap: edit(letters.swap),
         }
@@ -62,7 +65,9 @@ pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], longer: usize, 
     let lost = (10_000 - u32::from(letters.least)) * u32::try_from(longer).ok()? / u32::from(letters.slope);
     let cost = cheapest(&names.costs, left, right, (lost + 1) << 8)?;
     let (cost, edits) = (u16::try_from(cost >> 8).ok()?, cost & 0xff);
-    (usize::try_from(edits).is_ok_and(|edits| edits <= most)).then(|| after(names, cost, longer)).filter(|by| *by > 0)
+    (usize::try_from(edits).is_ok_and(|edits| edits <= most))
+        .then(|| after(names, cost, longer))
+        .filter(|by| *by > 0)
 }
 
 /// The likeness that a cost leaves of a word of so many letters.
@@ -101,7 +106,9 @@ fn cheapest(costs: &Costs, left: &[u8], right: &[u8], limit: Cost) -> Option<Cos
             least_of_row = least_of_row.min(least);
         }
         // Neighbours swapped look two rows back, and cost something themselves.
-        if least_of_row >= limit && rows[last].iter().take(right.len() + 1).all(|cost| *cost + costs.swap >= limit) {
+        if least_of_row >= limit
+            && rows[last].iter().take(right.len() + 1).all(|cost| *cost + costs.swap >= limit)
+        {
             return None;
         }
     }
