@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 21] = [
+const LAYERS: [(&str, May); 22] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -56,6 +56,7 @@ const LAYERS: [(&str, May); 21] = [
             "mtcr-office",
         ]),
     ),
+    ("mtcr-screening-bench", These(&["mtcr-screening"])),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];

@@ -1,0 +1,16 @@
+//! How well and how fast names are screened.
+//!
+//! The generator ([`make::set`]) makes, from the parties of real lists, names with known answers: listed names written
+//! differently in classes that can be told apart ([`class::Class`]), and names that are not listed but near. It was
+//! written and fixed before the matcher it measures, and no matcher decides an answer.
+
+pub mod class;
+pub mod fold;
+pub mod held;
+pub mod listed;
+pub mod make;
+pub mod negative;
+pub mod perturb;
+pub mod query;
+pub mod rng;
+pub mod split;
