@@ -1,0 +1,7 @@
+//! Figures from answers.
+
+mod rates;
+mod spread;
+
+pub use rates::{Outcome, Rates, best, false_alerts_at_recall, rates, recall_at_false_alerts};
+pub use spread::{Spread, megabytes, percentile};
