@@ -1,12 +1,16 @@
 //! A run: the product and its peers over the same names.
 
+mod alone;
 mod figures;
 mod report;
 mod sample;
+mod sized;
 
-pub use figures::{Figures, against};
+pub use alone::{Candidates, candidates, changed_by_growth, false_alerts, version};
+pub use figures::{Figures, Quality, against};
 pub use report::print;
 pub use sample::sample;
+pub use sized::{Sized, sized};
 
 use crate::measure::Spread;
 use crate::pairs::Pair;
@@ -35,7 +39,7 @@ pub struct Done {
 /// # Errors
 /// A system stopped.
 pub fn ask(
-    systems: &mut [Box<dyn System>],
+    systems: &mut [&mut dyn System],
     queries: &[Query],
     pairs: &[Pair],
     mut tell: impl FnMut(&str),

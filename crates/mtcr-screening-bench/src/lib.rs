@@ -11,6 +11,7 @@
 
 pub mod bench;
 pub mod class;
+pub mod commands;
 pub mod fold;
 pub mod grow;
 pub mod held;

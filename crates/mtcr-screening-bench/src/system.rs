@@ -1,7 +1,9 @@
 //! Something that screens names: the product, or a peer.
 
+mod ours;
 mod peer;
 
+pub use ours::Ours;
 pub use peer::{Peer, Python};
 
 use crate::pairs::Pair;
