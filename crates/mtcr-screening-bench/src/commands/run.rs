@@ -153,6 +153,7 @@ fn sizes(work: &Path, index: &Path, asked: &[Query]) -> Result<Vec<Sized>, Strin
         }
         let output = command.stderr(Stdio::inherit()).output().map_err(|error| error.to_string())?;
         let text = String::from_utf8_lossy(&output.stdout);
+        eprint!("{text}");
         sizes.push(serde_json::from_str(&text).map_err(|error| format!("an index of a size: {error}"))?);
     }
     Ok(sizes)
