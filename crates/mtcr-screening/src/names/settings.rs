@@ -15,6 +15,7 @@ pub(crate) struct Settings {
     pub against: Against,
     pub lift: Lift,
     pub identity: Identity,
+    pub glued: Glued,
     pub fold: FoldRules,
 }
 
@@ -66,6 +67,7 @@ pub(crate) struct Letters {
     pub variant: u16,
     pub nickname: u16,
     pub vowels_left_out: u16,
+    pub two_consonants: u16,
     pub unwritten_vowels: u16,
     pub other_vowels: u16,
     pub initial: u16,
@@ -73,7 +75,6 @@ pub(crate) struct Letters {
     pub cut_off_more: u16,
     pub joined: u16,
     pub both_known: u16,
-    pub acronym: u16,
     pub homophone: u16,
     pub one_edit_from: u16,
     pub two_edits_from: u16,
@@ -136,4 +137,12 @@ pub(crate) struct FoldRules {
     pub to: Vec<String>,
     pub digits_from: Vec<String>,
     pub digits_to: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Glued {
+    pub rest: usize,
+    pub before: Vec<String>,
+    pub after: Vec<String>,
 }
