@@ -26,7 +26,7 @@ const ROUNDS: usize = 5;
 pub struct Done {
     /// For each name its hits.
     pub answers: Vec<Hits>,
-    /// Checks in a second, by round.
+    /// Checks in a second of one core, by round.
     pub rates: Vec<f64>,
     /// For each pair its score.
     pub scores: Vec<f64>,

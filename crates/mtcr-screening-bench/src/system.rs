@@ -15,7 +15,7 @@ pub type Hits = Vec<(String, f64)>;
 /// What a system said of some names, and how long it worked.
 #[derive(Clone, Debug)]
 pub struct Round {
-    /// Seconds of its own work.
+    /// Seconds that a core worked for it.
     pub seconds: f64,
     /// For each name its hits.
     pub answers: Vec<Hits>,

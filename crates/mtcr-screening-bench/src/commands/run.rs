@@ -160,11 +160,18 @@ fn sizes(work: &Path, index: &Path, asked: &[Query]) -> Result<Vec<Sized>, Strin
 }
 
 fn print_sizes(sizes: &[Sized]) {
-    println!("\n     names   parties   build s        MB  checks/s    p50 us    p99 us");
+    println!("\n     names   parties   build s        MB  checks/s    p50 us    p99 us  p99 wall");
     for of in sizes {
         println!(
-            "{:>10}{:>10}{:>10.2}{:>10.0}{:>10.0}{:>10.0}{:>10.0}",
-            of.names, of.parties, of.build_seconds, of.memory_mb, of.checks_per_second, of.p50_us, of.p99_us
+            "{:>10}{:>10}{:>10.2}{:>10.0}{:>10.0}{:>10.0}{:>10.0}{:>10.0}",
+            of.names,
+            of.parties,
+            of.build_seconds,
+            of.memory_mb,
+            of.checks_per_second,
+            of.p50_us,
+            of.p99_us,
+            of.p99_wall_us
         );
     }
 }
