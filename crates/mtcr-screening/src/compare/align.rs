@@ -138,7 +138,7 @@ fn together(
         }
         for start in 0..many.tokens.len() {
             let mut mask = 0_u32;
-            let (mut weight, mut letters) = (0_u16, 0_u32);
+            let (mut weight, mut letters, mut vowels) = (0_u16, 0_u32, 0_u8);
             space.buffer.clear();
             for (place, other) in many.tokens.iter().enumerate().skip(start).take(TOGETHER) {
                 if many_same & (1 << place) != 0 || !joins(other.tag) {
@@ -148,14 +148,15 @@ fn together(
                 space.buffer.extend_from_slice(part.text);
                 mask |= 1 << place;
                 letters |= part.mask;
+                vowels = vowels.saturating_add(part.vowels);
                 weight = weight.saturating_add(other.weight);
-                if space.buffer.len() > form.text.len() + 3 {
+                if space.buffer.len() > 2 * form.text.len() {
                     break;
                 }
                 // Their consonants are a quick way to see most of what cannot be; folding over the seam changes two at most.
                 if mask.count_ones() == 1
                     || ((letters ^ form.mask) & FIRM).count_ones() > 2
-                    || space.buffer.len() + 3 < form.text.len()
+                    || 2 * space.buffer.len() < form.text.len()
                     || !TOGETHER_LETTERS.contains(&space.buffer.len())
                 {
                     continue;
@@ -166,7 +167,7 @@ fn together(
                 }
                 space.folded.clear();
                 names.fold.apply(&space.buffer, &mut space.folded);
-                if let Some(like) = joined(names, form.folded, &space.folded) {
+                if let Some(like) = joined(names, &form, &space.folded, vowels) {
                     let weight = weight.min(one.weight);
                     let (few, many) = (1 << i, mask);
                     let (left, right) = if swapped { (many, few) } else { (few, many) };
