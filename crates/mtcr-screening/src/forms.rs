@@ -118,6 +118,11 @@ impl Forms {
         });
     }
 
+    /// The number of a word in Latin letters, if it is here.
+    pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
+        self.words.find(text)
+    }
+
     /// Bytes they take.
     pub(crate) fn bytes(&self) -> usize {
         self.words.size() + self.bytes.len() + self.groups.len() * 2 + self.rows.len() * size_of::<Row>()

@@ -94,7 +94,11 @@ fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> 
         };
     }
     if left.text.len() == 1 || right.text.len() == 1 {
-        let begins = left.text.first() == right.text.first() && left.text.iter().all(u8::is_ascii_alphabetic);
+        let latin = |form: &Form<'_>| form.native.is_none() && !form.abjad;
+        let begins = left.text.first() == right.text.first()
+            && left.text.iter().all(u8::is_ascii_alphabetic)
+            && latin(left)
+            && latin(right);
         return if begins && reading == Reading::Person { is(letters.initial, How::Initial) } else { None };
     }
     if numeral(left.text) || numeral(right.text) {
