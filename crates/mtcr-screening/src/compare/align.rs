@@ -28,6 +28,11 @@ impl<'a> Side<'a> {
             .filter_map(move |(_, token)| Some((token, self.forms.get(token.form)?)))
     }
 
+    /// What the words of a mask are.
+    pub(crate) fn tags(self, mask: u32) -> Vec<Tag> {
+        self.words(mask).map(|(token, _)| token.tag).collect()
+    }
+
     /// The words of a mask as they are compared, with blanks.
     pub(crate) fn text(self, mask: u32) -> String {
         let mut text = String::new();
