@@ -184,7 +184,7 @@ fn together(
 }
 
 /// So many choices are tried; beyond them the best found so far stands. Real names stay far below.
-const STEPS: u32 = 300;
+const STEPS: u32 = 150;
 
 struct Search<'a> {
     edges: &'a [Pair],
