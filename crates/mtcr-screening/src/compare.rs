@@ -6,7 +6,7 @@ pub(crate) mod steps;
 
 use crate::explanation::{Explanation, Step, What};
 use crate::forms::Forms;
-use crate::names::Names;
+use crate::names::{Names, legal_classes};
 use crate::party::Kind;
 use crate::prepared::{Prepared, Reading, prepare};
 use crate::score::{Evidence, Score};
@@ -146,33 +146,41 @@ pub(crate) fn explain(
         last.delta -= below;
     }
     steps.extend(counted(names, outcome, found).map(|(fact, delta)| Step {
-        what: fact.what,
         left: fact.left.clone(),
         right: fact.right.clone(),
-        how: None,
-        delta,
+        ..plain(fact.what, delta)
     }));
     Explanation { left: left_text.into(), right: right_text.into(), steps, ..nothing(names) }
 }
 
 fn written(left: Side<'_>, right: Side<'_>, raw: Raw, delta: i32) -> Step {
-    let step = |what, left, right, how| Step { what, left, right, how, delta };
-    let (none, word) = (String::new, |place: u32| 1_u32 << place);
+    let word = |place: u32| 1_u32 << place;
+    let mine = |what, mask| Step { left: left.text(mask), tags: left.tags(mask), ..plain(what, delta) };
+    let theirs = |what, mask| Step { right: right.text(mask), tags: right.tags(mask), ..plain(what, delta) };
     match raw {
         Raw::Pair(pair) => {
-            step(What::Words, left.text(pair.left), right.text(pair.right), Some(pair.like.how))
+            let how = Some(pair.like.how);
+            Step { right: right.text(pair.right), how, ..mine(What::Words, pair.left) }
         }
-        Raw::LeftExtra(place) => step(What::Extra, left.text(word(place)), none(), None),
-        Raw::RightExtra(place) => step(What::Extra, none(), right.text(word(place)), None),
-        Raw::LeftContradicted(place) => step(What::Contradicted, left.text(word(place)), none(), None),
-        Raw::RightContradicted(place) => step(What::Contradicted, none(), right.text(word(place)), None),
-        Raw::LegalForm => step(What::LegalForm, none(), none(), None),
-        Raw::Number => step(What::Number, none(), none(), None),
-        Raw::NumberMissing => step(What::NumberMissing, none(), none(), None),
-        Raw::Order => step(What::Order, none(), none(), None),
-        Raw::Single => step(What::Single, none(), none(), None),
-        Raw::Thin => step(What::Thin, none(), none(), None),
+        Raw::LeftExtra(place) => mine(What::Extra, word(place)),
+        Raw::RightExtra(place) => theirs(What::Extra, word(place)),
+        Raw::LeftContradicted(place) => mine(What::Contradicted, word(place)),
+        Raw::RightContradicted(place) => theirs(What::Contradicted, word(place)),
+        Raw::LegalForm => {
+            let (left, right) = (legal_classes(left.legal), legal_classes(right.legal));
+            Step { left, right, ..plain(What::LegalForm, delta) }
+        }
+        Raw::Number => plain(What::Number, delta),
+        Raw::NumberMissing => plain(What::NumberMissing, delta),
+        Raw::Order => plain(What::Order, delta),
+        Raw::Single => plain(What::Single, delta),
+        Raw::Thin => plain(What::Thin, delta),
     }
+}
+
+/// A step about the names as a whole.
+fn plain(what: What, delta: i32) -> Step {
+    Step { what, left: String::new(), right: String::new(), tags: Vec::new(), how: None, delta }
 }
 
 /// An explanation of nothing: no names were compared.
@@ -182,13 +190,7 @@ fn nothing(names: &Names) -> Explanation {
         right: String::new(),
         names: names.version().into(),
         digest: names.digest().into(),
-        steps: vec![Step {
-            what: What::Single,
-            left: String::new(),
-            right: String::new(),
-            how: None,
-            delta: -10_000,
-        }],
+        steps: vec![plain(What::Single, -10_000)],
     }
 }
 
@@ -205,7 +207,7 @@ pub(crate) fn by_identity(
     }
     let sum: i32 = explanation.steps.iter().map(|step| step.delta).sum::<i32>() + 10_000;
     let delta = i32::from(worth.value()) - sum;
-    explanation.steps.push(Step { what: What::Identity, left, right, how: None, delta });
+    explanation.steps.push(Step { left, right, ..plain(What::Identity, delta) });
     let evidence = total.evidence.value() + u32::from(names.settings.lift.evidence_identifier);
     (Total { score: worth, evidence: Evidence::of(evidence) }, explanation)
 }

@@ -1,6 +1,7 @@
 //! Why a score is what it is.
 
 use crate::like::How;
+use crate::prepared::Tag;
 use crate::score::Score;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,8 @@ pub struct Step {
     pub left: String,
     /// The words or the value of the listed party.
     pub right: String,
+    /// What the words are in their name: those of the subject, or of the party where only it has some.
+    pub tags: Vec<Tag>,
     /// How two words are alike.
     pub how: Option<How>,
     /// What it adds, in ten-thousandths; below none it counts against.

@@ -97,7 +97,11 @@ impl Forms {
         let firm_key = key(&firm, text.as_bytes());
         let bare_hash = if sure.len() >= 2 { mix(hash(&sure) ^ 1) } else { 0 };
         let (weights, known) = names.weights(text.as_bytes());
-        self.groups.extend_from_slice(names.groups(text.as_bytes()));
+        if abjad {
+            self.groups.extend_from_slice(names.groups(format!("{text}~").as_bytes()));
+        } else {
+            self.groups.extend_from_slice(names.groups(text.as_bytes()));
+        }
         self.rows.push(Row {
             end: id(self.bytes.len()),
             groups: id(self.groups.len()),
@@ -112,6 +116,11 @@ impl Forms {
             abjad,
             known,
         });
+    }
+
+    /// The number of a word in Latin letters, if it is here.
+    pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
+        self.words.find(text)
     }
 
     /// Bytes they take.

@@ -94,7 +94,11 @@ fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> 
         };
     }
     if left.text.len() == 1 || right.text.len() == 1 {
-        let begins = left.text.first() == right.text.first() && left.text.iter().all(u8::is_ascii_alphabetic);
+        let latin = |form: &Form<'_>| form.native.is_none() && !form.abjad;
+        let begins = left.text.first() == right.text.first()
+            && left.text.iter().all(u8::is_ascii_alphabetic)
+            && latin(left)
+            && latin(right);
         return if begins && reading == Reading::Person { is(letters.initial, How::Initial) } else { None };
     }
     if numeral(left.text) || numeral(right.text) {
@@ -174,14 +178,21 @@ fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     }
     let (few, many) = (left.vowels.min(right.vowels), left.vowels.max(right.vowels));
     if left.firm < CONSONANTS_FROM {
-        // Two consonants say little: there must be no vowel at all where there were one or two.
-        let left_out = few == 0 && (1..=2).contains(&many);
+        // Two consonants say little: of one or two vowels none must be left but one that the word begins with.
+        let kept = u8::from(
+            left.text.first() == right.text.first() && left.text.first().is_some_and(|byte| vowel(*byte)),
+        );
+        let left_out = few == kept && (1..=2).contains(&(many - few));
         return left_out.then_some(Like { by: letters.two_consonants, how: How::VowelsLeftOut });
     }
     if few * 2 <= many && many > 0 {
         return Some(Like { by: letters.vowels_left_out, how: How::VowelsLeftOut });
     }
     (!(left.known && right.known)).then_some(Like { by: letters.other_vowels, how: How::OtherVowels })
+}
+
+fn vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// The shortest rest of a word that is looked at.
@@ -213,24 +224,30 @@ fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading, l
     // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
     let derived =
         reading == Reading::Person && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
-    if derived || !asked && short.text.len() * 3 < long.text.len() * 2 {
+    // A rest that is no name of its own is the beginning of a name, whatever could be derived from it.
+    let field = last && asked;
+    if derived && (!field || short.known) || !asked && short.text.len() * 3 < long.text.len() * 2 {
         return None;
     }
     let there = short.text.len() * usize::from(letters.cut_off_more) / long.text.len();
     let by = letters.cut_off.saturating_add(u16::try_from(there).unwrap_or(0));
     let by = if last { by } else { crate::prepared::part(by, letters.cut_off_inside) };
-    let by = if left.known && right.known { crate::prepared::part(by, letters.both_known) } else { by };
+    let two_names = left.known && right.known && !(field && reading == Reading::Other);
+    let by = if two_names { crate::prepared::part(by, letters.both_known) } else { by };
     (by >= letters.least).then_some(Like { by, how: How::CutOff })
 }
 
-/// How alike a word is to several written together, by their folded spellings; nothing when other letters than a vowel
-/// or two differ.
-pub(crate) fn joined(names: &Names, one: &[u8], together: &[u8]) -> Option<Like> {
+/// How alike a word is to several written together that have its consonants, by their folded spellings; nothing when
+/// more than a vowel or two differ, unless one of them has none.
+pub(crate) fn joined(names: &Names, one: &Form<'_>, together: &[u8], vowels: u8) -> Option<Like> {
     let letters = &names.settings.letters;
-    if one == together {
+    if one.folded == together {
         return Some(Like { by: letters.joined, how: How::Joined });
     }
-    let by = distance::likeness(names, one, together, one.len().max(together.len()), 2)?;
+    if one.firm > CONSONANTS_FROM && (one.vowels == 0) != (vowels == 0) {
+        return Some(Like { by: letters.vowels_left_out, how: How::Joined });
+    }
+    let by = distance::likeness(names, one.folded, together, one.folded.len().max(together.len()), 2)?;
     let by = by.saturating_sub(10_000 - letters.joined);
     (by >= 8_000).then_some(Like { by, how: How::Joined })
 }

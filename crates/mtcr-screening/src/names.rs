@@ -7,7 +7,7 @@ pub(crate) mod settings;
 mod vocabulary;
 
 pub use error::NamesError;
-pub(crate) use read::Meaning;
+pub(crate) use read::{Meaning, legal_classes};
 use vocabulary::Vocabulary;
 
 use crate::like::Costs;

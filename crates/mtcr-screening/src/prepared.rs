@@ -4,6 +4,7 @@ use crate::forms::Forms;
 use crate::like::numeral;
 use crate::names::{Meaning, Names, Phrases};
 use crate::text::{self, RawWord};
+use serde::{Deserialize, Serialize};
 
 /// How a name is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +16,8 @@ pub(crate) enum Reading {
 }
 
 /// What a word is in its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tag {
     /// A name.
     Name,

@@ -28,6 +28,11 @@ impl<'a> Side<'a> {
             .filter_map(move |(_, token)| Some((token, self.forms.get(token.form)?)))
     }
 
+    /// What the words of a mask are.
+    pub(crate) fn tags(self, mask: u32) -> Vec<Tag> {
+        self.words(mask).map(|(token, _)| token.tag).collect()
+    }
+
     /// The words of a mask as they are compared, with blanks.
     pub(crate) fn text(self, mask: u32) -> String {
         let mut text = String::new();
@@ -138,7 +143,7 @@ fn together(
         }
         for start in 0..many.tokens.len() {
             let mut mask = 0_u32;
-            let (mut weight, mut letters) = (0_u16, 0_u32);
+            let (mut weight, mut letters, mut vowels) = (0_u16, 0_u32, 0_u8);
             space.buffer.clear();
             for (place, other) in many.tokens.iter().enumerate().skip(start).take(TOGETHER) {
                 if many_same & (1 << place) != 0 || !joins(other.tag) {
@@ -148,14 +153,15 @@ fn together(
                 space.buffer.extend_from_slice(part.text);
                 mask |= 1 << place;
                 letters |= part.mask;
+                vowels = vowels.saturating_add(part.vowels);
                 weight = weight.saturating_add(other.weight);
-                if space.buffer.len() > form.text.len() + 3 {
+                if space.buffer.len() > 2 * form.text.len() {
                     break;
                 }
                 // Their consonants are a quick way to see most of what cannot be; folding over the seam changes two at most.
                 if mask.count_ones() == 1
                     || ((letters ^ form.mask) & FIRM).count_ones() > 2
-                    || space.buffer.len() + 3 < form.text.len()
+                    || 2 * space.buffer.len() < form.text.len()
                     || !TOGETHER_LETTERS.contains(&space.buffer.len())
                 {
                     continue;
@@ -166,7 +172,7 @@ fn together(
                 }
                 space.folded.clear();
                 names.fold.apply(&space.buffer, &mut space.folded);
-                if let Some(like) = joined(names, form.folded, &space.folded) {
+                if let Some(like) = joined(names, &form, &space.folded, vowels) {
                     let weight = weight.min(one.weight);
                     let (few, many) = (1 << i, mask);
                     let (left, right) = if swapped { (many, few) } else { (few, many) };
@@ -178,7 +184,7 @@ fn together(
 }
 
 /// So many choices are tried; beyond them the best found so far stands. Real names stay far below.
-const STEPS: u32 = 300;
+const STEPS: u32 = 150;
 
 struct Search<'a> {
     edges: &'a [Pair],

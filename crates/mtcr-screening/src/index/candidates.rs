@@ -9,7 +9,7 @@ use super::keys::{firm, keys};
 use super::{Index, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
 use crate::forms::{Form, Forms};
-use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, like};
+use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, like};
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
 
@@ -20,13 +20,16 @@ const ROUNDED: i64 = 50;
 struct Lead {
     /// What it costs a row to lack it.
     miss: i64,
+    /// What having something like it saves at most.
+    most: i64,
     /// Forms that are like it, with what having one saves.
     forms: Vec<(u32, i64)>,
     /// How many rows that leads to.
     rows: usize,
     /// It leads to so many rows that they are not looked up.
     open: bool,
-    /// It is an initial, or two letters of a word: this form, like every word that begins with it.
+    /// An initial, or two letters of a word: this form leads to every word that begins with it, and to nothing else. What
+    /// else the word leads to is another lead.
     begins: Option<u32>,
 }
 
@@ -56,11 +59,16 @@ impl Index {
             scratch.found.extend(0..id(self.rows.len()));
             return;
         }
+        let last = prepared.tokens.len().saturating_sub(1);
+        let words = prepared.tokens.iter().enumerate();
+        leads.extend(
+            words.filter_map(|(place, token)| self.beginning(token, place == last, forms, reading, allowed)),
+        );
         let passed = pass_over(&mut leads, need);
         for lead in leads.iter_mut().filter(|lead| !lead.open) {
             if let Some(number) = lead.begins {
-                let text = forms.get(number).map_or(&[][..], |form| form.text);
-                lead.forms.extend(self.starting(text).map(|number| (number, lead.miss)));
+                let (text, most) = (forms.text(number), lead.most);
+                lead.forms.extend(self.starting(text).map(|number| (number, most)));
             }
         }
         scratch.saved.resize(self.rows.len(), 0);
@@ -75,8 +83,9 @@ impl Index {
         let Scratch { touched, saved, found, .. } = scratch;
         for row in touched.drain(..) {
             if let Some(held) = saved.get_mut(at(row)) {
-                if *held >= need
-                    || *held + passed >= need && *held + self.passed_over(row, &leads, forms) >= need
+                let saved = i64::from(*held);
+                if saved >= need
+                    || saved + passed >= need && saved + self.passed_over(row, &leads, forms) >= need
                 {
                     found.push(row);
                 }
@@ -89,9 +98,10 @@ impl Index {
     fn passed_over(&self, row: u32, leads: &[Lead], forms: &Forms) -> i64 {
         let tokens = self.row_tokens(row);
         let saves = |lead: &Lead| {
-            if let Some(form) = lead.begins.and_then(|number| forms.get(number)) {
-                let begins = tokens.iter().any(|token| self.letters(token.form).starts_with(form.text));
-                return if begins { lead.miss } else { 0 };
+            if let Some(number) = lead.begins {
+                let text = forms.text(number);
+                let begins = tokens.iter().any(|token| self.letters(token.form).starts_with(text));
+                return if begins { lead.most } else { 0 };
             }
             let of = |token: &Token| {
                 let place = lead.forms.binary_search_by_key(&token.form, |(form, _)| *form).ok()?;
@@ -106,15 +116,8 @@ impl Index {
     fn lead(&self, token: &Token, last: bool, forms: &Forms, reading: Reading, allowed: i64) -> Lead {
         let weight = i64::from(token.weight);
         let miss = i64::from(token.extra) * 10_000 + allowed * weight;
-        let mut lead = Lead { miss, forms: Vec::new(), rows: 0, open: false, begins: None };
+        let mut lead = Lead { miss, most: 0, forms: Vec::new(), rows: 0, open: false, begins: None };
         let Some(form) = forms.get(token.form) else { return lead };
-        let letters = form.text.iter().all(u8::is_ascii_alphabetic);
-        let initial = form.text.len() == 1 && reading == Reading::Person;
-        let begins = initial || last && form.text.len() == FRAGMENT_FROM && !form.known;
-        if letters && begins {
-            (lead.begins, lead.rows) = (Some(token.form), usize::MAX);
-            return lead;
-        }
         let mut near = Vec::new();
         keys(&self.names, &form, |key| near.extend_from_slice(self.keys.get(key)));
         self.beginnings(&form, last, reading, &mut near);
@@ -123,27 +126,56 @@ impl Index {
         for number in near {
             let Some(other) = self.forms.get(number) else { continue };
             let Some(like) = like(&self.names, &form, &other, reading, last) else { continue };
-            let saves = miss - least_cost(like, weight, &other, reading, allowed);
+            let own = match reading {
+                Reading::Person => other.weights[0],
+                Reading::Other => other.weights[1],
+            };
+            let saves = miss - least_cost(like.by, weight, i64::from(own), allowed);
             if saves > 0 {
                 lead.rows += self.postings.get(number).len();
+                lead.most = lead.most.max(saves);
                 lead.forms.push((number, saves));
             }
         }
         lead
     }
 
+    /// What an initial, or two letters at the end, lead to by being the beginning of words: too many to look at one by one.
+    fn beginning(
+        &self,
+        token: &Token,
+        last: bool,
+        forms: &Forms,
+        reading: Reading,
+        allowed: i64,
+    ) -> Option<Lead> {
+        let form = forms.get(token.form)?;
+        let letters = &self.names.settings.letters;
+        let like = match form.text.len() {
+            1 if reading == Reading::Person => letters.initial,
+            FRAGMENT_FROM if last && !form.known => letters.cut_off,
+            _ => return None,
+        };
+        let weight = i64::from(token.weight);
+        let miss = i64::from(token.extra) * 10_000 + allowed * weight;
+        let most = (miss - least_cost(like, weight, weight, allowed)).max(0);
+        Some(Lead {
+            miss: 0,
+            most,
+            forms: Vec::new(),
+            rows: usize::MAX,
+            open: false,
+            begins: Some(token.form),
+        })
+    }
+
     /// Words that this one begins with, those that begin with it, and its first letter.
     fn beginnings(&self, form: &Form<'_>, last: bool, reading: Reading, near: &mut Vec<u32>) {
         let text = form.text;
-        let place = |word: &[u8]| self.sorted.partition_point(|number| self.letters(*number) < word);
         if reading == Reading::Person {
-            let first = text.get(..1).unwrap_or_default();
-            near.extend(self.from(place(first)).take_while(|number| self.letters(*number) == first));
+            near.extend(self.forms.find(text.get(..1).unwrap_or_default()));
         }
-        for length in CUT_OFF_FROM..text.len() {
-            let begin = text.get(..length).unwrap_or_default();
-            near.extend(self.from(place(begin)).take_while(|number| self.letters(*number) == begin));
-        }
+        near.extend((CUT_OFF_FROM..text.len()).filter_map(|length| self.forms.find(text.get(..length)?)));
         if text.len() >= CUT_OFF_FROM || last && text.len() > FRAGMENT_FROM {
             near.extend(self.starting(text));
         }
@@ -186,14 +218,9 @@ impl Index {
 
 /// The least that a word costs a row that has something like it: what is unlike, and that the shared weight is smaller
 /// than the word's own. It grows or falls with the shared weight, so that one of its ends is the least.
-fn least_cost(like: Like, weight: i64, other: &Form<'_>, reading: Reading, allowed: i64) -> i64 {
-    let own = match reading {
-        Reading::Person => other.weights[0],
-        Reading::Other => other.weights[1],
-    };
-    let shared = weight.min(i64::from(own));
-    let at = |shared: i64| 2 * shared * (10_000 - allowed - i64::from(like.by)) + 2 * allowed * weight;
-    at(0).min(at(shared))
+fn least_cost(like: u16, weight: i64, own: i64, allowed: i64) -> i64 {
+    let at = |shared: i64| 2 * shared * (10_000 - allowed - i64::from(like)) + 2 * allowed * weight;
+    at(0).min(at(weight.min(own)))
 }
 
 /// Leaves out the words that lead to the most rows, as long as a row that has all of them and nothing else is not enough.
@@ -204,12 +231,10 @@ fn pass_over(leads: &mut [Lead], need: i64) -> i64 {
     let mut passed = 0;
     for place in order {
         if let Some(lead) = leads.get_mut(place)
-            && passed + lead.miss < need
+            && passed + lead.most < need
         {
-            passed += lead.miss;
+            passed += lead.most;
             lead.open = true;
-        } else {
-            break;
         }
     }
     passed

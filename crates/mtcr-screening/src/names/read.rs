@@ -192,6 +192,12 @@ fn phrase(text: &str) -> Vec<String> {
 const CLASSES: [&str; 11] =
     ["other", "llc", "jsc", "llp", "lp", "gp", "sole", "coop", "ngo", "state", "joint-venture"];
 
+/// The classes of a name's legal forms in words.
+pub(crate) fn legal_classes(bits: u16) -> String {
+    let held = CLASSES.iter().skip(1).enumerate().filter(|(bit, _)| bits & (1 << bit) != 0);
+    held.map(|(_, class)| *class).collect::<Vec<_>>().join(" ")
+}
+
 fn legal(names: &mut Names, forms: &LegalForms) -> Result<(), NamesError> {
     for form in &forms.form {
         let class = CLASSES.iter().position(|class| *class == form.class).ok_or(NamesError::Figure {

@@ -20,6 +20,12 @@ pub(crate) struct RawWord {
     pub after_dot: bool,
 }
 
+/// Letters of a word beyond these are not compared; no word of a name is half as long.
+const LETTERS: usize = 64;
+
+/// Words of a name beyond these are not read, so that whoever types a book waits no longer than others.
+const WORDS: usize = 200;
+
 /// Reads a name: compatibility forms, what is not seen dropped, apostrophes joined, look-alikes in mixed words brought to
 /// one script, letters romanised, cases folded, cut into words. An ampersand is the word `and`.
 pub(crate) fn read(text: &str) -> Vec<RawWord> {
@@ -28,7 +34,9 @@ pub(crate) fn read(text: &str) -> Vec<RawWord> {
     let mut after_dot = false;
     let mut characters =
         text.nfkc().filter(|character| !passed_over(*character) && !apostrophe(*character)).peekable();
-    while let Some(character) = characters.next() {
+    while let Some(character) = characters.next()
+        && words.len() < WORDS
+    {
         match of(character) {
             Script::None => {
                 let dot = character == '.';
@@ -43,7 +51,8 @@ pub(crate) fn read(text: &str) -> Vec<RawWord> {
                 after_dot = false;
                 words.extend(syllable(character));
             }
-            _ => run.push(character),
+            _ if run.len() < LETTERS => run.push(character),
+            _ => {}
         }
     }
     end_run(&mut run, &mut words, false, after_dot);
@@ -68,6 +77,7 @@ fn end_run(run: &mut Vec<char>, words: &mut Vec<RawWord>, dotted: bool, after_do
         return false;
     }
     lookalike::unmix(run);
+    lookalike::capital(run);
     let abjad = run.iter().any(|letter| of(*letter) == Script::Abjad);
     let mut rest: &[char] = run;
     if abjad && let Some(after) = article(run) {
@@ -106,5 +116,6 @@ fn ascii(letters: &[char]) -> String {
     if letters.first().is_some_and(|letter| of(*letter) == Script::Greek) {
         text = text.replace("oy", "ou");
     }
+    text.truncate(LETTERS);
     text
 }

@@ -1,7 +1,7 @@
 //! Scores are the sums of their steps.
 
 use crate::world::{listed, names, slip};
-use mtcr_screening::{Index, Score, Scratch, Subject, What, compare};
+use mtcr_screening::{Index, Score, Scratch, Subject, Tag, What, compare};
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use std::sync::LazyLock;
 
@@ -40,6 +40,9 @@ fn an_explanation_names_what_was_compared_and_by_what() {
     assert_eq!(explanation.digest, names.digest());
     let joined = explanation.steps.iter().find(|step| step.what == What::Words).expect("words");
     assert_eq!((joined.left.as_str(), joined.right.as_str()), ("gazprom bank", "gazprombank"));
+    assert_eq!(joined.tags, [Tag::Name, Tag::Field]);
+    let forms = explanation.steps.iter().find(|step| step.what == What::LegalForm).expect("forms");
+    assert_eq!((forms.left.as_str(), forms.right.as_str()), ("llc", "jsc"));
     let against: Vec<What> = explanation.against().map(|step| step.what).collect();
     assert!(against.contains(&What::Number), "{against:?}");
     assert!(against.contains(&What::LegalForm), "{against:?}");

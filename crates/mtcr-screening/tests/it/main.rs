@@ -9,6 +9,7 @@
 )]
 
 mod again;
+mod anything;
 mod explained;
 mod facts;
 mod found;
