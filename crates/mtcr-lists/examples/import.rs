@@ -11,7 +11,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder: PathBuf = arguments.next().ok_or("name the folder of the lists")?.into();
     let list = arguments.next().ok_or("name the list")?;
     let shelf = Shelf::at(&folder);
-    let declaration = shelf.declarations()?.into_iter().find(|one| one.id.0 == list).ok_or("there is no such list")?;
+    let declaration =
+        shelf.declarations()?.into_iter().find(|one| one.id.0 == list).ok_or("there is no such list")?;
     let mut sources = Vec::new();
     for argument in arguments {
         let path = PathBuf::from(argument);
