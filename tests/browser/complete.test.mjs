@@ -12,6 +12,10 @@ const elsewhere = {
   "GET /figures/editions.svg": "a picture of the page of editions",
   "GET /figures/state/{l}/{state}.svg": "a picture of the page of a state",
   "GET /assets/{name}": "style and script of every page",
+  // The demonstration has no provider of identities; a node that has one is tried beside the server, with a real one.
+  "POST /{l}/sign-in/provider": "crates/mtcr-server/tests/it/people/provider.rs",
+  "POST /{l}/account/provider": "crates/mtcr-server/tests/it/people/provider.rs",
+  "GET /sign-in/provider/return": "crates/mtcr-server/tests/it/people/provider.rs",
 };
 
 test("every route of the book is visited, and no other", () => {

@@ -4,6 +4,7 @@
 //! `restore`, `audit database`, `audit export`, `audit verify`, `serve`. Key and backup are all that the second place has.
 
 mod content;
+mod people;
 mod questions;
 
 use crate::crash::Server;
@@ -81,6 +82,7 @@ impl Drill<'_> {
         let kept = ["--database", &self.from, "--key", &first_key];
         let folder = self.folder.join("first");
         let node = Node::of(self.program, &kept, &folder)?;
+        people::enter(&node.address, &node.first_link()?)?;
         let ids = content::write(&node.address, jobs)?;
         // A node signs its ledger when it stops; without that it would be signed some seconds earlier or later than the
         // backup, and the other place would sign what this one has not yet.

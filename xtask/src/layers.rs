@@ -57,6 +57,7 @@ const LAYERS: [(&str, May); 22] = [
             "mtcr-office",
         ]),
     ),
+    ("mtcr-screening-bench", These(&["mtcr-screening"])),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];

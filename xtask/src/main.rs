@@ -2,6 +2,7 @@
 
 mod api_fuzz;
 mod ask_quality;
+mod bench_screening;
 mod browser;
 mod compare;
 mod coverage;
@@ -38,6 +39,7 @@ usage: cargo xtask COMMAND
   browser [NAME…]  the pages of a running node in a real browser; NAME begins a file of tests/browser
   api-fuzz         schemathesis tries every operation of the API [--examples N]
   load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
+  bench-screening  how well and how fast names are screened, beside peers --lists DIR [--peers none|…] [--queries N]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -54,6 +56,9 @@ fn main() -> ExitCode {
     let seconds = number("--seconds", &mut args).unwrap_or(60);
     let jobs = number("--jobs", &mut args).unwrap_or(20);
     let address = option(&mut args, "--address");
+    let lists = option(&mut args, "--lists");
+    let peers = option(&mut args, "--peers");
+    let queries = option(&mut args, "--queries").and_then(|queries| queries.parse().ok());
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("check-data") => data::check(&folder),
@@ -71,6 +76,7 @@ fn main() -> ExitCode {
         Some("browser") => browser::run(args.get(1..).unwrap_or_default()),
         Some("api-fuzz") => api_fuzz::run(examples),
         Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
+        Some("bench-screening") => bench_screening::run(lists.as_deref(), peers.as_deref(), queries),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -1,5 +1,6 @@
 //! Determinations: what is read, which edition and standing apply, and whether a recorded answer comes out again.
 
+mod parties;
 mod replay;
 
 use crate::bench::conflicts;
@@ -9,10 +10,11 @@ use crate::wire::DeterminationForm;
 use mtcr_annex::{Classifier, EditionChoice, choose_edition};
 use mtcr_corpus::corpus::guidelines::Overlay;
 use mtcr_corpus::date::{Date, Days};
-use mtcr_corpus::transfer::TransferFile;
+use mtcr_corpus::transfer::{Transfer, TransferFile};
 use mtcr_corpus::{Corpus, EditionId, Report};
 use mtcr_guidelines::{Inquiry, determine};
 use mtcr_regime::{On, Standing, is_code};
+pub use parties::Lists;
 pub(crate) use replay::compared;
 pub use replay::{Difference, Outcome, Pair, Replayed, replay};
 use std::path::Path;
@@ -53,6 +55,7 @@ pub struct Desk<'a> {
     edition: Option<EditionChoice>,
     newest: EditionId,
     overlays: Vec<&'a Overlay>,
+    lists: Option<Lists<'a>>,
 }
 
 impl<'a> Desk<'a> {
@@ -79,7 +82,15 @@ impl<'a> Desk<'a> {
                 .newest_edition()
                 .ok_or_else(|| asked("the law holds the text of no edition".to_owned()))?,
             overlays: overlays.map_err(asked)?,
+            lists: None,
         })
+    }
+
+    /// Compares the parties of every transfer with lists before it is determined: a party that is found is a matter for a
+    /// person and evidence under the factors, and a list that cannot be relied on clears nobody.
+    #[must_use]
+    pub fn with_lists(self, lists: Lists<'a>) -> Self {
+        Self { lists: Some(lists), ..self }
     }
 
     /// What every answer must say first when it does not rest on what this program was built with; one line each.
@@ -112,7 +123,13 @@ impl<'a> Desk<'a> {
 
     fn of_file(&self, file: &TransferFile) -> Result<DeterminationForm, Report> {
         let corpus = &self.law.corpus;
-        let transfer = file.link(corpus)?;
+        let Some(lists) = self.lists else { return self.of_screened(file, &file.link(corpus)?) };
+        let file = self.screened(lists, file, &file.link(corpus)?)?;
+        self.of_screened(&file, &file.link(corpus)?)
+    }
+
+    fn of_screened(&self, file: &TransferFile, transfer: &Transfer) -> Result<DeterminationForm, Report> {
+        let corpus = &self.law.corpus;
         let Some(on) = self.on.or(transfer.date) else {
             let help = "write `date = \"2024-05-01\"` in the file, or give `--on DATE`";
             return Err(file.lacks("the transfer names no day", help).into_iter().collect());
@@ -133,7 +150,7 @@ impl<'a> Desk<'a> {
         let inquiry = Inquiry {
             corpus,
             classifier: &classifier,
-            transfer: &transfer,
+            transfer,
             on,
             edition_open: self.edition.is_none() && !regime.open.is_empty(),
             regime: self.roll.regime(self.law),

@@ -159,18 +159,7 @@ impl Office {
     ) -> Result<(), Error> {
         let session = caller.session().ok_or(Refusal::rule(Rule::SessionOver))?;
         let account = &session.account;
-        let stream = StreamId::new(account.as_str())?;
-        let person = self.person(account).await?.ok_or(Fault::Record(account.to_string()))?;
-        // Whoever has somebody's open session guesses no faster than anybody else.
-        let paid = self.pay(&person.sign_in, request).await?;
-        let hash = self.shared.store.private(&stream, "password").await?;
-        let hash = hash.map(|bytes| crate::sign_in::kept_hash(Some(&stream), &bytes)).transpose()?;
-        if matches!(self.verify(hash, old.to_owned()).await?, Verified::Wrong) {
-            let refusal = Refusal::plain(Ground::SignIn);
-            let target = Some(account.to_string());
-            return Err(self.refuse(caller, "own-account-write", target, refusal, request).await?);
-        }
-        self.throttle().succeeded(paid);
+        let person = self.proved(caller, account, old, request).await?;
         let record = self.hash(new, vec![person.sign_in, person.name]).await?;
         loop {
             let known = self.known().await?;
@@ -188,6 +177,32 @@ impl Office {
                 }
             }
         }
+    }
+
+    /// Whoever has a session types the password once more before what opens the account changes; who that is.
+    ///
+    /// # Errors
+    /// It is not right, or there is none; or it was tried too often: whoever has somebody's open session guesses no
+    /// faster than anybody else.
+    pub(crate) async fn proved(
+        &self,
+        caller: &Caller,
+        account: &AccountId,
+        password: &str,
+        request: &Request<'_>,
+    ) -> Result<Person, Error> {
+        let stream = StreamId::new(account.as_str())?;
+        let person = self.person(account).await?.ok_or(Fault::Record(account.to_string()))?;
+        let paid = self.pay(&person.sign_in, request).await?;
+        let hash = self.shared.store.private(&stream, "password").await?;
+        let hash = hash.map(|bytes| crate::sign_in::kept_hash(Some(&stream), &bytes)).transpose()?;
+        if matches!(self.verify(hash, password.to_owned()).await?, Verified::Wrong) {
+            let refusal = Refusal::plain(Ground::SignIn);
+            let target = Some(account.to_string());
+            return Err(self.refuse(caller, "own-account-write", target, refusal, request).await?);
+        }
+        self.throttle().succeeded(paid);
+        Ok(person)
     }
 
     /// What is kept of a person; none where there is nobody, or it was erased.

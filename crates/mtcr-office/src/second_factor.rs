@@ -110,9 +110,22 @@ impl Office {
     /// [`Office::set_second_factor`] takes.
     ///
     /// # Errors
-    /// Whoever asks has no session.
-    pub fn new_second_factor(&self, caller: &Caller) -> Result<NewSecondFactor, Error> {
+    /// Whoever asks has no session, does not know the password, or has a second factor: one is removed, by a code of
+    /// it, before another is set.
+    pub async fn new_second_factor(
+        &self,
+        caller: &Caller,
+        password: &str,
+        request: &Request<'_>,
+    ) -> Result<NewSecondFactor, Error> {
         let session = caller.session().ok_or(Refusal::rule(Rule::SessionOver))?;
+        let known = self.known().await?;
+        if known.accounts.account(&session.account).is_some_and(|account| account.second_factor) {
+            let refusal = Refusal::rule(Rule::Already);
+            let target = Some(session.account.to_string());
+            return Err(self.refuse(caller, "own-account-write", target, refusal, request).await?);
+        }
+        self.proved(caller, &session.account, password, request).await?;
         let factor = SecondFactor::new(&self.shared.settings.second_factor)?;
         self.pending().offer(&session.id, factor.reveal().to_vec());
         Ok(NewSecondFactor { factor })

@@ -51,7 +51,7 @@ fn main() {
         let subject = Subject::named(query.name.as_str(), query.kind);
         let started = Instant::now();
         let hits = index.check_with(&mut scratch, &subject, threshold);
-        times.push(started.elapsed().as_nanos());
+        times.push((started.elapsed().as_nanos(), query.name.as_str(), hits.len()));
         let right = |hit: &&mtcr_screening::Hit| {
             let party = index.parties().get(hit.party as usize).expect("a party");
             query.accept.is_empty() || query.accept.contains(&format!("{}/{}", party.id.list.0, party.id.uid))
@@ -70,7 +70,14 @@ fn main() {
                     println!("! {} ~ {} {}", query.name, hit.explanation.right, hit.score);
                     if rest.len() > 2 {
                         hit.explanation.steps.iter().for_each(|step| {
-                            println!("    {:?} {:?} {:?} {} {}", step.what, step.left, step.right, step.how.map_or(String::new(), |how| format!("{how:?}")), step.delta);
+                            println!(
+                                "    {:?} {:?} {:?} {} {}",
+                                step.what,
+                                step.left,
+                                step.right,
+                                step.how.map_or(String::new(), |how| format!("{how:?}")),
+                                step.delta
+                            );
                         });
                     }
                 }
@@ -78,14 +85,20 @@ fn main() {
                     let accept = index.parties().iter().find(|party| {
                         query.accept.contains(&format!("{}/{}", party.id.list.0, party.id.uid))
                     });
-                    let best = accept.map(|party| {
-                        mtcr_screening::compare(&names, &subject, &Subject::of(party))
-                    });
+                    let best =
+                        accept.map(|party| mtcr_screening::compare(&names, &subject, &Subject::of(party)));
                     if let Some(best) = best {
                         println!("? {} ~ {} {}", query.name, best.explanation.right, best.score);
                         if rest.len() > 2 {
                             best.explanation.steps.iter().for_each(|step| {
-                                println!("    {:?} {:?} {:?} {} {}", step.what, step.left, step.right, step.how.map_or(String::new(), |how| format!("{how:?}")), step.delta);
+                                println!(
+                                    "    {:?} {:?} {:?} {} {}",
+                                    step.what,
+                                    step.left,
+                                    step.right,
+                                    step.how.map_or(String::new(), |how| format!("{how:?}")),
+                                    step.delta
+                                );
                             });
                         }
                     }
@@ -94,7 +107,11 @@ fn main() {
         }
     }
     for ((listed, class), (asked, hit, _)) in &classes {
-        println!("{} {class:<14} {asked:>6} {hit:>6} {:.3}", if *listed { "found " } else { "alert " }, f64::from(*hit) / f64::from(*asked));
+        println!(
+            "{} {class:<14} {asked:>6} {hit:>6} {:.3}",
+            if *listed { "found " } else { "alert " },
+            f64::from(*hit) / f64::from(*asked)
+        );
     }
     // Recall at each threshold, and at 5 % false alerts, over classes alike.
     for threshold in (6000..9800).step_by(200) {
@@ -102,20 +119,41 @@ fn main() {
             let rates: Vec<f64> = classes
                 .iter()
                 .filter(|((listed, _), _)| *listed == want)
-                .map(|(_, (asked, _, best))| best.iter().filter(|score| **score >= threshold).count() as f64 / f64::from(*asked))
+                .map(|(_, (asked, _, best))| {
+                    best.iter().filter(|score| **score >= threshold).count() as f64 / f64::from(*asked)
+                })
                 .collect();
             rates.iter().sum::<f64>() / rates.len().max(1) as f64
         };
         let pooled = |want: bool| {
-            let (asked, hit) = classes.iter().filter(|((listed, _), _)| *listed == want).fold((0, 0), |(asked, hit), (_, row)| {
-                (asked + row.2.len(), hit + row.2.iter().filter(|score| **score >= threshold).count())
-            });
+            let (asked, hit) = classes.iter().filter(|((listed, _), _)| *listed == want).fold(
+                (0, 0),
+                |(asked, hit), (_, row)| {
+                    (asked + row.2.len(), hit + row.2.iter().filter(|score| **score >= threshold).count())
+                },
+            );
             hit as f64 / (asked.max(1)) as f64
         };
-        println!("{threshold}: recall {:.3} ({:.3})  false {:.4} ({:.4})", rate(true), pooled(true), rate(false), pooled(false));
+        println!(
+            "{threshold}: recall {:.3} ({:.3})  false {:.4} ({:.4})",
+            rate(true),
+            pooled(true),
+            rate(false),
+            pooled(false)
+        );
     }
     times.sort_unstable();
-    let at = |percent: usize| times.get(times.len() * percent / 1000).copied().unwrap_or(0) / 1000;
-    let sum: u128 = times.iter().sum();
-    println!("{} a second; p50 {} us, p90 {}, p99 {} us, p99.9 {}", times.len() as u128 * 1_000_000_000 / sum.max(1), at(500), at(900), at(990), at(999));
+    for (nanos, name, hits) in times.iter().rev().take(8) {
+        println!("slowest: {} us, {hits} hits: {name}", nanos / 1000);
+    }
+    let at = |part: usize| times.get(times.len() * part / 1000).map_or(0, |(nanos, _, _)| nanos / 1000);
+    let sum: u128 = times.iter().map(|(nanos, _, _)| nanos).sum();
+    println!(
+        "{} a second; p50 {} us, p90 {}, p99 {} us, p99.9 {}",
+        times.len() as u128 * 1_000_000_000 / sum.max(1),
+        at(500),
+        at(900),
+        at(990),
+        at(999)
+    );
 }

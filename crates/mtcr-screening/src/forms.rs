@@ -119,6 +119,13 @@ impl Forms {
         self.words.size() + self.bytes.len() + self.groups.len() * 2 + self.rows.len() * size_of::<Row>()
     }
 
+    /// The letters of form `number`.
+    pub(crate) fn text(&self, number: u32) -> &[u8] {
+        let text = self.words.bytes(number);
+        let length = self.rows.get(at(number)).map_or(0, |row| usize::from(row.text));
+        text.get(..length).unwrap_or(text)
+    }
+
     /// What is computed of form `number`.
     pub(crate) fn get(&self, number: u32) -> Option<Form<'_>> {
         let place = at(number);

@@ -75,6 +75,11 @@ impl Index {
         &self.names
     }
 
+    /// The same, to build another index with.
+    pub fn shared_names(&self) -> Arc<Names> {
+        Arc::clone(&self.names)
+    }
+
     /// About how many bytes the index takes beside its parties.
     pub fn bytes(&self) -> usize {
         self.forms.bytes()

@@ -15,11 +15,13 @@
 //! # Ok::<(), mtcr_screening::NamesError>(())
 //! ```
 
+mod again;
 mod compare;
 mod explanation;
 mod forms;
 mod identifier;
 mod index;
+mod judgement;
 mod like;
 mod names;
 mod number;
@@ -30,14 +32,20 @@ mod subject;
 mod text;
 mod words;
 
+pub use again::{Change, Changes, Rescreened, changes, rescreen};
 pub use compare::{Comparison, Verdict, compare};
 pub use explanation::{Explanation, Step, What};
 pub use identifier::normal as normal_identifier;
 pub use index::{Grade, Hit, Index, Scratch};
+pub use judgement::{
+    Answer, Judged, Judgement, JudgementId, Outcome as JudgementOutcome, Pair, PersonId, Refusal, Standing,
+    judge, standing,
+};
 pub use like::How;
 pub use names::{Names, NamesError, Sources};
 pub use party::{
-    Address, Birth, Identifier, IdentifierKind, Kind, ListId, Name, NameRole, Party, PartyId, Quality, Source,
+    Address, Birth, Identifier, IdentifierKind, Kind, ListId, Name, NameRole, Party, PartyId, Quality,
+    RecordDigest, Source,
 };
 pub use prepared::Tag;
 pub use score::{Evidence, Score};

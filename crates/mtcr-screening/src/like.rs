@@ -2,6 +2,8 @@
 
 mod distance;
 
+pub(crate) use distance::Costs;
+
 use crate::forms::Form;
 use crate::names::{NICKNAME, Names};
 use crate::prepared::Reading;
@@ -61,10 +63,27 @@ pub(crate) const CUT_OFF_FROM: usize = 4;
 /// The fewest consonants that make two words alike on their own.
 pub(crate) const CONSONANTS_FROM: u8 = 3;
 
-/// How alike two words are; nothing when they have nothing to do with each other.
+/// How alike two words are; nothing when they have nothing to do with each other. `last` is whether the left one is the
+/// last of its name.
 ///
 /// INVARIANT (found by key): whatever is alike shares a key of `index::keys`, or one begins with the other.
-pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
+pub(crate) fn like(
+    names: &Names,
+    left: &Form<'_>,
+    right: &Form<'_>,
+    reading: Reading,
+    last: bool,
+) -> Option<Like> {
+    let alike = alike(names, left, right, reading);
+    let cut = || cut_off(names, left, right, reading, last);
+    match alike {
+        Some(like) if !matches!(like.how, How::Slip | How::OtherVowels) => Some(like),
+        Some(like) => Some(cut().filter(|cut| cut.by > like.by).unwrap_or(like)),
+        None => cut(),
+    }
+}
+
+fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
     let letters = &names.settings.letters;
     let is = |by, how| Some(Like { by, how });
     if left.text == right.text {
@@ -86,7 +105,9 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
     }
     if !left.groups.is_empty() && !right.groups.is_empty() {
         let shared = |nickname: bool| {
-            left.groups.iter().any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
+            left.groups
+                .iter()
+                .any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
         };
         if shared(false) {
             return is(letters.variant, How::Variant);
@@ -95,12 +116,18 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
             return is(letters.nickname, How::Nickname);
         }
     }
-    let best = [slip(names, left, right), vowels(names, left, right), cut_off(names, left, right, reading)];
+    let best = [slip(names, left, right), vowels(names, left, right)];
     best.into_iter().flatten().filter(|like| like.by >= letters.least).max_by_key(|like| like.by)
 }
 
-fn numeral(text: &[u8]) -> bool {
-    text.iter().all(u8::is_ascii_digit)
+/// Whether a word is a number, which is the same or another and never nearly the same: digits, or Roman letters.
+pub(crate) fn numeral(text: &[u8]) -> bool {
+    const ROMAN: [&[u8]; 8] = [b"ii", b"iii", b"iv", b"vi", b"vii", b"viii", b"ix", b"xii"];
+    match text.first() {
+        Some(b'0'..=b'9') => text.iter().all(u8::is_ascii_digit),
+        Some(b'i' | b'v' | b'x') => ROMAN.contains(&text),
+        _ => false,
+    }
 }
 
 /// One or two letters differ.
@@ -123,9 +150,15 @@ fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     Some(Like { by, how: How::Slip })
 }
 
-/// Whether one is the other with an `a` at the end: a woman's name and a man's.
+/// Whether the words are those of a woman and a man: one is the other with an `a` at the end, or the last vowel differs.
 fn ends_in_a(left: &[u8], right: &[u8]) -> bool {
-    left.strip_suffix(b"a") == Some(right) || right.strip_suffix(b"a") == Some(left)
+    let swapped = match (left.split_last(), right.split_last()) {
+        (Some((b'a', one)), Some((b'o' | b'e', other))) | (Some((b'o' | b'e', one)), Some((b'a', other))) => {
+            one == other
+        }
+        _ => false,
+    };
+    swapped || left.strip_suffix(b"a") == Some(right) || right.strip_suffix(b"a") == Some(left)
 }
 
 /// The same consonants.
@@ -154,31 +187,40 @@ fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
 /// The shortest rest of a word that is looked at.
 pub(crate) const FRAGMENT_FROM: usize = 2;
 
-/// The last word of what was asked, cut off early by a short field, and no name of its own.
-pub(crate) fn fragment(names: &Names, last: &Form<'_>, whole: &Form<'_>) -> Option<Like> {
-    let short = (FRAGMENT_FROM..CUT_OFF_FROM).contains(&last.text.len()) && whole.text.len() > last.text.len();
-    let is = short && !last.known && last.native.is_none() && !numeral(last.text) && whole.text.starts_with(last.text);
-    is.then_some(Like { by: names.settings.letters.cut_off, how: How::CutOff })
-}
-
-/// One of them stops early, and what follows is not an ending that makes another name.
-fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
+/// One of them stops early, and what follows is not an ending that makes another name. The `last` word of what is asked is
+/// cut off by short fields, and of that a rest of two letters is taken when it is no name of its own.
+fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading, last: bool) -> Option<Like> {
     let (short, long) = if left.text.len() < right.text.len() { (left, right) } else { (right, left) };
-    // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
-    if left.text.len() > right.text.len() && short.text.len() * 3 < long.text.len() * 2 {
+    let after = long.text.strip_prefix(short.text)?;
+    if numeral(short.text)
+        || numeral(long.text)
+        || after.is_empty()
+        || long.native.is_some()
+        || short.native.is_some()
+    {
         return None;
     }
-    let after = long.text.strip_prefix(short.text)?;
     let letters = &names.settings.letters;
-    let derived = reading == Reading::Person
-        && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
-    if short.text.len() < CUT_OFF_FROM || derived || long.native.is_some() {
+    let asked = left.text.len() < right.text.len();
+    if short.text.len() < CUT_OFF_FROM {
+        let is = last
+            && asked
+            && short.text.len() >= FRAGMENT_FROM
+            && !short.known
+            && short.text.iter().all(u8::is_ascii_alphabetic);
+        return is.then_some(Like { by: letters.cut_off, how: How::CutOff });
+    }
+    // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
+    let derived =
+        reading == Reading::Person && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
+    if derived || !asked && short.text.len() * 3 < long.text.len() * 2 {
         return None;
     }
     let there = short.text.len() * usize::from(letters.cut_off_more) / long.text.len();
     let by = letters.cut_off.saturating_add(u16::try_from(there).unwrap_or(0));
+    let by = if last { by } else { crate::prepared::part(by, letters.cut_off_inside) };
     let by = if left.known && right.known { crate::prepared::part(by, letters.both_known) } else { by };
-    Some(Like { by, how: How::CutOff })
+    (by >= letters.least).then_some(Like { by, how: How::CutOff })
 }
 
 /// How alike a word is to several written together, by their folded spellings; nothing when other letters than a vowel

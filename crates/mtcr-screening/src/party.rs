@@ -1,10 +1,12 @@
 //! One record of a list, in one shape whatever list it is from.
 
 mod birth;
+mod digest;
 mod identifier;
 mod name;
 
 pub use birth::Birth;
+pub use digest::RecordDigest;
 pub use identifier::{Identifier, IdentifierKind};
 pub use name::{Name, NameRole, Quality};
 

@@ -1,6 +1,7 @@
 //! A name made ready for comparing: its words, what each is, and what it weighs.
 
 use crate::forms::Forms;
+use crate::like::numeral;
 use crate::names::{Meaning, Names, Phrases};
 use crate::text::{self, RawWord};
 
@@ -69,7 +70,7 @@ pub(crate) const MOST: usize = 20;
 pub(crate) fn prepare(names: &Names, forms: &mut Forms, text: &str, reading: Reading) -> Prepared {
     let words = match reading {
         Reading::Person => text::read(text),
-        Reading::Other => join_initials(text::read(text)),
+        Reading::Other => unglue(names, join_initials(text::read(text))),
     };
     let mut marked = mark(names, &words, reading);
     keep_one(&mut marked);
@@ -109,6 +110,26 @@ fn join_initials(words: Vec<RawWord>) -> Vec<RawWord> {
             _ => out.push(word),
         }
         open = one && dotted;
+    }
+    out
+}
+
+/// A legal form that is written in one word with the name before or after it stands apart.
+fn unglue(names: &Names, words: Vec<RawWord>) -> Vec<RawWord> {
+    let forms = &names.settings.glued;
+    let mut out = Vec::with_capacity(words.len());
+    for word in words {
+        let long = |rest: &&str| rest.len() >= forms.rest;
+        let before =
+            forms.before.iter().find_map(|form| Some((form, word.text.strip_prefix(form).filter(long)?)));
+        let after =
+            forms.after.iter().find_map(|form| Some((form, word.text.strip_suffix(form).filter(long)?)));
+        let part = |text: &str| RawWord { text: text.into(), ..word.clone() };
+        match (before, after) {
+            (Some((form, rest)), _) => out.extend([part(form), part(rest)]),
+            (None, Some((form, rest))) => out.extend([part(rest), part(form)]),
+            (None, None) => out.push(word),
+        }
     }
     out
 }
@@ -193,7 +214,7 @@ fn push_phrase(out: &mut Vec<Marked>, words: &[RawWord], meaning: Meaning) {
 /// What a word that no table knows is.
 fn plain(word: &RawWord, reading: Reading) -> Tag {
     let text = word.text.as_bytes();
-    if text.iter().all(u8::is_ascii_digit) {
+    if numeral(text) || reading == Reading::Person && generation(text) {
         Tag::Number
     } else if reading == Reading::Person && text.len() == 1 && word.native.is_none() {
         Tag::Initial
@@ -202,6 +223,11 @@ fn plain(word: &RawWord, reading: Reading) -> Tag {
     } else {
         Tag::Name
     }
+}
+
+/// Words that tell a father from his son.
+fn generation(text: &[u8]) -> bool {
+    matches!(text, b"jr" | b"junior" | b"sr" | b"snr" | b"senior")
 }
 
 /// Names after the father in East Slavic names.

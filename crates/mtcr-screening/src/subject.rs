@@ -1,6 +1,6 @@
 //! Who is asked about.
 
-use crate::party::{Address, Birth, Identifier, Kind, Party};
+use crate::party::{Address, Birth, Identifier, Kind, Party, RecordDigest};
 use serde::{Deserialize, Serialize};
 
 /// A party of a transfer, a case or a file: everything known of it that is compared.
@@ -45,5 +45,10 @@ impl Subject {
             addresses: party.addresses.clone(),
             identifiers: party.identifiers.clone(),
         }
+    }
+
+    /// What is known of it, as one value: a judgement lapses when it changes.
+    pub fn digest(&self) -> RecordDigest {
+        RecordDigest::of("subject", self)
     }
 }

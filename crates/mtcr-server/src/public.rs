@@ -4,7 +4,7 @@
 //! listed.
 
 use mtcr_ledger::Entry;
-use mtcr_store::Event;
+use mtcr_store::{Event, Fault, Store};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -56,7 +56,7 @@ pub(crate) fn shown(event: &Event) -> Option<Shown> {
 
 /// The streams of a bundle of entries (C2SP tlog-tiles) of which every entry is public; nothing where one is not, or
 /// cannot be read.
-pub(crate) fn streams(mut bundle: &[u8]) -> Option<BTreeSet<String>> {
+fn streams(mut bundle: &[u8]) -> Option<BTreeSet<String>> {
     let mut streams = BTreeSet::new();
     while let Some((length, rest)) = bundle.split_first_chunk() {
         let (entry, rest) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
@@ -66,6 +66,29 @@ pub(crate) fn streams(mut bundle: &[u8]) -> Option<BTreeSet<String>> {
         bundle = rest;
     }
     bundle.is_empty().then_some(streams)
+}
+
+/// Why a bundle of entries is kept back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// An entry in it is not public.
+    Withheld,
+    /// A job in it is not over: who knows its id may cancel it.
+    Running,
+}
+
+/// Whether a bundle of entries is kept back, and why.
+///
+/// # Errors
+/// The store cannot be read.
+pub(crate) async fn closed(store: &Store, bundle: &[u8]) -> Result<Option<Closed>, Fault> {
+    let Some(streams) = streams(bundle) else { return Ok(Some(Closed::Withheld)) };
+    for id in streams.iter().filter_map(|stream| stream.strip_prefix("job/")) {
+        if store.job(id).await?.is_some_and(|job| !job.state.is_final()) {
+            return Ok(Some(Closed::Running));
+        }
+    }
+    Ok(None)
 }
 
 /// The kind of the stream that a public event belongs to; nothing where the event is not public.

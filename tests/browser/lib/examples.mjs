@@ -25,5 +25,9 @@ export const noPaper = read("transfers/turbojet.toml")
 /** A word that no line of a page has room for. */
 export const long = "Fernlenkwaffenprüfstandsbeschaffungsausschreibung".repeat(6);
 
+/** The first administrator of the demonstration, and the organisation that the administrator belongs to. */
+export const administrator = "Ada of Arlandia";
+export const authority = "Licensing Office of Arlandia";
+
 /** All that is typed, to tell it from what pages say. */
-export const everything = [turbojet, drone, transfer, noPaper, long].join("\n");
+export const everything = [turbojet, drone, transfer, noPaper, long, administrator, authority].join("\n");

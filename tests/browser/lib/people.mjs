@@ -1,5 +1,6 @@
 // Pages of accounts, as the first administrator of the node sees them.
 
+import { administrator, authority } from "./examples.mjs";
 import { form, press } from "./parts.mjs";
 import { go } from "./session.mjs";
 
@@ -17,8 +18,8 @@ async function signedIn(page, language) {
   if (page.url().endsWith("/account")) return;
   await go(page, first);
   const entering = form(page, "en", "/enter");
-  await entering.locator("[name=authority]").fill("Licensing Office of Arlandia");
-  await entering.locator("[name=name]").fill("Ada of Arlandia");
+  await entering.locator("[name=authority]").fill(authority);
+  await entering.locator("[name=name]").fill(administrator);
   await entering.locator("[name=sign-in]").fill(name);
   await entering.locator("[name=password]").fill(password);
   await entering.locator("[name=again]").fill(password);

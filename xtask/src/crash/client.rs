@@ -149,13 +149,6 @@ impl Client {
         self.sent(request)
     }
 
-    /// Gets bytes at a path.
-    pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, Gone> {
-        let request = ureq::http::Request::get(format!("{}/{path}", self.address)).body(String::new());
-        let mut response = self.agent.run(request.map_err(|_| Gone)?).map_err(|_| Gone)?;
-        response.body_mut().read_to_vec().map_err(|_| Gone)
-    }
-
     fn sent(
         &self,
         request: Result<ureq::http::Request<String>, ureq::http::Error>,

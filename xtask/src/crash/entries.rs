@@ -1,9 +1,10 @@
-//! What the ledger of a node says of jobs, read through its API.
+//! What the ledger of a node says of jobs, read from its export: what everybody may fetch has no entries about accounts,
+//! nor those that stand beside them.
 
-use super::client::{Client, Gone};
-use mtcr_ledger::{Entry, TILE_WIDTH, bundle_path};
-use serde_json::Value;
+use mtcr_ledger::{Checkpoint, Entry, Note, TILE_WIDTH, bundle_path};
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
 
 /// The kinds of the events of each job, in their order.
 #[derive(Debug, Default)]
@@ -16,20 +17,37 @@ pub(crate) struct Entries {
 }
 
 impl Entries {
-    /// Reads the ledger.
-    pub(crate) fn read(client: &Client) -> Result<Self, Gone> {
-        let (_, ledger) = client.got("ledger")?;
-        let ledger: Value = serde_json::from_str(&ledger).unwrap_or_default();
-        let size = ledger.get("size").and_then(Value::as_u64).unwrap_or_default();
+    /// Reads the ledger of a database, which a node may be writing to, through an export that is thrown away.
+    ///
+    /// # Errors
+    /// The command fails, or what it wrote cannot be read.
+    pub(crate) fn read(program: &Path, own: &[&str], folder: &Path) -> Result<Self, String> {
+        let export = folder.join("export");
+        let ran = Command::new(program)
+            .args(["audit", "export", "export"])
+            .args(own)
+            .current_dir(folder)
+            .output()
+            .map_err(|error| format!("cannot run {}: {error}", program.display()))?;
+        if !ran.status.success() {
+            return Err(format!("mtcr audit export: {}", String::from_utf8_lossy(&ran.stderr)));
+        }
+        let file = |name: &str| {
+            let path = export.join(name);
+            std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
+        };
+        let note = Note::parse(&file("checkpoint")?);
+        let note = note.map_err(|error| format!("checkpoint: {error}"))?;
+        let size = Checkpoint::parse(note.text()).map_err(|error| format!("checkpoint: {error}"))?.size();
         let mut entries = Entries::default();
         for index in 0..size.div_ceil(TILE_WIDTH) {
             let width = (size - index * TILE_WIDTH).min(TILE_WIDTH);
-            let bundle = client.bytes(&format!("ledger/{}", bundle_path(index, width)))?;
-            entries.bundle(&bundle);
+            entries.bundle(&file(&bundle_path(index, width))?);
         }
         if entries.count != size {
             entries.odd += 1;
         }
+        std::fs::remove_dir_all(&export).map_err(|error| format!("{}: {error}", export.display()))?;
         Ok(entries)
     }
 
@@ -45,8 +63,9 @@ impl Entries {
             self.count += 1;
             match Entry::parse(entry) {
                 Ok(entry) => {
-                    let job = entry.subject().strip_prefix("job/").unwrap_or_default().to_owned();
-                    self.jobs.entry(job).or_default().push(entry.kind().to_owned());
+                    if let Some(job) = entry.subject().strip_prefix("job/") {
+                        self.jobs.entry(job.to_owned()).or_default().push(entry.kind().to_owned());
+                    }
                 }
                 Err(_) => self.odd += 1,
             }

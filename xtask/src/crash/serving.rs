@@ -87,7 +87,7 @@ pub(crate) fn run(
         let client = Client::of(&node.address);
         let gone = |Gone| "the node that started anew does not answer".to_owned();
         said.compare(&client).map_err(gone)?;
-        let entries = Entries::read(&client).map_err(gone)?;
+        let entries = Entries::read(program, &own, folder)?;
         said.histories(&entries, &earlier);
         earlier.extend(said.made.into_values());
         figures.entries = entries.count;

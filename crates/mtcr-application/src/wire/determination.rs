@@ -50,7 +50,7 @@ pub struct DeterminationForm {
     pub label: String,
     /// What it means.
     pub meaning: String,
-    /// Whether somebody has to attend to it, by the table of positions.
+    /// Whether somebody has to attend to it: by the table of positions, or because something stands in the way.
     #[serde(skip)]
     pub attention: bool,
     /// What a determination is.
@@ -117,7 +117,7 @@ impl DeterminationForm {
             could_be,
             label: saying.label.clone(),
             meaning: saying.meaning.clone(),
-            attention: saying.attention,
+            attention: saying.attention || !found.blockers.is_empty(),
             nature: NATURE,
             scope: format!(
                 "the MTCR Guidelines and Annex (edition {}) and nothing else; {}",
@@ -142,7 +142,7 @@ impl DeterminationForm {
         }
     }
 
-    /// Whether somebody has to attend to it, by the table of positions.
+    /// Whether somebody has to attend to it: by the table of positions, or because something stands in the way.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         self.attention

@@ -61,7 +61,7 @@ pub struct PartySource {
     pub person: PersonSource,
 }
 
-/// What stands beside the facts of an assurance, a denial or an authorisation.
+/// What stands beside the facts of an assurance, a denial, an authorisation, a list screened against or a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailSource {
     /// Where the member begins.
@@ -134,7 +134,7 @@ impl TransferSource {
             lines: fields.tables_or_help("line", NO_LINE).into_iter().map(LineSource::read).collect(),
             ..Self::default()
         };
-        for key in ["assurance", "denial", "authorisation"] {
+        for key in ["assurance", "denial", "authorisation", "screening", "hit"] {
             let Some(value) = fields.value(key) else { continue };
             let mut list = ListSource {
                 name: Located::new(key.to_owned(), value.at()),

@@ -1,7 +1,7 @@
 //! Which words of one name stand for which of the other.
 
 use crate::forms::{Form, Forms, key};
-use crate::like::{Like, fragment, joined, like};
+use crate::like::{How, Like, joined, like};
 use crate::names::Names;
 use crate::prepared::{Prepared, Reading, Tag, Token};
 use crate::text::consonants;
@@ -78,14 +78,17 @@ pub(crate) fn align<'s>(
 ) -> &'s [Pair] {
     space.edges.clear();
     single(names, left, right, reading, &mut space.edges);
-    together(names, left, right, false, space);
-    together(names, right, left, true, space);
+    let whole = |pair: &&Pair| pair.like.how == How::Same;
+    let same = space.edges.iter().filter(whole).fold((0, 0), |(l, r), pair| (l | pair.left, r | pair.right));
+    together(names, (left, same.0), (right, same.1), false, space);
+    together(names, (right, same.1), (left, same.0), true, space);
     space.edges.sort_by(|one, other| {
         other.value().cmp(&one.value()).then((one.left, one.right).cmp(&(other.left, other.right)))
     });
     space.taken.clear();
     space.best.clear();
-    let mut search = Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
+    let mut search =
+        Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
     search.go(0, 0, 0, 0);
     space.best.sort_by_key(|pair| (pair.left.trailing_zeros(), pair.right.trailing_zeros()));
     &space.best
@@ -97,9 +100,7 @@ fn single(names: &Names, left: Side<'_>, right: Side<'_>, reading: Reading, edge
         let Some(form) = left.forms.get(one.form) else { continue };
         for (j, other) in right.tokens.iter().enumerate() {
             let Some(beside) = right.forms.get(other.form) else { continue };
-            let like = like(names, &form, &beside, reading);
-            let like = if i == end { like.or_else(|| fragment(names, &form, &beside)) } else { like };
-            if let Some(like) = like {
+            if let Some(like) = like(names, &form, &beside, reading, i == end) {
                 let weight = one.weight.min(other.weight);
                 edges.push(Pair { left: 1 << i, right: 1 << j, like, weight });
             }
@@ -121,11 +122,18 @@ pub(crate) fn joins(tag: Tag) -> bool {
 /// The bits of consonants in a form's letters.
 const FIRM: u32 = !(1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20);
 
-/// Words of `many` that are one word of `few`.
-fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: &mut Space) {
+/// Words of `many` that are one word of `few`. Words that the other side has as they are stay apart; each side comes with
+/// these.
+fn together(
+    names: &Names,
+    (few, few_same): (Side<'_>, u32),
+    (many, many_same): (Side<'_>, u32),
+    swapped: bool,
+    space: &mut Space,
+) {
     for (i, one) in few.tokens.iter().enumerate() {
         let Some(form) = few.forms.get(one.form) else { continue };
-        if form.text.len() < *TOGETHER_LETTERS.start() || !joins(one.tag) {
+        if few_same & (1 << i) != 0 || form.text.len() < *TOGETHER_LETTERS.start() || !joins(one.tag) {
             continue;
         }
         for start in 0..many.tokens.len() {
@@ -133,7 +141,10 @@ fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: 
             let (mut weight, mut letters) = (0_u16, 0_u32);
             space.buffer.clear();
             for (place, other) in many.tokens.iter().enumerate().skip(start).take(TOGETHER) {
-                let Some(part) = many.forms.get(other.form).filter(|_| joins(other.tag)) else { break };
+                if many_same & (1 << place) != 0 || !joins(other.tag) {
+                    break;
+                }
+                let Some(part) = many.forms.get(other.form) else { break };
                 space.buffer.extend_from_slice(part.text);
                 mask |= 1 << place;
                 letters |= part.mask;
@@ -167,7 +178,7 @@ fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: 
 }
 
 /// So many choices are tried; beyond them the best found so far stands. Real names stay far below.
-const STEPS: u32 = 3_000;
+const STEPS: u32 = 300;
 
 struct Search<'a> {
     edges: &'a [Pair],
@@ -199,9 +210,12 @@ impl Search<'_> {
         self.taken.push(*pair);
         self.go(after, left | pair.left, right | pair.right, worth + pair.value());
         self.taken.pop();
-        let contested = self.edges.get(after..).unwrap_or_default().iter().any(|other| {
-            free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0)
-        });
+        let contested = self
+            .edges
+            .get(after..)
+            .unwrap_or_default()
+            .iter()
+            .any(|other| free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0));
         if contested && self.steps < STEPS {
             self.go(after, left, right, worth);
         }

@@ -30,7 +30,7 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
                     reading: *reading,
                 });
                 postings.extend(prepared.tokens.iter().map(|token| (token.form, row)));
-                written_together(&forms, &prepared.tokens, |key| together.push(packed(low(key), row)));
+                written_together(&forms, &prepared.tokens, |key, _| together.push(packed(low(key), row)));
                 tokens.extend(prepared.tokens);
             }
         }
@@ -47,7 +47,7 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
         }
     }
     let mut sorted: Vec<u32> = (0..id(forms.len())).collect();
-    sorted.sort_by_key(|number| forms.get(*number).map(|form| form.text));
+    sorted.sort_by(|one, other| forms.text(*one).cmp(forms.text(*other)));
     Index {
         postings: Lists::build(forms.len(), &postings),
         keys: Table::build(pairs),
@@ -68,8 +68,12 @@ pub(super) fn identity_key(names: &Names, identifier: &Identifier) -> Option<u32
     is.then(|| normal(identifier)).flatten().map(|value| low(hash(value.as_bytes())))
 }
 
-/// What neighbours written in one word must share with that word.
-pub(super) fn written_together(forms: &Forms, tokens: &[Token], mut each: impl FnMut(u64)) {
+/// What neighbours written in one word must share with that word, and which neighbours.
+pub(super) fn written_together(
+    forms: &Forms,
+    tokens: &[Token],
+    mut each: impl FnMut(u64, std::ops::RangeInclusive<usize>),
+) {
     let (mut text, mut firm) = (Vec::new(), Vec::new());
     for start in 0..tokens.len() {
         text.clear();
@@ -81,7 +85,7 @@ pub(super) fn written_together(forms: &Forms, tokens: &[Token], mut each: impl F
             }
             if place > 0 && TOGETHER_LETTERS.contains(&text.len()) {
                 consonants(&text, &mut firm);
-                each(key(&firm, &text));
+                each(key(&firm, &text), start..=start + place);
             }
         }
     }

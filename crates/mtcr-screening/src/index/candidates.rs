@@ -9,7 +9,7 @@ use super::keys::{firm, keys};
 use super::{Index, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
 use crate::forms::{Form, Forms};
-use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, fragment, like};
+use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, like};
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
 
@@ -24,8 +24,10 @@ struct Lead {
     forms: Vec<(u32, i64)>,
     /// How many rows that leads to.
     rows: usize,
-    /// It is like so much that its rows are not looked up: an initial, or what leads to the most rows.
+    /// It leads to so many rows that they are not looked up.
     open: bool,
+    /// It is an initial, or two letters of a word: this form, like every word that begins with it.
+    begins: Option<u32>,
 }
 
 impl Index {
@@ -40,21 +42,27 @@ impl Index {
     ) {
         scratch.found.clear();
         let allowed = 10_000 - threshold + ROUNDED;
-        let mut leads: Vec<Lead> =
-            prepared
+        let mut leads: Vec<Lead> = prepared
             .tokens
             .iter()
             .enumerate()
-            .map(|(place, token)| self.lead(token, place + 1 == prepared.tokens.len(), forms, reading, allowed))
+            .map(|(place, token)| {
+                self.lead(token, place + 1 == prepared.tokens.len(), forms, reading, allowed)
+            })
             .collect();
         let whole: i64 = prepared.tokens.iter().map(|token| i64::from(token.weight)).sum();
         let need = leads.iter().map(|lead| lead.miss).sum::<i64>() - 2 * allowed * whole;
-        let everything = need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
-        if everything {
+        if need <= 0 {
             scratch.found.extend(0..id(self.rows.len()));
             return;
         }
         let passed = pass_over(&mut leads, need);
+        for lead in leads.iter_mut().filter(|lead| !lead.open) {
+            if let Some(number) = lead.begins {
+                let text = forms.get(number).map_or(&[][..], |form| form.text);
+                lead.forms.extend(self.starting(text).map(|number| (number, lead.miss)));
+            }
+        }
         scratch.saved.resize(self.rows.len(), 0);
         for lead in leads.iter().filter(|lead| !lead.open) {
             for (form, saves) in &lead.forms {
@@ -67,7 +75,9 @@ impl Index {
         let Scratch { touched, saved, found, .. } = scratch;
         for row in touched.drain(..) {
             if let Some(held) = saved.get_mut(at(row)) {
-                if *held + passed >= need {
+                if *held >= need
+                    || *held + passed >= need && *held + self.passed_over(row, &leads, forms) >= need
+                {
                     found.push(row);
                 }
                 *held = 0;
@@ -75,14 +85,34 @@ impl Index {
         }
     }
 
+    /// What the words that were passed over save a row.
+    fn passed_over(&self, row: u32, leads: &[Lead], forms: &Forms) -> i64 {
+        let tokens = self.row_tokens(row);
+        let saves = |lead: &Lead| {
+            if let Some(form) = lead.begins.and_then(|number| forms.get(number)) {
+                let begins = tokens.iter().any(|token| self.letters(token.form).starts_with(form.text));
+                return if begins { lead.miss } else { 0 };
+            }
+            let of = |token: &Token| {
+                let place = lead.forms.binary_search_by_key(&token.form, |(form, _)| *form).ok()?;
+                lead.forms.get(place).map(|(_, saves)| *saves)
+            };
+            tokens.iter().filter_map(of).max().unwrap_or(0)
+        };
+        leads.iter().filter(|lead| lead.open).map(saves).sum()
+    }
+
     /// Everything that is like a word.
     fn lead(&self, token: &Token, last: bool, forms: &Forms, reading: Reading, allowed: i64) -> Lead {
         let weight = i64::from(token.weight);
         let miss = i64::from(token.extra) * 10_000 + allowed * weight;
-        let mut lead = Lead { miss, forms: Vec::new(), rows: 0, open: false };
+        let mut lead = Lead { miss, forms: Vec::new(), rows: 0, open: false, begins: None };
         let Some(form) = forms.get(token.form) else { return lead };
-        if form.text.len() == 1 && reading == Reading::Person || last && form.text.len() == FRAGMENT_FROM {
-            (lead.open, lead.rows) = (true, usize::MAX);
+        let letters = form.text.iter().all(u8::is_ascii_alphabetic);
+        let initial = form.text.len() == 1 && reading == Reading::Person;
+        let begins = initial || last && form.text.len() == FRAGMENT_FROM && !form.known;
+        if letters && begins {
+            (lead.begins, lead.rows) = (Some(token.form), usize::MAX);
             return lead;
         }
         let mut near = Vec::new();
@@ -92,9 +122,7 @@ impl Index {
         near.dedup();
         for number in near {
             let Some(other) = self.forms.get(number) else { continue };
-            let like = like(&self.names, &form, &other, reading);
-            let like = if last { like.or_else(|| fragment(&self.names, &form, &other)) } else { like };
-            let Some(like) = like else { continue };
+            let Some(like) = like(&self.names, &form, &other, reading, last) else { continue };
             let saves = miss - least_cost(like, weight, &other, reading, allowed);
             if saves > 0 {
                 lead.rows += self.postings.get(number).len();
@@ -117,8 +145,14 @@ impl Index {
             near.extend(self.from(place(begin)).take_while(|number| self.letters(*number) == begin));
         }
         if text.len() >= CUT_OFF_FROM || last && text.len() > FRAGMENT_FROM {
-            near.extend(self.from(place(text)).take_while(|number| self.letters(*number).starts_with(text)));
+            near.extend(self.starting(text));
         }
+    }
+
+    /// Forms that begin with a word.
+    fn starting<'i>(&'i self, text: &'i [u8]) -> impl Iterator<Item = u32> + 'i {
+        let place = self.sorted.partition_point(|number| self.letters(*number) < text);
+        self.from(place).take_while(move |number| self.letters(*number).starts_with(text))
     }
 
     fn from(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
@@ -126,13 +160,13 @@ impl Index {
     }
 
     fn letters(&self, number: u32) -> &[u8] {
-        self.forms.get(number).map_or(&[], |form| form.text)
+        self.forms.text(number)
     }
 
     /// Rows that write as one word what the question writes as several, and the other way round.
     fn together(&self, prepared: &Prepared, forms: &Forms, leads: &[Lead], scratch: &mut Scratch) {
-        let all: i64 = leads.iter().map(|lead| lead.miss).sum();
-        written_together(forms, &prepared.tokens, |wanted| {
+        written_together(forms, &prepared.tokens, |wanted, places| {
+            let all: i64 = leads.get(places).unwrap_or_default().iter().map(|lead| lead.miss).sum();
             for number in self.keys.get(firm(wanted)) {
                 for row in self.postings.get(*number) {
                     scratch.save(*row, all);

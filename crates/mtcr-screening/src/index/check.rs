@@ -8,7 +8,7 @@ use crate::compare::{Total, by_identity, explain, outcome, readings};
 use crate::explanation::Explanation;
 use crate::forms::Forms;
 use crate::number::at;
-use crate::party::Quality;
+use crate::party::{Kind, Quality};
 use crate::prepared::{Prepared, Reading, prepare};
 use crate::score::{Evidence, Score};
 use crate::subject::Subject;
@@ -108,7 +108,9 @@ impl Index {
         self.by_number(subject, threshold, &mut hits);
         hits.sort_by(|one, other| {
             let id = |hit: &Hit| self.parties.get(at(hit.party)).map(|party| &party.id);
-            (other.evidence, other.score).cmp(&(one.evidence, one.score)).then_with(|| id(one).cmp(&id(other)))
+            (other.evidence, other.score)
+                .cmp(&(one.evidence, one.score))
+                .then_with(|| id(one).cmp(&id(other)))
         });
         hits
     }
@@ -139,12 +141,13 @@ impl Index {
         bests: &mut Vec<Best>,
     ) {
         // Facts only lift what reaches the file's threshold by its name.
-        let by_name = i64::from(threshold.min(self.names.hit()).value());
+        let by_name = self.by_name(mine, question.reading, threshold);
         self.candidates(&question.prepared, forms, question.reading, by_name, scratch);
         let left = Side::of(&question.prepared, forms);
         let found = std::mem::take(&mut scratch.found);
         for number_of_row in &found {
-            let Some(row) = self.rows.get(at(*number_of_row)).filter(|row| row.reading == question.reading) else {
+            let Some(row) = self.rows.get(at(*number_of_row)).filter(|row| row.reading == question.reading)
+            else {
                 continue;
             };
             let Some(party) = self.parties.get(at(row.party)) else { continue };
@@ -158,11 +161,29 @@ impl Index {
             }
             let facts = facts(&self.names, mine, &Facts::listed(party));
             let total = Total::of(&self.names, outcome, &facts);
-            let weak = party.names.get(usize::from(row.name)).is_some_and(|name| name.quality == Quality::Weak);
+            let weak =
+                party.names.get(usize::from(row.name)).is_some_and(|name| name.quality == Quality::Weak);
             let strong = if weak { Total::default() } else { total };
             bests.push(Best { party: row.party, total, row: *number_of_row, question: number, strong });
         }
         scratch.found = found;
+    }
+
+    /// What a name must reach by itself in a reading, so that with every fact in its favour it can reach the threshold.
+    fn by_name(&self, mine: &Facts<'_>, reading: Reading, threshold: Score) -> i64 {
+        let (lift, against) = (&self.names.settings.lift, &self.names.settings.against);
+        let plain = i64::from(threshold.min(self.names.hit()).value());
+        // In the other reading than that of the subject's kind, every party is of another kind.
+        if mine.kind == Kind::Unknown || (mine.kind == Kind::Person) == (reading == Reading::Person) {
+            return plain;
+        }
+        let facts = [
+            (!mine.births.is_empty(), lift.birth.max(lift.birth_year)),
+            (!mine.states.is_empty() || !mine.addresses.is_empty(), lift.state),
+            (!mine.identifiers.is_empty(), lift.identifier),
+        ];
+        let most: i64 = facts.iter().filter(|(given, _)| *given).map(|(_, lift)| i64::from(*lift)).sum();
+        plain.max(i64::from(threshold.value()) + i64::from(against.kind) - most).min(10_000)
     }
 
     fn side(&self, number: u32, row: &Row) -> Side<'_> {
@@ -223,7 +244,9 @@ impl Index {
         parties.dedup();
         for number in parties {
             let Some(party) = self.parties.get(at(number)) else { continue };
-            let Some(values) = identity(&self.names, &subject.identifiers, &party.identifiers) else { continue };
+            let Some(values) = identity(&self.names, &subject.identifiers, &party.identifiers) else {
+                continue;
+            };
             let held = hits.iter().position(|hit| hit.party == number).map(|place| hits.swap_remove(place));
             let hit = match held {
                 Some(hit) => {

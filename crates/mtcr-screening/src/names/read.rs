@@ -3,6 +3,7 @@
 use super::settings::Settings;
 use super::vocabulary::Vocabulary;
 use super::{NICKNAME, Names, NamesError, Phrases, Sources, digest};
+use crate::like::Costs;
 use crate::number::at;
 use crate::text::{self, Fold};
 use crate::words::Words;
@@ -100,11 +101,11 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
     let settings: Settings = parse("names-1.toml", sources.settings)?;
     check(&settings)?;
     let fold = fold(&settings)?;
-    let alike = alike(&settings)?;
+    let costs = Costs::new(&settings.letters);
     let mut names = Names {
         settings,
         fold,
-        alike,
+        costs,
         person: Phrases::default(),
         other: Phrases::default(),
         vocabulary: Vocabulary::default(),
@@ -201,7 +202,10 @@ fn legal(names: &mut Names, forms: &LegalForms) -> Result<(), NamesError> {
         for text in &form.names {
             let words = phrase(text);
             // Only the words of longer forms: a short form is too near to other words.
-            words.iter().filter(|word| text.is_ascii() && word.len() >= 5).for_each(|word| names.vocabulary.add(word));
+            words
+                .iter()
+                .filter(|word| text.is_ascii() && word.len() >= 5)
+                .for_each(|word| names.vocabulary.add(word));
             names.other.add(&words, Meaning::Legal(class));
         }
     }
@@ -216,7 +220,8 @@ fn frequencies(names: &mut Names, text: &str) -> Result<(), NamesError> {
         let wrong = || NamesError::Row { file: "frequencies.csv", line: place + 1, row: row.into() };
         let cells: Vec<&str> = row.split(',').collect();
         let [word, person, other] = cells.as_slice() else { return Err(wrong()) };
-        let bits = |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
+        let bits =
+            |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
         let bits = [bits(person)?, bits(other)?];
         if word.is_empty() {
             return Err(wrong());
@@ -245,22 +250,6 @@ fn fold(settings: &Settings) -> Result<Fold, NamesError> {
     Ok(Fold::new(pairs, digits.collect::<Result<_, _>>()?))
 }
 
-fn alike(settings: &Settings) -> Result<[u32; 26], NamesError> {
-    let mut alike = [0_u32; 26];
-    for pair in &settings.letters.pairs {
-        let letters = pair.as_bytes();
-        let [left @ b'a'..=b'z', right @ b'a'..=b'z'] = letters else {
-            return Err(NamesError::Figure { file: "names-1.toml", what: "a pair is two small letters" });
-        };
-        for (one, other) in [(left, right), (right, left)] {
-            if let Some(bits) = alike.get_mut(usize::from(one - b'a')) {
-                *bits |= 1 << (other - b'a');
-            }
-        }
-    }
-    Ok(alike)
-}
-
 /// Figures that the search for candidates relies on.
 fn check(settings: &Settings) -> Result<(), NamesError> {
     let thresholds = &settings.thresholds;
@@ -274,7 +263,9 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
     }
     let least = extra.person.min(extra.organisation).min(extra.patronymic).min(extra.initial);
     if u32::from(least) * 100 <= 10_000 - u32::from(thresholds.floor) + 100 {
-        return say("an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost");
+        return say(
+            "an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost",
+        );
     }
     if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");
@@ -283,6 +274,12 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
         return say("weights of unknown words are given for at least one length");
     }
     let letters = &settings.letters;
+    if letters.pairs.iter().any(|pair| !matches!(pair.as_bytes(), [b'a'..=b'z', b'a'..=b'z'])) {
+        return say("a pair of letters is two small letters");
+    }
+    if letters.slope == 0 || letters.least > 10_000 {
+        return say("slope is above none, and least at most 10000");
+    }
     if letters.one_edit_from < 2 || letters.two_edits_from < letters.one_edit_from {
         return say("one edit is allowed from 2 letters on, two from as many at least");
     }

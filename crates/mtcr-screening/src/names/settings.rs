@@ -15,6 +15,7 @@ pub(crate) struct Settings {
     pub against: Against,
     pub lift: Lift,
     pub identity: Identity,
+    pub glued: Glued,
     pub fold: FoldRules,
 }
 
@@ -72,6 +73,7 @@ pub(crate) struct Letters {
     pub initial: u16,
     pub cut_off: u16,
     pub cut_off_more: u16,
+    pub cut_off_inside: u16,
     pub joined: u16,
     pub both_known: u16,
     pub homophone: u16,
@@ -136,4 +138,12 @@ pub(crate) struct FoldRules {
     pub to: Vec<String>,
     pub digits_from: Vec<String>,
     pub digits_to: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Glued {
+    pub rest: usize,
+    pub before: Vec<String>,
+    pub after: Vec<String>,
 }

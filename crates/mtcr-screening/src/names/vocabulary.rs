@@ -69,7 +69,8 @@ impl Names {
         if vowels * 3 <= firm.len() && firm.len() >= CONSONANTS {
             let long = |number: &&u32| {
                 let full = words.bytes(**number);
-                let written = full.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count();
+                let written =
+                    full.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count();
                 written >= 2 * vowels && written > 0 && full.first() == word.first()
             };
             if let Some(number) = of(low(hash(&firm))).iter().find(long) {

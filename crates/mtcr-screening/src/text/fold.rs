@@ -17,7 +17,8 @@ impl Fold {
             .collect();
         rules.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.len().cmp(&left.1.len())));
         let place = |byte: u8, after: bool| {
-            let place = rules.partition_point(|(first, _, _)| if after { *first <= byte } else { *first < byte });
+            let place =
+                rules.partition_point(|(first, _, _)| if after { *first <= byte } else { *first < byte });
             u16::try_from(place).unwrap_or(u16::MAX)
         };
         let spans = (0..=u8::MAX).map(|byte| (place(byte, false), place(byte, true))).collect();
@@ -71,21 +72,19 @@ fn vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// The consonants of a word as written: doubled ones once, no `h`, no `y`, and one letter for those that romanisations
-/// exchange. Digraphs are not folded, since a word that has lost its vowels has letters beside each other that had not been.
+/// The consonants of a word as written: no `h`, no `y`, and one letter for those that romanisations exchange. Digraphs are
+/// not folded and doubled letters stay, since a word that has lost its vowels has letters beside each other that had not
+/// been.
 pub(crate) fn consonants(word: &[u8], out: &mut Vec<u8>) {
     out.clear();
     for byte in word {
         match byte {
-            b'c' | b'q' => push(out, 0, b'k'),
-            b'w' => push(out, 0, b'v'),
-            b'x' => {
-                push(out, 0, b'k');
-                push(out, 0, b's');
-            }
+            b'c' | b'q' => out.push(b'k'),
+            b'w' => out.push(b'v'),
+            b'x' => out.extend_from_slice(b"ks"),
             b'h' | b'y' => {}
             _ if vowel(*byte) => {}
-            _ => push(out, 0, *byte),
+            _ => out.push(*byte),
         }
     }
 }

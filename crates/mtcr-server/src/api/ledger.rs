@@ -4,7 +4,7 @@ use super::given::Asked;
 use super::problem::Refusal;
 use super::reply::{self, Reply};
 use crate::Node;
-use crate::public;
+use crate::public::{self, Closed};
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -101,12 +101,13 @@ pub(super) async fn file(State(node): State<Arc<Node>>, Path(path): Path<String>
     let found = store.ledger_file(&format!("tile/{path}")).await?;
     let bytes = found.ok_or_else(|| Refusal::unknown("the ledger has no such tile"))?;
     if path.starts_with("entries/") {
-        let streams = public::streams(&bytes)
-            .ok_or_else(|| Refusal::unknown("entries that are not public are among these"))?;
-        for id in streams.iter().filter_map(|stream| stream.strip_prefix("job/")) {
-            if store.job(id).await?.is_some_and(|job| !job.state.is_final()) {
-                return Err(Refusal::unknown("entries of a job that is not over are among these"));
-            }
+        let why = match public::closed(store, &bytes).await? {
+            None => None,
+            Some(Closed::Withheld) => Some("entries that are not public are among these"),
+            Some(Closed::Running) => Some("entries of a job that is not over are among these"),
+        };
+        if let Some(why) = why {
+            return Err(Refusal::unknown(why));
         }
     }
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response())

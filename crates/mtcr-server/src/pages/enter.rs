@@ -63,7 +63,7 @@ async fn enter(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
         authority: link.asks_for_authority.then(|| Named { name: typed.get("authority") }),
     };
     match office.enter(&code, &entering, &visit.visitor.request()).await {
-        Ok(signed) => begun(&visit, &signed, ""),
+        Ok(signed) => begun(&visit, &office, &signed, "").await,
         Err(error) => match &error {
             mtcr_office::Error::Refused(refusal)
                 if refusal.ground == mtcr_office::Ground::Rule(mtcr_accounts::Ground::LinkOver) =>

@@ -152,7 +152,7 @@ async fn ended(
         (Ok(identity), Purpose::SignIn { .. }) => {
             let request = visit.visitor.request();
             match office.sign_in_at_provider(&identity.issuer, &identity.subject, &request).await {
-                Ok(signed) => begun(&visit, &signed, to),
+                Ok(signed) => begun(&visit, office, &signed, to).await,
                 Err(error) => not_signed_in(&visit, &error, to),
             }
         }

@@ -19,7 +19,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use mtcr_office::{Error, SignIn, SignedIn};
+use mtcr_office::{Error, Office, SignIn, SignedIn};
 use mtcr_signin::{SessionId, csrf};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -65,7 +65,7 @@ async fn sign_in(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
         return errors::refused(&visit, StatusCode::PAYLOAD_TOO_LARGE);
     }
     match office.sign_in(&name, &password, &visit.visitor.request()).await {
-        Ok(SignIn::Done(signed)) => begun(&visit, &signed, &to),
+        Ok(SignIn::Done(signed)) => begun(&visit, &office, &signed, &to).await,
         Ok(SignIn::Code(ticket)) => tied(&visit, |token| code_form(&visit, token, ticket.reveal(), &to)),
         Err(error) => again(&visit, &error, |token| form(&visit, token, &name, &to), "name"),
     }
@@ -82,7 +82,7 @@ async fn code(visit: Visit, headers: HeaderMap, typed: Typed) -> Response {
     let (ticket, to) = (typed.get("ticket"), safe(&typed.get("to")));
     let code: String = typed.get("code").chars().take(LONGEST).collect();
     match office.sign_in_code(&ticket, &code, &visit.visitor.request()).await {
-        Ok(signed) => begun(&visit, &signed, &to),
+        Ok(signed) => begun(&visit, &office, &signed, &to).await,
         Err(error) => again(&visit, &error, |token| code_form(&visit, token, &ticket, &to), "code"),
     }
 }
@@ -150,8 +150,16 @@ pub(super) fn again(
     }
 }
 
-/// A session has begun: the browser is told its secret, and led on.
-pub(super) fn begun(visit: &Visit, signed: &SignedIn, to: &str) -> Response {
+/// A session has begun: the one that the browser had before ends, it is told the new secret, and led on.
+pub(super) async fn begun(visit: &Visit, office: &Office, signed: &SignedIn, to: &str) -> Response {
+    let before = &visit.visitor.caller;
+    if before.session().is_some() {
+        match office.sign_out(before, &visit.visitor.request()).await {
+            // It may be over by now, by another hand.
+            Ok(()) | Err(Error::Refused(_)) => {}
+            Err(error @ Error::Fault(_)) => return deed::not_done(visit, &error),
+        }
+    }
     let to = if to.is_empty() { visit.to("/account") } else { to.to_owned() };
     let mut response = Redirect::to(&to).into_response();
     let by_tls = visit.visitor.client.by_tls;

@@ -264,8 +264,14 @@ pub(crate) struct Decide {
     /// Use the registry in this file in place of the one built in; every answer then says so
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
+    /// Compare every party with the lists of restricted parties in this folder, as they stand today
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lists: Option<PathBuf>,
+    /// The lists that must be there for anybody to be clear: an id of `profiles.toml`
+    #[arg(long, value_name = "ID", default_value = "default", requires = "lists")]
+    pub(crate) profile: String,
     /// Determine again what this file of JSON records, and say whether the answer is the same
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["transfers", "on", "overlays", "edition"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["transfers", "on", "overlays", "edition", "lists"])]
     pub(crate) replay: Option<PathBuf>,
 }
 

@@ -2,9 +2,10 @@
 
 use super::args::{Arguments, Decide, Format};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law, roll};
+use super::{Ended, law, roll, shelved};
+use jiff::Timestamp;
 use openmtcr::Law;
-use openmtcr::decide::{self, Desk, Options, Undetermined};
+use openmtcr::decide::{self, Desk, Lists, Options, Undetermined};
 use openmtcr::registry::Roll;
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{DeterminationsForm, ProblemForm, ReplayForm};
@@ -22,7 +23,21 @@ pub(crate) fn run(arguments: &Arguments, options: &Decide) -> Ended {
         edition: options.edition.clone(),
     };
     let desk = Desk::new(&law, &roll, &wanted).map_err(|wrong| refused(&wrong))?;
+    let screener =
+        options.lists.as_deref().map(|folder| shelved::screener(folder, &options.profile)).transpose()?;
+    let on = shelved::day(Timestamp::now());
     let mut outcome = Outcome::Nothing;
+    let desk = match &screener {
+        None => desk,
+        Some(screener) => {
+            for refusal in screener.refusals(on) {
+                let list = refusal.list.map_or_else(String::new, |list| format!("list `{}`: ", list.0));
+                complain(&format!("{list}{}; nobody is clear without it", refusal.why));
+                outcome = Outcome::Refused;
+            }
+            desk.with_lists(Lists { screener, on })
+        }
+    };
     let mut answer = DeterminationsForm::default();
     for path in &options.transfers {
         match desk.open(path) {

@@ -4,8 +4,8 @@ use super::Ended;
 use super::args::{Arguments, Format, Screen};
 use super::lists::broken;
 use super::out::{self, Outcome, complain};
-use super::shelved::{chain, day, instant, refused, shelf};
-use mtcr_lists::{Limits, Part, Profile, Role, Screener, States, asked, kinds};
+use super::shelved::{chain, day, instant, profile, refused, shelf};
+use mtcr_lists::{Limits, Part, Role, Screener, States, asked, kinds};
 use mtcr_screening::{Kind, Names, Score, Scratch, Subject, compare};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{PairForm, ScreenForm, ScreenOutcomeForm};
@@ -139,15 +139,6 @@ fn part(path: &Path) -> Result<Part<'static>, Outcome> {
             Err(Outcome::BadInput)
         }
     }
-}
-
-fn profile(typed: &str) -> Result<Profile, Outcome> {
-    let profiles = Profile::built_in().map_err(|wrong| broken(&wrong))?;
-    profiles.iter().find(|profile| profile.id == typed).cloned().ok_or_else(|| {
-        let known: Vec<String> = profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
-        complain(&format!("there is no profile `{typed}`: there are {}", known.join(", ")));
-        Outcome::BadInput
-    })
 }
 
 fn kind(typed: &str) -> Result<Kind, Outcome> {

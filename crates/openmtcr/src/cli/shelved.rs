@@ -1,11 +1,15 @@
 //! The folder of the lists and the day, as the command line names them.
 
 use super::args::Shelved;
+use super::lists::broken;
 use super::out::{Outcome, complain};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use mtcr_lists::{Declaration, Shelf, ShelfError};
+use mtcr_lists::{Declaration, Profile, Screener, Shelf, ShelfError};
+use mtcr_screening::Names;
+use std::path::Path;
+use std::sync::Arc;
 
 /// The shelf.
 pub(crate) fn shelf(shelved: &Shelved) -> Shelf {
@@ -40,6 +44,23 @@ pub(crate) fn declaration(shelf: &Shelf, list: &str) -> Result<Declaration, Outc
         complain(&format!("there is no list `{list}`: there are {}", known.join(", ")));
         Outcome::BadInput
     })
+}
+
+/// A profile by its id.
+pub(crate) fn profile(typed: &str) -> Result<Profile, Outcome> {
+    let profiles = Profile::built_in().map_err(|wrong| broken(&wrong))?;
+    profiles.iter().find(|profile| profile.id == typed).cloned().ok_or_else(|| {
+        let known: Vec<String> = profiles.iter().map(|profile| format!("`{}`", profile.id)).collect();
+        complain(&format!("there is no profile `{typed}`: there are {}", known.join(", ")));
+        Outcome::BadInput
+    })
+}
+
+/// Every list in a folder, ready to be asked.
+pub(crate) fn screener(folder: &Path, typed: &str) -> Result<Screener, Outcome> {
+    let names = Names::built_in().map_err(|wrong| broken(&wrong))?;
+    let profile = profile(typed)?;
+    Screener::load(&Shelf::at(folder), &profile, Arc::new(names)).map_err(|wrong| refused(&wrong))
 }
 
 /// Complains of what is on the shelf.

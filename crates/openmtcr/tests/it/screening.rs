@@ -224,3 +224,29 @@ fn the_template_can_be_filled_in_and_asked_about() {
     let (code, answer) = json(folder.path(), &["screen", table.to_str().expect("UTF-8")]);
     assert_eq!((code, answer["parties"][0]["hits"][0]["uid"].as_str()), (1, Some("W-1")));
 }
+
+#[test]
+fn parties_of_a_transfer_are_compared_with_lists_before_it_is_determined() {
+    let folder = shelf();
+    let work = tempfile::tempdir().expect("a folder");
+    let transfer = |forwarder: &str| {
+        let path = work.path().join("transfer.toml");
+        let text = format!(
+            "name = \"Pumps\"\ndate = \"2026-03-02\"\nexporter = {{ name = \"Hallmark Aero AB\", state = \"XA\" }}\n\
+             destination = {{ state = \"XB\" }}\n[[party]]\nrole = \"end-user\"\nname = \"Brenn Research Centre\"\n\
+             state = \"XB\"\n[[party]]\nrole = \"intermediary\"\nname = \"{forwarder}\"\n[facts]\n\
+             exporter-standing = \"partner\"\nkind-of-item = \"goods\"\nexporter-aware = false\ncould-contribute = false\n\
+             [[line]]\nname = \"pump\"\nentry = {{ id = \"none\", by = \"an officer\" }}\n"
+        );
+        std::fs::write(&path, text).expect("a transfer");
+        path.to_str().expect("UTF-8").to_owned()
+    };
+    let decided = |forwarder: &str| {
+        let lists = folder.path().to_str().expect("UTF-8").to_owned();
+        let ran = mtcr(&["decide", &transfer(forwarder), "--lists", &lists, "--format", "json"]);
+        let form: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stderr));
+        (ran.code, form)
+    };
+    let (_, form) = decided("Kuryonggang Trading Corp");
+    println!("{}", serde_json::to_string_pretty(&form).expect("JSON"));
+}

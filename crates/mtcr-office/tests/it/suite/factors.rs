@@ -24,7 +24,11 @@ async fn with_factor(bed: &Bed, now: Timestamp) -> (Somebody, String, Vec<String
     let ada = bed.first(now).await;
     // None was shown yet.
     assert!(bed.office.set_second_factor(&ada.caller, "000000", &on(now)).await.is_err());
-    let shown = bed.office.new_second_factor(&ada.caller).unwrap();
+    // Whoever finds an open session does not know the password.
+    let stranger = bed.office.new_second_factor(&ada.caller, "nine geese fly south", &on(now)).await;
+    assert_eq!(ground(&stranger.err().unwrap()), "sign-in");
+    assert_eq!(bed.ledger(1).await, [("refused".to_owned(), ada.id().to_string(), "sign-in".to_owned())]);
+    let shown = bed.office.new_second_factor(&ada.caller, PASSWORD, &on(now)).await.unwrap();
     let base32 = shown.base32();
     assert!(shown.uri("ada").unwrap().starts_with("otpauth://totp/"));
     let wrong = code(&base32, now + SignedDuration::from_mins(10));
@@ -34,6 +38,9 @@ async fn with_factor(bed: &Bed, now: Timestamp) -> (Somebody, String, Vec<String
     );
     let codes = bed.office.set_second_factor(&ada.caller, &code(&base32, now), &on(now)).await.unwrap();
     assert!(bed.office.set_second_factor(&ada.caller, &code(&base32, now), &on(now)).await.is_err());
+    // Another takes its place only after it was removed, by a code of it.
+    let another = bed.office.new_second_factor(&ada.caller, PASSWORD, &on(now)).await.err().unwrap();
+    assert!(crate::bed::is_rule(&another, mtcr_accounts::Ground::Already), "{another:?}");
     (ada, base32, codes)
 }
 

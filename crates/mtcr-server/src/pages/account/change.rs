@@ -48,7 +48,7 @@ async fn changed_factor(visit: &Visit, typed: &Typed) -> Result<Response, Respon
     let office = deed::office(visit)?;
     let code = typed.get("code");
     match typed.get("do").as_str() {
-        "begin" => begun(visit, &office).await,
+        "begin" => begun(visit, &office, &typed.get("current")).await,
         "set" => {
             let caller = &visit.visitor.caller;
             match office.set_second_factor(caller, &code, &visit.visitor.request()).await {
@@ -67,9 +67,12 @@ async fn changed_factor(visit: &Visit, typed: &Typed) -> Result<Response, Respon
     }
 }
 
-async fn begun(visit: &Visit, office: &Office) -> Result<Response, Response> {
+async fn begun(visit: &Visit, office: &Office, password: &str) -> Result<Response, Response> {
     let caller = &visit.visitor.caller;
-    let made = office.new_second_factor(caller).map_err(|error| deed::not_done(visit, &error))?;
+    let made = match office.new_second_factor(caller, password, &visit.visitor.request()).await {
+        Ok(made) => made,
+        Err(error) => return wrong(visit, &error, "current").await,
+    };
     let account = caller.account().cloned().ok_or_else(|| deed::to_sign_in(visit))?;
     let person = office.person(&account).await.map_err(|fault| deed::failed(visit, &fault))?;
     let name = person.map_or_else(|| account.to_string(), |person| person.sign_in);

@@ -62,7 +62,8 @@ fn second_factor(visit: &Visit, there: bool) -> Vec<Block> {
         let remove = Form::new(visit, path, "second-remove").hidden("do", "remove").field(code).second();
         return vec![Block::Text(visit.t("second-there")), Block::Form(remove)];
     }
-    let begin = Form::new(visit, path, "second-begin").hidden("do", "begin");
+    let password = Field::password("current", "current", visit.t("sign-in-password"), "current-password");
+    let begin = Form::new(visit, path, "second-begin").hidden("do", "begin").field(password);
     vec![Block::Text(visit.t("second-absent")), Block::Form(begin)]
 }
 

@@ -8,6 +8,7 @@ use crate::pages::frame::Frame;
 use crate::pages::problems::Wrong;
 use crate::pages::reply;
 use crate::pages::visit::Visit;
+use crate::public::closed;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -45,9 +46,16 @@ struct LedgerPage {
     proof: Option<ProofView>,
     entries: Entries,
     /// The files of an export, where they are few.
-    files: Vec<String>,
+    files: Vec<Listed>,
     /// The address of the program that checks an export.
     program: &'static str,
+}
+
+/// A file of an export.
+struct Listed {
+    path: String,
+    /// Whether everybody may fetch it.
+    is_open: bool,
 }
 
 #[derive(Template)]
@@ -100,7 +108,7 @@ async fn shown(visit: &Visit, store: &Store, wanted: &Wanted) -> Result<Response
         key: store.public_key().to_string(),
         checkpoint: note.map(|note| note.to_string()).unwrap_or_default(),
         unsigned: usize::try_from(head.size.saturating_sub(size)).unwrap_or(usize::MAX),
-        files: files(size),
+        files: files(store, size).await?,
         program: &assets::VERIFIER.path,
         f,
         wrong,
@@ -112,7 +120,21 @@ async fn shown(visit: &Visit, store: &Store, wanted: &Wanted) -> Result<Response
 }
 
 /// The files of an export of a size, where they are few.
-fn files(size: u64) -> Vec<String> {
+async fn files(store: &Store, size: u64) -> Result<Vec<Listed>, Fault> {
     let paths: Vec<String> = export(size).map(|part: Part| part.path()).take(FILES + 1).collect();
-    if paths.len() > FILES { Vec::new() } else { paths }
+    if paths.len() > FILES {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        let is_open = match path.contains("/entries/") {
+            false => true,
+            true => match store.ledger_file(&path).await? {
+                Some(bundle) => closed(store, &bundle).await?.is_none(),
+                None => false,
+            },
+        };
+        files.push(Listed { path, is_open });
+    }
+    Ok(files)
 }

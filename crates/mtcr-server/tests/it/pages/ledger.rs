@@ -124,6 +124,8 @@ fn what_is_not_public_is_a_number_and_nothing_else() {
             assert!(!html.contains(word), "{path} says {word}");
         }
         let page = page(&running, path, 200);
+        let mut links = page.all("a").map(|link| link.get("href"));
+        assert!(links.all(|href| !href.contains("tile/entries/")), "{path} leads to what is kept back");
         let withheld = page.all("td").filter(|cell| cell.get("colspan") == "4").count();
         assert_eq!(withheld, 4, "{path}");
         assert_eq!(page.all("time").count(), 2, "{path}");

@@ -46,7 +46,10 @@ fn the_first_administrator_comes_in_by_the_link_of_the_console_once() {
 fn a_second_factor_is_set_and_asked_for() {
     let (bed, ada, _) = Bed::new();
     let mut browser = bed.as_(&ada);
-    let shown = browser.fill("/en/account/second-factor", &[("do", "begin")]);
+    let stranger =
+        browser.fill("/en/account/second-factor", &[("do", "begin"), ("current", "nine geese fly south")]);
+    assert_eq!(stranger.status, 422, "a session alone sets none");
+    let shown = browser.fill("/en/account/second-factor", &[("do", "begin"), ("current", PASSWORD)]);
     let page = shown.page("/en/account/second-factor");
     let secret = page.all("pre").next().expect("a secret").text.trim().to_owned();
     assert!(page.says("otpauth://totp/OpenMTCR"), "the address");

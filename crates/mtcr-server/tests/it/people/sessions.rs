@@ -21,6 +21,9 @@ fn a_session_is_new_at_each_sign_in_and_ends_with_it() {
     assert_eq!(fixed.get("/en/account").status, 303, "what was planted opens nothing");
     assert_eq!(browser.sign_in("ada", PASSWORD).status, 303);
     assert_ne!(browser.cookies["mtcr"], first);
+    let mut older = bed.browser();
+    older.put("mtcr", &first);
+    assert_eq!(older.get("/en/account").status, 303, "the session before ended with the new sign-in");
     let second = browser.cookies["mtcr"].clone();
     let out = browser.fill("/en/sign-out", &[]);
     assert_eq!((out.status.as_u16(), out.location()), (303, "/en/sign-in?done=signed-out"));

@@ -1,0 +1,19 @@
+//! Tests of names, index and judgements.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod again;
+mod explained;
+mod facts;
+mod found;
+mod growth;
+mod judgement;
+mod pairs;
+mod tables;
+mod world;
