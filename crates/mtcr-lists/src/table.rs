@@ -164,7 +164,7 @@ impl<'a> Table<'a> {
                 );
             } else if row.fields.iter().map(|field| key(field)).eq(self.columns.iter().cloned()) {
                 self.note(row.line, ProblemKind::Repeated, "the header line stands here again");
-            } else if row.fields.iter().any(|field| !field.trim().is_empty()) {
+            } else if row.fields.iter().any(|field| !is_blank(field)) {
                 return Ok(Some(row));
             }
         }
@@ -241,6 +241,11 @@ impl<'a> Table<'a> {
 /// A name of a column as it is compared: small letters, one `_` for what stands between words.
 fn key(name: &str) -> String {
     tidy(&name.trim_start_matches('\u{feff}').replace(['_', '-'], " ")).to_lowercase().replace(' ', "_")
+}
+
+/// Whether a field says nothing; programs for tables put commas behind the byte 0x1A too.
+fn is_blank(field: &str) -> bool {
+    field.trim_matches('\u{1a}').trim().is_empty()
 }
 
 /// Whether a first column is the number of a record.

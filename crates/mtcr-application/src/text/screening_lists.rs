@@ -15,16 +15,15 @@ pub fn screening_lists(page: &mut Page, form: &ListsForm) {
             "never-imported" => Tone::Open,
             _ => Tone::Alarm,
         };
-        let state = list.state.replace('-', " ");
-        let mut text = format!("{state:<14}  ");
-        if let Some(version) = &list.version {
-            text.push_str(&short(version));
-        } else if list.why.is_none() {
-            text.push_str(&plain(&list.title));
-        }
-        page.item(0, (Tone::Strong, &format!("{:<width$}  ", list.list)), tone, &text);
+        let text = match &list.version {
+            Some(version) => format!("version {}, {}", version.number, short(version)),
+            None if list.why.is_none() => plain(&list.title),
+            None => String::new(),
+        };
+        let label = format!("{:<width$}  {:<14}  ", list.list, list.state.replace('-', " "));
+        page.item(0, (Tone::Strong, &label), tone, &text);
         if let Some(why) = &list.why {
-            page.line(width + 2, tone, why);
+            page.line(width + 18, tone, why);
         }
     }
     if let [list] = form.lists.as_slice() {
@@ -40,8 +39,7 @@ fn short(version: &VersionOfListForm) -> String {
         Some(days) => format!("{days} days old"),
     };
     format!(
-        "version {}, {age}, {}, {}",
-        version.number,
+        "{age}, {}, {}",
         count(version.records, "record", "records"),
         count(version.names, "name", "names")
     )

@@ -128,3 +128,19 @@ fn the_template_is_read_as_it_is() {
         crate::fixture::OWN.read_bytes(vec![(Role::Main, "own.csv".into(), text.into_bytes())]).unwrap();
     assert_eq!((loaded.parties.len(), loaded.problems.len()), (1, 0));
 }
+
+#[test]
+fn the_page_about_lists_names_every_format_and_its_declaration_can_be_read() {
+    let page = include_str!("../../../../docs/reference/lists.md");
+    for declaration in Declaration::built_in().unwrap() {
+        let format = serde_json::to_value(declaration.format).unwrap();
+        assert!(page.contains(&format!("`{}`", format.as_str().unwrap())), "{format}");
+    }
+    let (_, example) = page.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let declaration = Declaration::read("us-sdn", example).unwrap();
+    assert_eq!((declaration.records.at_least, declaration.age, declaration.files.len()), (5_000, 10, 2));
+    for column in TEMPLATE.split(',') {
+        assert!(!column.is_empty());
+    }
+}
