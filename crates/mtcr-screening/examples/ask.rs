@@ -51,7 +51,7 @@ fn main() {
         let subject = Subject::named(query.name.as_str(), query.kind);
         let started = Instant::now();
         let hits = index.check_with(&mut scratch, &subject, threshold);
-        times.push(started.elapsed().as_nanos());
+        times.push((started.elapsed().as_nanos(), query.name.as_str(), hits.len()));
         let right = |hit: &&mtcr_screening::Hit| {
             let party = index.parties().get(hit.party as usize).expect("a party");
             query.accept.is_empty() || query.accept.contains(&format!("{}/{}", party.id.list.0, party.id.uid))
@@ -143,8 +143,11 @@ fn main() {
         );
     }
     times.sort_unstable();
-    let at = |percent: usize| times.get(times.len() * percent / 1000).copied().unwrap_or(0) / 1000;
-    let sum: u128 = times.iter().sum();
+    for (nanos, name, hits) in times.iter().rev().take(8) {
+        println!("slowest: {} us, {hits} hits: {name}", nanos / 1000);
+    }
+    let at = |part: usize| times.get(times.len() * part / 1000).map_or(0, |(nanos, _, _)| nanos / 1000);
+    let sum: u128 = times.iter().map(|(nanos, _, _)| nanos).sum();
     println!(
         "{} a second; p50 {} us, p90 {}, p99 {} us, p99.9 {}",
         times.len() as u128 * 1_000_000_000 / sum.max(1),

@@ -97,7 +97,11 @@ impl Forms {
         let firm_key = key(&firm, text.as_bytes());
         let bare_hash = if sure.len() >= 2 { mix(hash(&sure) ^ 1) } else { 0 };
         let (weights, known) = names.weights(text.as_bytes());
-        self.groups.extend_from_slice(names.groups(text.as_bytes()));
+        if abjad {
+            self.groups.extend_from_slice(names.groups(format!("{text}~").as_bytes()));
+        } else {
+            self.groups.extend_from_slice(names.groups(text.as_bytes()));
+        }
         self.rows.push(Row {
             end: id(self.bytes.len()),
             groups: id(self.groups.len()),
@@ -114,9 +118,21 @@ impl Forms {
         });
     }
 
+    /// The number of a word in Latin letters, if it is here.
+    pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
+        self.words.find(text)
+    }
+
     /// Bytes they take.
     pub(crate) fn bytes(&self) -> usize {
         self.words.size() + self.bytes.len() + self.groups.len() * 2 + self.rows.len() * size_of::<Row>()
+    }
+
+    /// The letters of form `number`.
+    pub(crate) fn text(&self, number: u32) -> &[u8] {
+        let text = self.words.bytes(number);
+        let length = self.rows.get(at(number)).map_or(0, |row| usize::from(row.text));
+        text.get(..length).unwrap_or(text)
     }
 
     /// What is computed of form `number`.

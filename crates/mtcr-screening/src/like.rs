@@ -2,6 +2,8 @@
 
 mod distance;
 
+pub(crate) use distance::Costs;
+
 use crate::forms::Form;
 use crate::names::{NICKNAME, Names};
 use crate::prepared::Reading;
@@ -61,10 +63,27 @@ pub(crate) const CUT_OFF_FROM: usize = 4;
 /// The fewest consonants that make two words alike on their own.
 pub(crate) const CONSONANTS_FROM: u8 = 3;
 
-/// How alike two words are; nothing when they have nothing to do with each other.
+/// How alike two words are; nothing when they have nothing to do with each other. `last` is whether the left one is the
+/// last of its name.
 ///
 /// INVARIANT (found by key): whatever is alike shares a key of `index::keys`, or one begins with the other.
-pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
+pub(crate) fn like(
+    names: &Names,
+    left: &Form<'_>,
+    right: &Form<'_>,
+    reading: Reading,
+    last: bool,
+) -> Option<Like> {
+    let alike = alike(names, left, right, reading);
+    let cut = || cut_off(names, left, right, reading, last);
+    match alike {
+        Some(like) if !matches!(like.how, How::Slip | How::OtherVowels) => Some(like),
+        Some(like) => Some(cut().filter(|cut| cut.by > like.by).unwrap_or(like)),
+        None => cut(),
+    }
+}
+
+fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
     let letters = &names.settings.letters;
     let is = |by, how| Some(Like { by, how });
     if left.text == right.text {
@@ -75,7 +94,11 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
         };
     }
     if left.text.len() == 1 || right.text.len() == 1 {
-        let begins = left.text.first() == right.text.first() && left.text.iter().all(u8::is_ascii_alphabetic);
+        let latin = |form: &Form<'_>| form.native.is_none() && !form.abjad;
+        let begins = left.text.first() == right.text.first()
+            && left.text.iter().all(u8::is_ascii_alphabetic)
+            && latin(left)
+            && latin(right);
         return if begins && reading == Reading::Person { is(letters.initial, How::Initial) } else { None };
     }
     if numeral(left.text) || numeral(right.text) {
@@ -97,12 +120,18 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
             return is(letters.nickname, How::Nickname);
         }
     }
-    let best = [slip(names, left, right), vowels(names, left, right), cut_off(names, left, right, reading)];
+    let best = [slip(names, left, right), vowels(names, left, right)];
     best.into_iter().flatten().filter(|like| like.by >= letters.least).max_by_key(|like| like.by)
 }
 
-fn numeral(text: &[u8]) -> bool {
-    text.iter().all(u8::is_ascii_digit)
+/// Whether a word is a number, which is the same or another and never nearly the same: digits, or Roman letters.
+pub(crate) fn numeral(text: &[u8]) -> bool {
+    const ROMAN: [&[u8]; 8] = [b"ii", b"iii", b"iv", b"vi", b"vii", b"viii", b"ix", b"xii"];
+    match text.first() {
+        Some(b'0'..=b'9') => text.iter().all(u8::is_ascii_digit),
+        Some(b'i' | b'v' | b'x') => ROMAN.contains(&text),
+        _ => false,
+    }
 }
 
 /// One or two letters differ.
@@ -125,9 +154,15 @@ fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     Some(Like { by, how: How::Slip })
 }
 
-/// Whether one is the other with an `a` at the end: a woman's name and a man's.
+/// Whether the words are those of a woman and a man: one is the other with an `a` at the end, or the last vowel differs.
 fn ends_in_a(left: &[u8], right: &[u8]) -> bool {
-    left.strip_suffix(b"a") == Some(right) || right.strip_suffix(b"a") == Some(left)
+    let swapped = match (left.split_last(), right.split_last()) {
+        (Some((b'a', one)), Some((b'o' | b'e', other))) | (Some((b'o' | b'e', one)), Some((b'a', other))) => {
+            one == other
+        }
+        _ => false,
+    };
+    swapped || left.strip_suffix(b"a") == Some(right) || right.strip_suffix(b"a") == Some(left)
 }
 
 /// The same consonants.
@@ -143,8 +178,11 @@ fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     }
     let (few, many) = (left.vowels.min(right.vowels), left.vowels.max(right.vowels));
     if left.firm < CONSONANTS_FROM {
-        // Two consonants say little: there must be no vowel at all where there were one or two.
-        let left_out = few == 0 && (1..=2).contains(&many);
+        // Two consonants say little: of one or two vowels none must be left but one that the word begins with.
+        let kept = u8::from(
+            left.text.first() == right.text.first() && left.text.first().is_some_and(|byte| vowel(*byte)),
+        );
+        let left_out = few == kept && (1..=2).contains(&(many - few));
         return left_out.then_some(Like { by: letters.two_consonants, how: How::VowelsLeftOut });
     }
     if few * 2 <= many && many > 0 {
@@ -153,48 +191,63 @@ fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     (!(left.known && right.known)).then_some(Like { by: letters.other_vowels, how: How::OtherVowels })
 }
 
+fn vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
 /// The shortest rest of a word that is looked at.
 pub(crate) const FRAGMENT_FROM: usize = 2;
 
-/// The last word of what was asked, cut off early by a short field, and no name of its own.
-pub(crate) fn fragment(names: &Names, last: &Form<'_>, whole: &Form<'_>) -> Option<Like> {
-    let short =
-        (FRAGMENT_FROM..CUT_OFF_FROM).contains(&last.text.len()) && whole.text.len() > last.text.len();
-    let is = short
-        && !last.known
-        && last.text.iter().all(u8::is_ascii_alphabetic)
-        && whole.text.starts_with(last.text);
-    is.then_some(Like { by: names.settings.letters.cut_off, how: How::CutOff })
-}
-
-/// One of them stops early, and what follows is not an ending that makes another name.
-fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
+/// One of them stops early, and what follows is not an ending that makes another name. The `last` word of what is asked is
+/// cut off by short fields, and of that a rest of two letters is taken when it is no name of its own.
+fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading, last: bool) -> Option<Like> {
     let (short, long) = if left.text.len() < right.text.len() { (left, right) } else { (right, left) };
-    // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
-    if left.text.len() > right.text.len() && short.text.len() * 3 < long.text.len() * 2 {
+    let after = long.text.strip_prefix(short.text)?;
+    if numeral(short.text)
+        || numeral(long.text)
+        || after.is_empty()
+        || long.native.is_some()
+        || short.native.is_some()
+    {
         return None;
     }
-    let after = long.text.strip_prefix(short.text)?;
     let letters = &names.settings.letters;
+    let asked = left.text.len() < right.text.len();
+    if short.text.len() < CUT_OFF_FROM {
+        let is = last
+            && asked
+            && short.text.len() >= FRAGMENT_FROM
+            && !short.known
+            && short.text.iter().all(u8::is_ascii_alphabetic);
+        return is.then_some(Like { by: letters.cut_off, how: How::CutOff });
+    }
+    // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
     let derived =
         reading == Reading::Person && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
-    if short.text.len() < CUT_OFF_FROM || derived || long.native.is_some() {
+    // A rest that is no name of its own is the beginning of a name, whatever could be derived from it.
+    let field = last && asked;
+    if derived && (!field || short.known) || !asked && short.text.len() * 3 < long.text.len() * 2 {
         return None;
     }
     let there = short.text.len() * usize::from(letters.cut_off_more) / long.text.len();
     let by = letters.cut_off.saturating_add(u16::try_from(there).unwrap_or(0));
-    let by = if left.known && right.known { crate::prepared::part(by, letters.both_known) } else { by };
-    Some(Like { by, how: How::CutOff })
+    let by = if last { by } else { crate::prepared::part(by, letters.cut_off_inside) };
+    let two_names = left.known && right.known && !(field && reading == Reading::Other);
+    let by = if two_names { crate::prepared::part(by, letters.both_known) } else { by };
+    (by >= letters.least).then_some(Like { by, how: How::CutOff })
 }
 
-/// How alike a word is to several written together, by their folded spellings; nothing when other letters than a vowel
-/// or two differ.
-pub(crate) fn joined(names: &Names, one: &[u8], together: &[u8]) -> Option<Like> {
+/// How alike a word is to several written together that have its consonants, by their folded spellings; nothing when
+/// more than a vowel or two differ, unless one of them has none.
+pub(crate) fn joined(names: &Names, one: &Form<'_>, together: &[u8], vowels: u8) -> Option<Like> {
     let letters = &names.settings.letters;
-    if one == together {
+    if one.folded == together {
         return Some(Like { by: letters.joined, how: How::Joined });
     }
-    let by = distance::likeness(names, one, together, one.len().max(together.len()), 2)?;
+    if one.firm > CONSONANTS_FROM && (one.vowels == 0) != (vowels == 0) {
+        return Some(Like { by: letters.vowels_left_out, how: How::Joined });
+    }
+    let by = distance::likeness(names, one.folded, together, one.folded.len().max(together.len()), 2)?;
     let by = by.saturating_sub(10_000 - letters.joined);
     (by >= 8_000).then_some(Like { by, how: How::Joined })
 }

@@ -10,6 +10,7 @@ pub use error::NamesError;
 pub(crate) use read::Meaning;
 use vocabulary::Vocabulary;
 
+use crate::like::Costs;
 use crate::score::Score;
 use crate::text::Fold;
 use crate::words::Words;
@@ -54,8 +55,7 @@ impl Sources<'static> {
 pub struct Names {
     pub(crate) settings: Settings,
     pub(crate) fold: Fold,
-    /// Pairs of letters that are often taken for each other, as one bit for each other letter.
-    pub(crate) alike: [u32; 26],
+    pub(crate) costs: Costs,
     pub(crate) person: Phrases,
     pub(crate) other: Phrases,
     /// Words of legal forms and business words, to know them when they are misspelt.

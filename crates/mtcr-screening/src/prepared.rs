@@ -1,6 +1,7 @@
 //! A name made ready for comparing: its words, what each is, and what it weighs.
 
 use crate::forms::Forms;
+use crate::like::numeral;
 use crate::names::{Meaning, Names, Phrases};
 use crate::text::{self, RawWord};
 
@@ -213,7 +214,7 @@ fn push_phrase(out: &mut Vec<Marked>, words: &[RawWord], meaning: Meaning) {
 /// What a word that no table knows is.
 fn plain(word: &RawWord, reading: Reading) -> Tag {
     let text = word.text.as_bytes();
-    if text.iter().all(u8::is_ascii_digit) {
+    if numeral(text) || reading == Reading::Person && generation(text) {
         Tag::Number
     } else if reading == Reading::Person && text.len() == 1 && word.native.is_none() {
         Tag::Initial
@@ -222,6 +223,11 @@ fn plain(word: &RawWord, reading: Reading) -> Tag {
     } else {
         Tag::Name
     }
+}
+
+/// Words that tell a father from his son.
+fn generation(text: &[u8]) -> bool {
+    matches!(text, b"jr" | b"junior" | b"sr" | b"snr" | b"senior")
 }
 
 /// Names after the father in East Slavic names.

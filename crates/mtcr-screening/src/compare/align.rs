@@ -1,7 +1,7 @@
 //! Which words of one name stand for which of the other.
 
 use crate::forms::{Form, Forms, key};
-use crate::like::{How, Like, fragment, joined, like};
+use crate::like::{How, Like, joined, like};
 use crate::names::Names;
 use crate::prepared::{Prepared, Reading, Tag, Token};
 use crate::text::consonants;
@@ -100,9 +100,7 @@ fn single(names: &Names, left: Side<'_>, right: Side<'_>, reading: Reading, edge
         let Some(form) = left.forms.get(one.form) else { continue };
         for (j, other) in right.tokens.iter().enumerate() {
             let Some(beside) = right.forms.get(other.form) else { continue };
-            let like = like(names, &form, &beside, reading);
-            let like = if i == end { like.or_else(|| fragment(names, &form, &beside)) } else { like };
-            if let Some(like) = like {
+            if let Some(like) = like(names, &form, &beside, reading, i == end) {
                 let weight = one.weight.min(other.weight);
                 edges.push(Pair { left: 1 << i, right: 1 << j, like, weight });
             }
@@ -140,7 +138,7 @@ fn together(
         }
         for start in 0..many.tokens.len() {
             let mut mask = 0_u32;
-            let (mut weight, mut letters) = (0_u16, 0_u32);
+            let (mut weight, mut letters, mut vowels) = (0_u16, 0_u32, 0_u8);
             space.buffer.clear();
             for (place, other) in many.tokens.iter().enumerate().skip(start).take(TOGETHER) {
                 if many_same & (1 << place) != 0 || !joins(other.tag) {
@@ -150,14 +148,15 @@ fn together(
                 space.buffer.extend_from_slice(part.text);
                 mask |= 1 << place;
                 letters |= part.mask;
+                vowels = vowels.saturating_add(part.vowels);
                 weight = weight.saturating_add(other.weight);
-                if space.buffer.len() > form.text.len() + 3 {
+                if space.buffer.len() > 2 * form.text.len() {
                     break;
                 }
                 // Their consonants are a quick way to see most of what cannot be; folding over the seam changes two at most.
                 if mask.count_ones() == 1
                     || ((letters ^ form.mask) & FIRM).count_ones() > 2
-                    || space.buffer.len() + 3 < form.text.len()
+                    || 2 * space.buffer.len() < form.text.len()
                     || !TOGETHER_LETTERS.contains(&space.buffer.len())
                 {
                     continue;
@@ -168,7 +167,7 @@ fn together(
                 }
                 space.folded.clear();
                 names.fold.apply(&space.buffer, &mut space.folded);
-                if let Some(like) = joined(names, form.folded, &space.folded) {
+                if let Some(like) = joined(names, &form, &space.folded, vowels) {
                     let weight = weight.min(one.weight);
                     let (few, many) = (1 << i, mask);
                     let (left, right) = if swapped { (many, few) } else { (few, many) };
@@ -180,7 +179,7 @@ fn together(
 }
 
 /// So many choices are tried; beyond them the best found so far stands. Real names stay far below.
-const STEPS: u32 = 3_000;
+const STEPS: u32 = 300;
 
 struct Search<'a> {
     edges: &'a [Pair],

@@ -47,7 +47,7 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
         }
     }
     let mut sorted: Vec<u32> = (0..id(forms.len())).collect();
-    sorted.sort_by_key(|number| forms.get(*number).map(|form| form.text));
+    sorted.sort_by(|one, other| forms.text(*one).cmp(forms.text(*other)));
     Index {
         postings: Lists::build(forms.len(), &postings),
         keys: Table::build(pairs),

@@ -9,7 +9,7 @@ use super::keys::{firm, keys};
 use super::{Index, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
 use crate::forms::{Form, Forms};
-use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, fragment, like};
+use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, like};
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
 
@@ -75,8 +75,9 @@ impl Index {
         let Scratch { touched, saved, found, .. } = scratch;
         for row in touched.drain(..) {
             if let Some(held) = saved.get_mut(at(row)) {
-                if *held >= need
-                    || *held + passed >= need && *held + self.passed_over(row, &leads, forms) >= need
+                let saved = i64::from(*held);
+                if saved >= need
+                    || saved + passed >= need && saved + self.passed_over(row, &leads, forms) >= need
                 {
                     found.push(row);
                 }
@@ -122,9 +123,7 @@ impl Index {
         near.dedup();
         for number in near {
             let Some(other) = self.forms.get(number) else { continue };
-            let like = like(&self.names, &form, &other, reading);
-            let like = if last { like.or_else(|| fragment(&self.names, &form, &other)) } else { like };
-            let Some(like) = like else { continue };
+            let Some(like) = like(&self.names, &form, &other, reading, last) else { continue };
             let saves = miss - least_cost(like, weight, &other, reading, allowed);
             if saves > 0 {
                 lead.rows += self.postings.get(number).len();
@@ -137,15 +136,10 @@ impl Index {
     /// Words that this one begins with, those that begin with it, and its first letter.
     fn beginnings(&self, form: &Form<'_>, last: bool, reading: Reading, near: &mut Vec<u32>) {
         let text = form.text;
-        let place = |word: &[u8]| self.sorted.partition_point(|number| self.letters(*number) < word);
         if reading == Reading::Person {
-            let first = text.get(..1).unwrap_or_default();
-            near.extend(self.from(place(first)).take_while(|number| self.letters(*number) == first));
+            near.extend(self.forms.find(text.get(..1).unwrap_or_default()));
         }
-        for length in CUT_OFF_FROM..text.len() {
-            let begin = text.get(..length).unwrap_or_default();
-            near.extend(self.from(place(begin)).take_while(|number| self.letters(*number) == begin));
-        }
+        near.extend((CUT_OFF_FROM..text.len()).filter_map(|length| self.forms.find(text.get(..length)?)));
         if text.len() >= CUT_OFF_FROM || last && text.len() > FRAGMENT_FROM {
             near.extend(self.starting(text));
         }
@@ -162,7 +156,7 @@ impl Index {
     }
 
     fn letters(&self, number: u32) -> &[u8] {
-        self.forms.get(number).map_or(&[], |form| form.text)
+        self.forms.text(number)
     }
 
     /// Rows that write as one word what the question writes as several, and the other way round.
@@ -210,8 +204,6 @@ fn pass_over(leads: &mut [Lead], need: i64) -> i64 {
         {
             passed += lead.miss;
             lead.open = true;
-        } else {
-            break;
         }
     }
     passed

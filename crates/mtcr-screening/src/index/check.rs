@@ -46,7 +46,7 @@ pub struct Hit {
 /// Space that questions use again: one for each thread that asks.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    pub(super) saved: Vec<i64>,
+    pub(super) saved: Vec<i32>,
     pub(super) touched: Vec<u32>,
     pub(super) found: Vec<u32>,
     space: Space,
@@ -58,7 +58,7 @@ impl Scratch {
             if *held == 0 {
                 self.touched.push(row);
             }
-            *held += saves.max(1);
+            *held = held.saturating_add(i32::try_from(saves.max(1)).unwrap_or(i32::MAX));
         }
     }
 }

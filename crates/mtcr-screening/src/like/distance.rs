@@ -6,28 +6,68 @@
 )]
 
 use crate::names::Names;
+use crate::names::settings::Letters;
 
 /// Longer words are the same, folded alike, or nothing.
 const LONGEST: usize = 40;
 
-/// A cost in hundredths of a letter, with how many edits it took; compared in this order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Cost(u16, u8);
+/// A cost in hundredths of a letter above the lowest byte, and there how many edits it took: compared in this order, added
+/// at once. Words of at most [`LONGEST`] letters cost far less than what fits.
+type Cost = u32;
 
-impl Cost {
-    fn and(self, cost: u16, edits: u8) -> Self {
-        Self(self.0.saturating_add(cost), self.1.saturating_add(edits))
+/// One edit.
+fn edit(cost: u16) -> Cost {
+    u32::from(cost) << 8 | 1
+}
+
+/// What edits of letters cost, looked up instead of worked out.
+#[derive(Clone, Debug)]
+pub(crate) struct Costs {
+    replace: Vec<Cost>,
+    drop: Vec<Cost>,
+    swap: Cost,
+}
+
+/// Letters, digits, and everything else.
+const CLASSES: usize = 37;
+
+fn class(byte: u8) -> usize {
+    usize::from(match byte {
+        b'a'..=b'z' => byte - b'a',
+        b'0'..=b'9' => 26 + byte - b'0',
+        _ => 36,
+    })
+}
+
+impl Costs {
+    /// From the figures.
+    pub(crate) fn new(letters: &Letters) -> Self {
+        let bytes: Vec<u8> = (b'a'..=b'z').chain(b'0'..=b'9').chain([b'-']).collect();
+        let pair = |one, other| replace(letters, one, other);
+        Self {
+            replace: bytes
+                .iter()
+                .flat_map(|one| bytes.iter().map(move |other| edit(pair(*one, *other))))
+                .collect(),
+            drop: bytes.iter().map(|byte| edit(drop(letters, *byte))).collect(),
+            swap: edit(letters.swap),
+        }
     }
 }
 
 /// The likeness that the cheapest edits leave of words the longer of which has so many letters, unless they are more than
-/// `most`.
+/// `most` or the likeness is too little to count.
 pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], longer: usize, most: usize) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST || left.is_empty() || right.is_empty() {
         return None;
     }
-    let cost = cheapest(names, left, right);
-    (usize::from(cost.1) <= most).then(|| after(names, cost.0, longer)).filter(|by| *by > 0)
+    let letters = &names.settings.letters;
+    let lost = (10_000 - u32::from(letters.least)) * u32::try_from(longer).ok()? / u32::from(letters.slope);
+    let cost = cheapest(&names.costs, left, right, (lost + 1) << 8)?;
+    let (cost, edits) = (u16::try_from(cost >> 8).ok()?, cost & 0xff);
+    (usize::try_from(edits).is_ok_and(|edits| edits <= most))
+        .then(|| after(names, cost, longer))
+        .filter(|by| *by > 0)
 }
 
 /// The likeness that a cost leaves of a word of so many letters.
@@ -37,39 +77,49 @@ pub(super) fn after(names: &Names, cost: u16, letters: usize) -> u16 {
     u16::try_from(10_000_u32.saturating_sub(lost)).unwrap_or(0)
 }
 
-fn cheapest(names: &Names, left: &[u8], right: &[u8]) -> Cost {
-    let letters = &names.settings.letters;
-    let mut rows = [[Cost(0, 0); LONGEST + 1]; 3];
+/// The cheapest way from one to the other, unless every way costs `limit`.
+fn cheapest(costs: &Costs, left: &[u8], right: &[u8], limit: Cost) -> Option<Cost> {
+    let mut rows = [[0; LONGEST + 1]; 3];
+    let mut classes = [0; LONGEST];
     for (place, byte) in right.iter().enumerate() {
-        rows[0][place + 1] = rows[0][place].and(drop(names, *byte), 1);
+        classes[place] = class(*byte);
+        rows[0][place + 1] = rows[0][place] + costs.drop[classes[place]];
     }
     for (i, one) in left.iter().enumerate() {
         // The row before this one, the one before that, and this one, in turn.
         let (last, before, this) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        let without = drop(names, *one);
-        rows[this][0] = rows[last][0].and(without, 1);
+        let from = class(*one);
+        let without = costs.drop[from];
+        rows[this][0] = rows[last][0] + without;
+        let mut least_of_row = rows[this][0];
         for (j, other) in right.iter().enumerate() {
             let mut least = if one == other {
                 rows[last][j]
             } else {
-                let replaced = rows[last][j].and(replace(names, *one, *other), 1);
-                replaced.min(rows[last][j + 1].and(without, 1)).min(rows[this][j].and(drop(names, *other), 1))
+                let replaced = rows[last][j] + costs.replace[from * CLASSES + classes[j]];
+                replaced.min(rows[last][j + 1] + without).min(rows[this][j] + costs.drop[classes[j]])
             };
             if i > 0 && j > 0 && one != other && left[i - 1] == *other && right[j - 1] == *one {
-                least = least.min(rows[before][j - 1].and(letters.swap, 1));
+                least = least.min(rows[before][j - 1] + costs.swap);
             }
             rows[this][j + 1] = least;
+            least_of_row = least_of_row.min(least);
+        }
+        // Neighbours swapped look two rows back, and cost something themselves.
+        if least_of_row >= limit
+            && rows[last].iter().take(right.len() + 1).all(|cost| *cost + costs.swap >= limit)
+        {
+            return None;
         }
     }
-    rows[left.len() % 3][right.len()]
+    Some(rows[left.len() % 3][right.len()]).filter(|cost| *cost < limit)
 }
 
 fn vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-fn drop(names: &Names, byte: u8) -> u16 {
-    let letters = &names.settings.letters;
+fn drop(letters: &Letters, byte: u8) -> u16 {
     match byte {
         b'h' => letters.drop_h,
         b'0'..=b'9' => letters.digit,
@@ -78,16 +128,15 @@ fn drop(names: &Names, byte: u8) -> u16 {
     }
 }
 
-fn replace(names: &Names, one: u8, other: u8) -> u16 {
-    let letters = &names.settings.letters;
+fn replace(letters: &Letters, one: u8, other: u8) -> u16 {
+    let both = |pair: &&String| pair.as_bytes() == [one, other] || pair.as_bytes() == [other, one];
     if one.is_ascii_digit() || other.is_ascii_digit() {
-        return letters.digit;
+        letters.digit
+    } else if vowel(one) && vowel(other) {
+        letters.vowel
+    } else if letters.pairs.iter().any(|pair| both(&pair)) {
+        letters.alike
+    } else {
+        letters.replace
     }
-    if vowel(one) && vowel(other) {
-        return letters.vowel;
-    }
-    let bits =
-        one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
-    let alike = other.checked_sub(b'a').is_some_and(|place| place < 26 && bits & (1 << place) != 0);
-    if alike { letters.alike } else { letters.replace }
 }

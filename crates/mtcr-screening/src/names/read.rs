@@ -3,6 +3,7 @@
 use super::settings::Settings;
 use super::vocabulary::Vocabulary;
 use super::{NICKNAME, Names, NamesError, Phrases, Sources, digest};
+use crate::like::Costs;
 use crate::number::at;
 use crate::text::{self, Fold};
 use crate::words::Words;
@@ -100,11 +101,11 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
     let settings: Settings = parse("names-1.toml", sources.settings)?;
     check(&settings)?;
     let fold = fold(&settings)?;
-    let alike = alike(&settings)?;
+    let costs = Costs::new(&settings.letters);
     let mut names = Names {
         settings,
         fold,
-        alike,
+        costs,
         person: Phrases::default(),
         other: Phrases::default(),
         vocabulary: Vocabulary::default(),
@@ -249,22 +250,6 @@ fn fold(settings: &Settings) -> Result<Fold, NamesError> {
     Ok(Fold::new(pairs, digits.collect::<Result<_, _>>()?))
 }
 
-fn alike(settings: &Settings) -> Result<[u32; 26], NamesError> {
-    let mut alike = [0_u32; 26];
-    for pair in &settings.letters.pairs {
-        let letters = pair.as_bytes();
-        let [left @ b'a'..=b'z', right @ b'a'..=b'z'] = letters else {
-            return Err(NamesError::Figure { file: "names-1.toml", what: "a pair is two small letters" });
-        };
-        for (one, other) in [(left, right), (right, left)] {
-            if let Some(bits) = alike.get_mut(usize::from(one - b'a')) {
-                *bits |= 1 << (other - b'a');
-            }
-        }
-    }
-    Ok(alike)
-}
-
 /// Figures that the search for candidates relies on.
 fn check(settings: &Settings) -> Result<(), NamesError> {
     let thresholds = &settings.thresholds;
@@ -289,6 +274,12 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
         return say("weights of unknown words are given for at least one length");
     }
     let letters = &settings.letters;
+    if letters.pairs.iter().any(|pair| !matches!(pair.as_bytes(), [b'a'..=b'z', b'a'..=b'z'])) {
+        return say("a pair of letters is two small letters");
+    }
+    if letters.slope == 0 || letters.least > 10_000 {
+        return say("slope is above none, and least at most 10000");
+    }
     if letters.one_edit_from < 2 || letters.two_edits_from < letters.one_edit_from {
         return say("one edit is allowed from 2 letters on, two from as many at least");
     }

@@ -73,6 +73,7 @@ pub(crate) struct Letters {
     pub initial: u16,
     pub cut_off: u16,
     pub cut_off_more: u16,
+    pub cut_off_inside: u16,
     pub joined: u16,
     pub both_known: u16,
     pub homophone: u16,

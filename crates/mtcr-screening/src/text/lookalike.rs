@@ -77,3 +77,13 @@ pub(super) fn unmix(word: &mut [char]) {
         }
     }
 }
+
+/// A small `l` among capitals is a capital `I` that was misread.
+pub(super) fn capital(word: &mut [char]) {
+    let capitals = word.iter().filter(|letter| letter.is_uppercase()).count();
+    let small = word.iter().filter(|letter| letter.is_lowercase()).count();
+    let odd = word.iter().filter(|letter| **letter == 'l').count();
+    if odd > 0 && small == odd && capitals >= 2 {
+        word.iter_mut().filter(|letter| **letter == 'l').for_each(|letter| *letter = 'I');
+    }
+}

@@ -68,6 +68,7 @@ fn end_run(run: &mut Vec<char>, words: &mut Vec<RawWord>, dotted: bool, after_do
         return false;
     }
     lookalike::unmix(run);
+    lookalike::capital(run);
     let abjad = run.iter().any(|letter| of(*letter) == Script::Abjad);
     let mut rest: &[char] = run;
     if abjad && let Some(after) = article(run) {

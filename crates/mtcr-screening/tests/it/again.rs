@@ -31,6 +31,9 @@ fn every_word_of_a_record_counts() {
     assert_eq!(digests.len(), 6);
 }
 
+/// Which subject, its hits, and how many lapsed.
+type Row<'a> = (usize, Vec<(Change, &'a str)>, usize);
+
 #[test]
 fn only_what_changed_is_asked_about_and_the_answer_says_what() {
     let before = vec![
@@ -69,7 +72,7 @@ fn only_what_changed_is_asked_about_and_the_answer_says_what() {
         .collect();
     let index = Index::build(names(), after);
     let answer = rescreen(&index, &changes, &subjects, &hit_before, threshold);
-    let short: Vec<(usize, Vec<(Change, &str)>, usize)> = answer
+    let short: Vec<Row<'_>> = answer
         .iter()
         .map(|row| {
             let hits = row
