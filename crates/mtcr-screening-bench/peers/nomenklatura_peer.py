@@ -8,6 +8,7 @@ one batch, which is how its index is made to be used and is faster than one by o
 
 import sys
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 from followthemoney import Dataset, StatementEntity
@@ -30,6 +31,8 @@ ALGORITHM = get_algorithm(sys.argv[1])
 CONFIG = ALGORITHM.default_config()
 # Hits below this are not alerts by anybody's threshold; the best are kept all the same.
 KEPT = 20
+# What it remembers of an entity it remembers by the id: no id is given twice.
+NUMBERS = count()
 
 
 def entity(key, kind, names, weak=()):
@@ -59,24 +62,25 @@ def build():
 
 def check(state, queries):
     index, entities = state
-    asked = {f"query-{at}": entity(f"query-{at}", query["kind"], [query["name"]]) for at, query in enumerate(queries)}
+    made = [entity(f"query-{next(NUMBERS)}", query["kind"], [query["name"]]) for query in queries]
+    asked = {subject.id: (at, subject) for at, subject in enumerate(made)}
     answers = [[] for _ in queries]
-    for found, candidates in index.match_entities(asked.values()):
-        subject = asked[found.id]
+    for found, candidates in index.match_entities(made):
+        at, subject = asked[found.id]
         hits = [
             (candidate.id, ALGORITHM.compare(subject, entities[candidate.id], CONFIG).score)
             for candidate, _ in candidates
         ]
         hits.sort(key=lambda hit: -hit[1])
-        answers[int(found.id.removeprefix("query-"))] = [hit for hit in hits if hit[1] > 0][:KEPT]
+        answers[at] = [hit for hit in hits if hit[1] > 0][:KEPT]
     return answers
 
 
 def compare(pairs):
     scores = []
     for left, right, schema in pairs:
-        one = entity("left", schema, [left])
-        other = entity("right", schema, [right])
+        one = entity(f"left-{next(NUMBERS)}", schema, [left])
+        other = entity(f"right-{next(NUMBERS)}", schema, [right])
         scores.append(ALGORITHM.compare(one, other, CONFIG).score)
     return scores
 

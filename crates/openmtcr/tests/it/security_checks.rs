@@ -328,7 +328,8 @@ fn programs_are_started_in_one_place_and_without_a_shell() {
     let mut files = Vec::new();
     for item in std::fs::read_dir(root().join("crates")).expect("a folder") {
         let path = item.expect("an item").path();
-        if !path.ends_with("mtcr-testbed") {
+        // Not delivered: what tests need around them, and what starts the peers of a measurement.
+        if !path.ends_with("mtcr-testbed") && !path.ends_with("mtcr-screening-bench") {
             below(&path.join("src"), &mut files);
         }
     }
