@@ -35,6 +35,12 @@ fn on_record(list: Option<&str>, fact: Option<&str>) -> Vec<(&'static str, Value
             ("authorisation", table("in-force = true\nsame-end-user = true\nfor-the-item-served = true")),
             ("authorisation", table("in-force = true")),
         ],
+        (Some("screening"), None) => vec![("screening", table("name = \"a list\"\nrefused = false"))],
+        (Some("hit"), None) => vec![
+            ("hit", table("judged = \"same\"\nlisted-for-missiles = true")),
+            ("hit", table("listed-for-missiles = true")),
+            ("hit", table("judged = \"different\"\nlisted-for-missiles = true")),
+        ],
         (Some("earlier"), None) => {
             vec![("earlier", table("name = \"a mixer\"\nentry = { id = \"4.B.3.a\", by = \"test\" }"))]
         }
