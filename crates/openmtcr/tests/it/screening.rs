@@ -244,7 +244,8 @@ fn parties_of_a_transfer_are_compared_with_lists_before_it_is_determined() {
     let decided = |forwarder: &str| {
         let lists = folder.path().to_str().expect("UTF-8").to_owned();
         let ran = mtcr(&["decide", &transfer(forwarder), "--lists", &lists, "--format", "json"]);
-        let form: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stderr));
+        let form: Value =
+            serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stderr));
         (ran.code, form)
     };
     let (_, form) = decided("Kuryonggang Trading Corp");
