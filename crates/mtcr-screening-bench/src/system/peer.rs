@@ -69,6 +69,7 @@ pub struct Peer {
     child: Child,
     asks: ChildStdin,
     answers: BufReader<ChildStdout>,
+    work: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -89,8 +90,10 @@ impl Peer {
         if !["rapidfuzz", "nomenklatura"].contains(&library) {
             return Err(unknown(name));
         }
-        let work = python.folder.join(name.replace(':', "-"));
-        let said = python.folder.join(format!("{}.txt", name.replace(':', "-")));
+        let plain = name.replace(':', "-");
+        // A folder of this run: an index of another one that was broken off may still be held.
+        let work = python.folder.join(format!("{plain}-{}", std::process::id()));
+        let said = python.folder.join(format!("{plain}.txt"));
         let file = std::fs::File::create(&said).map_err(|error| format!("{}: {error}", said.display()))?;
         let mut child = Command::new(python.binary())
             .arg(python.folder.join(format!("{library}_peer.py")))
@@ -109,7 +112,7 @@ impl Peer {
             serde_json::from_value(line(&mut answers, name)?).map_err(|error| format!("{name}: {error}"))?;
         let Ready { version, threshold, build_seconds, memory_mb } = ready;
         let facts = Facts { name: name.to_owned(), version, threshold, build_seconds, memory_mb };
-        Ok(Self { facts, child, asks, answers })
+        Ok(Self { facts, child, asks, answers, work })
     }
 
     fn ask(&mut self, what: &Value) -> Result<Value, String> {
@@ -177,5 +180,6 @@ impl Drop for Peer {
         // It ends by itself when nobody can ask any more; killed here so that nothing is left of a run that failed.
         let _ended = self.child.kill();
         let _ended = self.child.wait();
+        let _gone = std::fs::remove_dir_all(&self.work);
     }
 }
