@@ -248,6 +248,35 @@ fn parties_of_a_transfer_are_compared_with_lists_before_it_is_determined() {
             serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stderr));
         (ran.code, form)
     };
-    let (_, form) = decided("Kuryonggang Trading Corp");
-    println!("{}", serde_json::to_string_pretty(&form).expect("JSON"));
+    let rules = |form: &Value, key: &str| -> Vec<String> {
+        let found = form[key].as_array().expect("an array").iter();
+        found.map(|one| one["rule"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    // The list is of 2026-03-02 and asked about today: it may be stale by then, which clears nobody.
+    let (code, form) = decided("Velmar Bakery Cooperative");
+    let stale = code == 3;
+    assert_eq!(rules(&form, "blockers").iter().any(|rule| rule == "P3.2"), stale, "{form}");
+    // Every party is compared, whatever its role.
+    let (code, form) = decided("Kuryonggang Trading Corp");
+    assert!(code == 1 || stale, "{code}");
+    assert!(rules(&form, "blockers").contains(&"P3.1".to_owned()), "{form}");
+    assert_eq!(
+        (&form["position"], &form["could_be"]),
+        (&"refer".into(), &"catch-all-licence-required".into())
+    );
+    let evidence = form["factors"]["proliferation-concern"]["evidence"].to_string();
+    assert!(evidence.contains("Kuryonggang") && evidence.contains("KPe.008"), "{evidence}");
+    // The record holds what was found: it is determined again without the lists.
+    let record = work.path().join("record.json");
+    std::fs::write(&record, form.to_string()).expect("a record");
+    let again = mtcr(&["decide", "--replay", record.to_str().expect("UTF-8")]);
+    assert_eq!(again.code, 0, "{}{}", again.stdout, again.stderr);
+    // A list that was never imported and is required clears nobody either.
+    let empty = tempfile::tempdir().expect("a folder");
+    let lists = empty.path().to_str().expect("UTF-8");
+    let ran = mtcr(&["decide", &transfer("Velmar Bakery Cooperative"), "--lists", lists, "--format", "json"]);
+    assert_eq!(ran.code, 3, "{}", ran.stderr);
+    assert!(ran.stderr.contains("never imported"), "{}", ran.stderr);
+    let form: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert!(rules(&form, "blockers").contains(&"P3.2".to_owned()), "{form}");
 }
