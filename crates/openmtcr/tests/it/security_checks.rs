@@ -199,8 +199,10 @@ fn no_crate_of_ours_depends_on_what_would_interpret() {
         "webrtc",
     ];
     for (name, uses) in dependencies() {
+        // Publishers' lists come as XML: entities are refused there, depth and size have bounds (`hostile.rs`).
+        let reads_lists = |none| name == "mtcr-lists" && none == "quick-xml";
         for none in NONE {
-            assert!(!uses.contains(none), "{name} depends on {none}");
+            assert!(!uses.contains(none) || reads_lists(none), "{name} depends on {none}");
         }
     }
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
