@@ -1,0 +1,225 @@
+//! Which words of one name stand for which of the other.
+
+use crate::forms::{Form, Forms};
+use crate::like::{How, Like, joined, like};
+use crate::names::Names;
+use crate::prepared::{Prepared, Reading, Tag, Token};
+
+/// One side of a comparison: its words and where their forms are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Side<'a> {
+    pub tokens: &'a [Token],
+    pub legal: u16,
+    pub forms: &'a Forms,
+}
+
+impl<'a> Side<'a> {
+    pub(crate) fn of(prepared: &'a Prepared, forms: &'a Forms) -> Self {
+        Self { tokens: &prepared.tokens, legal: prepared.legal, forms }
+    }
+
+    /// The words of a mask, with their forms.
+    fn words(self, mask: u32) -> impl Iterator<Item = (&'a Token, Form<'a>)> {
+        self.tokens
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| mask & (1 << place) != 0)
+            .filter_map(move |(_, token)| Some((token, self.forms.get(token.form)?)))
+    }
+
+    /// The words of a mask as they are compared, with blanks.
+    pub(crate) fn text(self, mask: u32) -> String {
+        let mut text = String::new();
+        for (_, form) in self.words(mask) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&String::from_utf8_lossy(form.text));
+        }
+        text
+    }
+}
+
+/// Words of either side that stand for each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    /// One bit for each word of the left side.
+    pub left: u32,
+    pub right: u32,
+    pub like: Like,
+    /// What it weighs, once.
+    pub weight: u16,
+}
+
+impl Pair {
+    fn value(&self) -> u32 {
+        u32::from(self.weight) * u32::from(self.like.by)
+    }
+}
+
+/// Space that comparisons use again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Space {
+    edges: Vec<Pair>,
+    taken: Vec<Pair>,
+    best: Vec<Pair>,
+    buffer: Vec<u8>,
+    folded: Vec<u8>,
+}
+
+/// The pairs that together are worth most, each word in one of them at most; in the order of the left side.
+pub(crate) fn align<'s>(
+    names: &Names,
+    left: Side<'_>,
+    right: Side<'_>,
+    reading: Reading,
+    space: &'s mut Space,
+) -> &'s [Pair] {
+    space.edges.clear();
+    single(names, left, right, reading, &mut space.edges);
+    together(names, left, right, false, space);
+    together(names, right, left, true, space);
+    space.edges.sort_by(|one, other| {
+        other.value().cmp(&one.value()).then((one.left, one.right).cmp(&(other.left, other.right)))
+    });
+    space.taken.clear();
+    space.best.clear();
+    let mut search =
+        Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
+    search.go(0, 0, 0, 0);
+    space.best.sort_by_key(|pair| (pair.left.trailing_zeros(), pair.right.trailing_zeros()));
+    &space.best
+}
+
+fn single(names: &Names, left: Side<'_>, right: Side<'_>, reading: Reading, edges: &mut Vec<Pair>) {
+    for (i, one) in left.tokens.iter().enumerate() {
+        let Some(form) = left.forms.get(one.form) else { continue };
+        for (j, other) in right.tokens.iter().enumerate() {
+            let Some(beside) = right.forms.get(other.form) else { continue };
+            if let Some(like) = like(names, &form, &beside, reading) {
+                let weight = one.weight.min(other.weight);
+                edges.push(Pair { left: 1 << i, right: 1 << j, like, weight });
+            }
+        }
+    }
+}
+
+/// The most words that are written as one.
+pub(crate) const TOGETHER: usize = 3;
+
+/// The fewest and most letters of words written together.
+pub(crate) const TOGETHER_LETTERS: std::ops::RangeInclusive<usize> = 4..=30;
+
+/// Whether a word may be written together with its neighbours.
+pub(crate) fn joins(tag: Tag) -> bool {
+    !matches!(tag, Tag::Stop | Tag::Title)
+}
+
+/// Words of `many` that are one word of `few`.
+fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: &mut Space) {
+    for (i, one) in few.tokens.iter().enumerate() {
+        let Some(form) = few.forms.get(one.form) else { continue };
+        if form.text.len() < *TOGETHER_LETTERS.start() || !joins(one.tag) {
+            continue;
+        }
+        for start in 0..many.tokens.len() {
+            let mut mask = 0_u32;
+            let mut weight = 0_u16;
+            space.buffer.clear();
+            for (place, other) in many.tokens.iter().enumerate().skip(start).take(TOGETHER) {
+                let Some(part) = many.forms.get(other.form).filter(|_| joins(other.tag)) else { break };
+                space.buffer.extend_from_slice(part.text);
+                mask |= 1 << place;
+                weight = weight.saturating_add(other.weight);
+                if space.buffer.len() > form.text.len() + 3 {
+                    break;
+                }
+                // The first letter is a quick way to see most of what cannot be.
+                if mask.count_ones() == 1
+                    || space.buffer.len() + 3 < form.text.len()
+                    || !TOGETHER_LETTERS.contains(&space.buffer.len())
+                {
+                    continue;
+                }
+                space.folded.clear();
+                names.fold.apply(&space.buffer, &mut space.folded);
+                if key(form.folded) != key(&space.folded) {
+                    continue;
+                }
+                if let Some(like) = joined(names, form.folded, &space.folded) {
+                    let weight = weight.min(one.weight);
+                    let (few, many) = (1 << i, mask);
+                    let (left, right) = if swapped { (many, few) } else { (few, many) };
+                    space.edges.push(Pair { left, right, like, weight });
+                }
+            }
+        }
+    }
+}
+
+/// What words written together and one word must share: their consonants, or everything when they have fewer than two.
+pub(crate) fn key(folded: &[u8]) -> u64 {
+    let mut firm = [0_u8; 40];
+    let mut length = 0;
+    for byte in folded.iter().filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')) {
+        if length > 0 && firm.get(length - 1) == Some(byte) {
+            continue;
+        }
+        if let Some(place) = firm.get_mut(length) {
+            *place = *byte;
+            length += 1;
+        }
+    }
+    let firm = firm.get(..length).unwrap_or_default();
+    crate::number::hash(if length >= 2 { firm } else { folded })
+}
+
+/// So many choices are tried; beyond them the best found so far stands. Real names stay far below.
+const STEPS: u32 = 3_000;
+
+struct Search<'a> {
+    edges: &'a [Pair],
+    taken: &'a mut Vec<Pair>,
+    best: &'a mut Vec<Pair>,
+    worth: u32,
+    steps: u32,
+}
+
+impl Search<'_> {
+    /// Decides about the pairs from `place` on, the best first, so that the first way tried is the greedy one.
+    fn go(&mut self, place: usize, left: u32, right: u32, worth: u32) {
+        self.steps += 1;
+        let free = |pair: &Pair| pair.left & left == 0 && pair.right & right == 0;
+        let rest = self.edges.get(place..).unwrap_or_default();
+        let Some(next) = rest.iter().position(free) else {
+            if worth > self.worth || self.best.is_empty() {
+                self.worth = worth;
+                self.best.clone_from(self.taken);
+            }
+            return;
+        };
+        let Some(pair) = rest.get(next) else { return };
+        let possible: u32 = rest.iter().filter(|pair| free(pair)).map(Pair::value).sum();
+        if worth + possible <= self.worth && !self.best.is_empty() {
+            return;
+        }
+        let after = place + next + 1;
+        self.taken.push(*pair);
+        self.go(after, left | pair.left, right | pair.right, worth + pair.value());
+        self.taken.pop();
+        let contested = self
+            .edges
+            .get(after..)
+            .unwrap_or_default()
+            .iter()
+            .any(|other| free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0));
+        if contested && self.steps < STEPS {
+            self.go(after, left, right, worth);
+        }
+    }
+}
+
+/// Whether words of one side are read one for one and none is joined.
+pub(crate) fn one_for_one(pair: &Pair) -> bool {
+    pair.left.count_ones() == 1 && pair.right.count_ones() == 1 && pair.like.how != How::Joined
+}

@@ -1,0 +1,167 @@
+//! The forms of words that are compared: everything that is computed of a word once.
+
+use crate::compare::align::key;
+use crate::names::Names;
+use crate::number::{at, hash, id, mix};
+use crate::text::{bare, consonants};
+use crate::words::Words;
+
+/// Words by number, each with what is computed of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Forms {
+    words: Words,
+    bytes: Vec<u8>,
+    groups: Vec<u16>,
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// Where its folded spelling ends and that of the next begins.
+    end: u32,
+    /// Where its groups end.
+    groups: u32,
+    /// What it shares with the same words written apart.
+    firm_key: u64,
+    /// Hash of the consonants that are written for sure.
+    bare: u64,
+    /// The letters it has.
+    mask: u32,
+    weights: [u16; 2],
+    native: Option<char>,
+    text: u16,
+    vowels: u8,
+    firm: u8,
+    abjad: bool,
+    known: bool,
+}
+
+/// One form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form<'a> {
+    /// Lower-case ASCII.
+    pub text: &'a [u8],
+    /// The same, folded.
+    pub folded: &'a [u8],
+    /// Groups of spellings, meanings and nicknames it belongs to.
+    pub groups: &'a [u16],
+    /// Hash of its consonants, or of everything where there are fewer than two.
+    pub firm_key: u64,
+    /// Hash of the consonants that are written for sure.
+    pub bare: u64,
+    /// One bit for each letter of its folded spelling.
+    pub mask: u32,
+    /// Weights in names of persons and of others.
+    pub weights: [u16; 2],
+    /// The character of Han it is.
+    pub native: Option<char>,
+    /// How many vowels it has.
+    pub vowels: u8,
+    /// How many consonants it has.
+    pub firm: u8,
+    /// From a script without vowels.
+    pub abjad: bool,
+    /// The table of frequencies knows it.
+    pub known: bool,
+}
+
+impl Forms {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The number of a word, made if new. A character of Han and a word without vowels are forms apart from the same
+    /// letters in Latin.
+    pub(crate) fn number(&mut self, names: &Names, text: &str, native: Option<char>, abjad: bool) -> u32 {
+        let mut key = Vec::with_capacity(text.len() + 5);
+        key.extend_from_slice(text.as_bytes());
+        if let Some(native) = native {
+            key.push(0);
+            key.extend_from_slice(native.encode_utf8(&mut [0; 4]).as_bytes());
+        } else if abjad {
+            key.push(1);
+        }
+        let number = self.words.number(&key);
+        if at(number) == self.rows.len() {
+            self.push(names, text, native, abjad);
+        }
+        number
+    }
+
+    fn push(&mut self, names: &Names, text: &str, native: Option<char>, abjad: bool) {
+        let start = self.bytes.len();
+        names.fold.apply(text.as_bytes(), &mut self.bytes);
+        let folded = self.bytes.get(start..).unwrap_or_default();
+        let mut firm = Vec::with_capacity(folded.len());
+        consonants(folded, &mut firm);
+        let (count, firm_key) = (firm.len(), key(folded));
+        bare(folded, &mut firm);
+        let bare_hash = if firm.len() >= 2 { mix(hash(&firm) ^ 1) } else { 0 };
+        let (weights, known) = names.weights(text.as_bytes());
+        self.groups.extend_from_slice(names.groups(text.as_bytes()));
+        self.rows.push(Row {
+            end: id(self.bytes.len()),
+            groups: id(self.groups.len()),
+            firm_key,
+            bare: bare_hash,
+            mask: mask(self.bytes.get(start..).unwrap_or_default()),
+            weights,
+            native,
+            text: u16::try_from(text.len()).unwrap_or(u16::MAX),
+            vowels: u8::try_from((self.bytes.len() - start).saturating_sub(firm_letters(&self.bytes, start)))
+                .unwrap_or(u8::MAX),
+            firm: u8::try_from(count).unwrap_or(u8::MAX),
+            abjad,
+            known,
+        });
+    }
+
+    /// Bytes they take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.words.size() + self.bytes.len() + self.groups.len() * 2 + self.rows.len() * size_of::<Row>()
+    }
+
+    /// What is computed of form `number`.
+    pub(crate) fn get(&self, number: u32) -> Option<Form<'_>> {
+        let place = at(number);
+        let row = self.rows.get(place)?;
+        let before = place.checked_sub(1).and_then(|before| self.rows.get(before));
+        let from = before.map_or(0, |row| at(row.end));
+        let groups = before.map_or(0, |row| at(row.groups));
+        let text = self.words.bytes(number);
+        Some(Form {
+            text: text.get(..usize::from(row.text)).unwrap_or(text),
+            folded: self.bytes.get(from..at(row.end))?,
+            groups: self.groups.get(groups..at(row.groups))?,
+            firm_key: row.firm_key,
+            bare: row.bare,
+            mask: row.mask,
+            weights: row.weights,
+            native: row.native,
+            vowels: row.vowels,
+            firm: row.firm,
+            abjad: row.abjad,
+            known: row.known,
+        })
+    }
+}
+
+fn firm_letters(bytes: &[u8], start: usize) -> usize {
+    bytes
+        .get(start..)
+        .unwrap_or_default()
+        .iter()
+        .filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u'))
+        .count()
+}
+
+/// One bit for each letter, one for all digits.
+fn mask(folded: &[u8]) -> u32 {
+    folded.iter().fold(0, |mask, byte| {
+        mask | match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            _ => 1 << 26,
+        }
+    })
+}

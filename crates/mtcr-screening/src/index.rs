@@ -1,0 +1,96 @@
+//! Many parties, ready to be asked about.
+
+mod build;
+mod candidates;
+mod check;
+mod keys;
+mod table;
+
+pub use check::{Grade, Hit, Scratch};
+
+use crate::forms::Forms;
+use crate::names::Names;
+use crate::party::Party;
+use crate::prepared::{Reading, Token};
+use std::sync::Arc;
+use table::{Lists, Table};
+
+/// An immutable index over the parties of lists. Another version of a list makes another index; who holds one swaps it.
+///
+/// What it finds is what [`compare`](crate::compare()) accepts: no other party that is loaded changes a score, and nothing is cut off.
+#[derive(Debug)]
+pub struct Index {
+    names: Arc<Names>,
+    parties: Vec<Party>,
+    forms: Forms,
+    rows: Vec<Row>,
+    tokens: Vec<Token>,
+    /// Forms by key.
+    keys: Table,
+    /// Rows by what words written together must share.
+    together: Table,
+    /// Forms in the order of their letters, to find those that begin with a word.
+    sorted: Vec<u32>,
+    /// Rows by form.
+    postings: Lists,
+    /// Parties by number that is the thing itself.
+    identities: Table,
+}
+
+/// A name of a party in one reading.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    party: u32,
+    /// Which name of the party.
+    name: u16,
+    legal: u16,
+    /// Where its words begin; they end where those of the next row begin.
+    tokens: u32,
+    reading: Reading,
+}
+
+impl Index {
+    /// Builds the index of `parties`. The same parties in the same order make the same index.
+    pub fn build(names: Arc<Names>, parties: Vec<Party>) -> Self {
+        build::build(names, parties)
+    }
+
+    /// The parties, in the order in which they were given.
+    pub fn parties(&self) -> &[Party] {
+        &self.parties
+    }
+
+    /// How many parties there are.
+    pub fn len(&self) -> usize {
+        self.parties.len()
+    }
+
+    /// Whether there is no party. An empty index clears nobody: who asks it must refuse to say.
+    pub fn is_empty(&self) -> bool {
+        self.parties.is_empty()
+    }
+
+    /// How names are compared here.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// About how many bytes the index takes beside its parties.
+    pub fn bytes(&self) -> usize {
+        self.forms.bytes()
+            + self.rows.len() * size_of::<Row>()
+            + self.tokens.len() * size_of::<Token>()
+            + self.keys.bytes()
+            + self.together.bytes()
+            + self.sorted.len() * 4
+            + self.postings.bytes()
+            + self.identities.bytes()
+    }
+
+    fn row_tokens(&self, row: u32) -> &[Token] {
+        let row = crate::number::at(row);
+        let from = self.rows.get(row).map_or(0, |row| crate::number::at(row.tokens));
+        let until = self.rows.get(row + 1).map_or(self.tokens.len(), |row| crate::number::at(row.tokens));
+        self.tokens.get(from..until).unwrap_or_default()
+    }
+}

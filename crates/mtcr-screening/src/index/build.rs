@@ -1,0 +1,90 @@
+//! Building an index.
+
+use super::table::{Lists, Table, count, packed};
+use super::{Index, Row, keys::keys};
+use crate::compare::align::{TOGETHER, TOGETHER_LETTERS, joins, key};
+use crate::compare::readings;
+use crate::forms::Forms;
+use crate::identifier::normal;
+use crate::names::Names;
+use crate::number::{hash, id, low};
+use crate::party::{Identifier, Kind, Party};
+use crate::prepared::{Token, prepare};
+use std::sync::Arc;
+
+pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
+    let mut forms = Forms::default();
+    let (mut rows, mut tokens) = (Vec::new(), Vec::new());
+    let (mut together, mut postings, mut identities) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, party) in parties.iter().enumerate() {
+        for reading in readings(Kind::Unknown, party.kind) {
+            for (number, name) in party.names.iter().enumerate() {
+                let prepared = prepare(&names, &mut forms, &name.text, *reading);
+                let row = count(&rows);
+                rows.push(Row {
+                    party: id(place),
+                    name: u16::try_from(number).unwrap_or(u16::MAX),
+                    legal: prepared.legal,
+                    tokens: count(&tokens),
+                    reading: *reading,
+                });
+                postings.extend(prepared.tokens.iter().map(|token| (token.form, row)));
+                written_together(&names, &forms, &prepared.tokens, |key| {
+                    together.push(packed(low(key), row))
+                });
+                tokens.extend(prepared.tokens);
+            }
+        }
+        for identifier in &party.identifiers {
+            if let Some(key) = identity_key(&names, identifier) {
+                identities.push(packed(key, id(place)));
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for number in 0..id(forms.len()) {
+        if let Some(form) = forms.get(number) {
+            keys(&names, &form, |key| pairs.push(packed(key, number)));
+        }
+    }
+    let mut sorted: Vec<u32> = (0..id(forms.len())).collect();
+    sorted.sort_by_key(|number| forms.get(*number).map(|form| form.text));
+    Index {
+        postings: Lists::build(forms.len(), &postings),
+        keys: Table::build(pairs),
+        together: Table::build(together),
+        identities: Table::build(identities),
+        names,
+        parties,
+        forms,
+        rows,
+        tokens,
+        sorted,
+    }
+}
+
+/// The key of a number that is the thing itself.
+pub(super) fn identity_key(names: &Names, identifier: &Identifier) -> Option<u32> {
+    let is = names.settings.identity.kinds.contains(&identifier.kind);
+    is.then(|| normal(identifier)).flatten().map(|value| low(hash(value.as_bytes())))
+}
+
+/// What neighbours written in one word must share with that word.
+pub(super) fn written_together(names: &Names, forms: &Forms, tokens: &[Token], mut each: impl FnMut(u64)) {
+    let (mut text, mut folded) = (Vec::new(), Vec::new());
+    for start in 0..tokens.len() {
+        text.clear();
+        for (place, token) in tokens.iter().skip(start).take(TOGETHER).enumerate() {
+            let Some(form) = forms.get(token.form).filter(|_| joins(token.tag)) else { break };
+            text.extend_from_slice(form.text);
+            if text.len() > *TOGETHER_LETTERS.end() {
+                break;
+            }
+            if place > 0 && TOGETHER_LETTERS.contains(&text.len()) {
+                folded.clear();
+                names.fold.apply(&text, &mut folded);
+                each(key(&folded));
+            }
+        }
+    }
+}
