@@ -142,7 +142,7 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "checkpoint",
-        &["INSERT INTO checkpoint (number, size, note) SELECT 3, 55, note FROM checkpoint WHERE number = 2"],
+        &["INSERT INTO checkpoint (number, size, note) SELECT 3, 60, note FROM checkpoint WHERE number = 2"],
         &["table `checkpoint`, row 3: is not of the size that its note says"],
     ),
     (
