@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 21] = [
+const LAYERS: [(&str, May); 22] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -34,6 +34,7 @@ const LAYERS: [(&str, May); 21] = [
     ("mtcr-accounts", These(&["mtcr-permissions"])),
     ("mtcr-signin", These(&[])),
     ("mtcr-screening", These(&[])),
+    ("mtcr-lists", These(&["mtcr-screening"])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),

@@ -19,6 +19,8 @@ mod registry;
 mod related;
 mod replay;
 mod rule;
+mod screen;
+mod screening_lists;
 mod search;
 mod vocabulary;
 
@@ -40,5 +42,7 @@ pub(crate) use product::category;
 pub use product::{Depth, banner, product, rule_off, top};
 pub use registry::{former as registry_former, registry, state as registry_state, tally as registry_tally};
 pub use replay::replay;
+pub use screen::screen;
+pub use screening_lists::{list_diff, list_import, screening_lists};
 pub use search::search;
 pub use vocabulary::{all_words, word};

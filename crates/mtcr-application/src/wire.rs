@@ -16,6 +16,8 @@ mod national;
 mod problem;
 mod registry;
 mod replay;
+mod screen;
+mod screening_lists;
 mod search;
 mod vocabulary;
 
@@ -57,6 +59,14 @@ pub use registry::{
     StateRefForm, TallyForm, TallyOnForm,
 };
 pub use replay::{DifferenceForm, ReplayForm, ReplayedForm, RestsOnForm};
+pub use screen::{
+    AskedListForm, ComparedByForm, PairForm, RefusalForm, ScreenForm, ScreenHitForm, ScreenOutcomeForm,
+    ScreenedForm, StepOfScoreForm,
+};
+pub use screening_lists::{
+    ChangeOfListForm, ChangedEntryOfListForm, EntryOfListForm, FileOfListForm, ImportForm, ListDiffForm,
+    ListForm, ListsForm, RowProblemForm, VersionOfListForm,
+};
 pub use search::{CorrectedForm, HitForm, ReasonForm, SearchForm, TouchedForm};
 pub use vocabulary::{FactForm, VocabularyForm, WordForm};
 

@@ -125,9 +125,10 @@ impl Meter {
         })
     }
 
-    /// An error at `line` for what is not right with the layout.
+    /// An error at `line` for what is not right with the layout, unless the bytes themselves are not.
     pub(crate) fn layout(&self, line: u32, what: impl Into<String>) -> ListError {
-        ListError::Layout { file: self.file.clone(), line, what: what.into() }
+        let wrong = || ListError::Layout { file: self.file.clone(), line, what: what.into() };
+        self.stopped(line).unwrap_or_else(wrong)
     }
 }
 

@@ -5,6 +5,7 @@
 //! right; a reader never guesses, never panics, and reads no more than it was allowed. What a list is to look like before it
 //! may be used is declared in `data/screening/lists/`.
 
+pub mod asked;
 mod dates;
 mod declaration;
 mod error;

@@ -151,8 +151,12 @@ pub fn read(
         Format::OwnCsv => own::csv(&context, main_of(parts)?),
         Format::OwnXlsx => own::xlsx(&context, main_of(parts)?),
     }?;
-    if loaded.parties.is_empty() && loaded.problems.is_empty() {
-        return Err(ListError::NoRecords { file: first });
+    if loaded.parties.is_empty() {
+        let unread = loaded.problems.into_iter().find(|problem| problem.kind == ProblemKind::Malformed);
+        return Err(match unread {
+            Some(Problem { file, line, what, .. }) => ListError::Layout { file, line, what },
+            None => ListError::NoRecords { file: first },
+        });
     }
     let repeated = crate::uid::settle(&mut loaded.parties);
     if repeated > 0 {
@@ -165,6 +169,14 @@ pub fn read(
     }
     loaded.parties.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(loaded)
+}
+
+/// Parties to ask about, row by row.
+pub(crate) fn asked(part: Part<'_>, states: &States, limits: Limits) -> Result<Loaded, ListError> {
+    let list = ListId("asked".to_owned());
+    let context = Context { list: &list, states, limits };
+    let workbook = part.name.to_lowercase().ends_with(".xlsx");
+    if workbook { own::xlsx(&context, part) } else { own::csv(&context, part) }
 }
 
 /// What every reader needs beside the file.

@@ -287,8 +287,8 @@ fn failed(meter: &Meter, line: u32, error: quick_xml::Error, open: Option<&Strin
         quick_xml::Error::Syntax(error) => ListError::CutShort {
             file,
             line: meter.line(),
-            what: format!("within `{}`, {error}", open.map_or("", String::as_str)),
+            what: tidy(&format!("within `{}`, {error}", open.map_or("", String::as_str))),
         },
-        other => meter.layout(line, format!("this is not well-formed XML: {other}")),
+        other => meter.layout(line, tidy(&format!("this is not well-formed XML: {other}"))),
     }
 }

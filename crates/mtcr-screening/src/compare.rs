@@ -138,8 +138,7 @@ pub(crate) fn explain(
 ) -> Explanation {
     let pairs = align(names, left, right, reading, space);
     let mut steps = Vec::with_capacity(pairs.len() + 4);
-    let outcome =
-        add_up(names, left, right, pairs, reading, |raw, delta| steps.push(written(left, right, raw, delta)));
+    let outcome = add_up(names, left, right, pairs, reading, |raw, delta| steps.push(written(left, right, raw, delta)));
     // Names can be further apart than the scale goes; facts count from its end.
     let below = outcome.score.min(0);
     if let Some(last) = steps.last_mut() {
@@ -182,13 +181,7 @@ fn nothing(names: &Names) -> Explanation {
         right: String::new(),
         names: names.version().into(),
         digest: names.digest().into(),
-        steps: vec![Step {
-            what: What::Single,
-            left: String::new(),
-            right: String::new(),
-            how: None,
-            delta: -10_000,
-        }],
+        steps: vec![Step { what: What::Single, left: String::new(), right: String::new(), how: None, delta: -10_000 }],
     }
 }
 

@@ -1,6 +1,5 @@
 //! The forms of words that are compared: everything that is computed of a word once.
 
-use crate::compare::align::key;
 use crate::names::Names;
 use crate::number::{at, hash, id, mix};
 use crate::text::{bare, consonants};
@@ -92,12 +91,11 @@ impl Forms {
     fn push(&mut self, names: &Names, text: &str, native: Option<char>, abjad: bool) {
         let start = self.bytes.len();
         names.fold.apply(text.as_bytes(), &mut self.bytes);
-        let folded = self.bytes.get(start..).unwrap_or_default();
-        let mut firm = Vec::with_capacity(folded.len());
-        consonants(folded, &mut firm);
-        let (count, firm_key) = (firm.len(), key(folded));
-        bare(folded, &mut firm);
-        let bare_hash = if firm.len() >= 2 { mix(hash(&firm) ^ 1) } else { 0 };
+        let (mut firm, mut sure) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        consonants(text.as_bytes(), &mut firm);
+        bare(text.as_bytes(), &mut sure);
+        let firm_key = key(&firm, text.as_bytes());
+        let bare_hash = if sure.len() >= 2 { mix(hash(&sure) ^ 1) } else { 0 };
         let (weights, known) = names.weights(text.as_bytes());
         self.groups.extend_from_slice(names.groups(text.as_bytes()));
         self.rows.push(Row {
@@ -109,9 +107,8 @@ impl Forms {
             weights,
             native,
             text: u16::try_from(text.len()).unwrap_or(u16::MAX),
-            vowels: u8::try_from((self.bytes.len() - start).saturating_sub(firm_letters(&self.bytes, start)))
-                .unwrap_or(u8::MAX),
-            firm: u8::try_from(count).unwrap_or(u8::MAX),
+            vowels: u8::try_from(vowels(text.as_bytes())).unwrap_or(u8::MAX),
+            firm: u8::try_from(firm.len()).unwrap_or(u8::MAX),
             abjad,
             known,
         });
@@ -147,13 +144,13 @@ impl Forms {
     }
 }
 
-fn firm_letters(bytes: &[u8], start: usize) -> usize {
-    bytes
-        .get(start..)
-        .unwrap_or_default()
-        .iter()
-        .filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u'))
-        .count()
+fn vowels(text: &[u8]) -> usize {
+    text.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count()
+}
+
+/// What words written together and one word share: their consonants, or every letter when there are fewer than two.
+pub(crate) fn key(consonants: &[u8], text: &[u8]) -> u64 {
+    hash(if consonants.len() >= 2 { consonants } else { text })
 }
 
 /// One bit for each letter, one for all digits.

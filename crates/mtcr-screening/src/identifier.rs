@@ -5,12 +5,8 @@ use crate::party::{Identifier, IdentifierKind};
 /// A number without blanks and punctuation, in capital letters; nothing when it cannot be a number of its kind, because
 /// it is too short to say anything or its check digits are wrong.
 pub fn normal(identifier: &Identifier) -> Option<String> {
-    let mut value: String = identifier
-        .value
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let mut value: String =
+        identifier.value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     let good = match identifier.kind {
         IdentifierKind::Imo => {
             if let Some(digits) = value.strip_prefix("IMO") {

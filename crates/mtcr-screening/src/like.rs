@@ -35,8 +35,6 @@ pub enum How {
     CutOff,
     /// One word here, several there.
     Joined,
-    /// The first letters of several words.
-    Acronym,
 }
 
 /// How alike, in ten-thousandths, and why.
@@ -88,9 +86,7 @@ pub(crate) fn like(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Re
     }
     if !left.groups.is_empty() && !right.groups.is_empty() {
         let shared = |nickname: bool| {
-            left.groups
-                .iter()
-                .any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
+            left.groups.iter().any(|group| (group & NICKNAME != 0) == nickname && right.groups.contains(group))
         };
         if shared(false) {
             return is(letters.variant, How::Variant);
@@ -109,14 +105,17 @@ fn numeral(text: &[u8]) -> bool {
 
 /// One or two letters differ.
 fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
-    let most = edits(names, left.folded.len()).min(edits(names, right.folded.len()));
+    let most = edits(names, left.text.len()).min(edits(names, right.text.len()));
     let apart = left.folded.len().abs_diff(right.folded.len());
     if most == 0 || apart > most || (left.mask ^ right.mask).count_ones() > if most == 1 { 2 } else { 4 } {
         return None;
     }
-    let by = distance::likeness(names, left.folded, right.folded, most)?;
+    let longer = left.text.len().max(right.text.len());
+    let by = distance::likeness(names, left.folded, right.folded, longer, most)?;
     let letters = &names.settings.letters;
-    let by = if left.known && right.known && !(left.native.is_some() || left.abjad || right.abjad) {
+    // Romanisations of one name differ by a vowel; two names that are both known and differ by more are two names.
+    let a_vowel = by >= distance::after(names, letters.vowel, longer) && !ends_in_a(left.text, right.text);
+    let by = if left.known && right.known && !a_vowel && !(left.abjad || right.abjad) {
         crate::prepared::part(by, letters.both_known)
     } else {
         by
@@ -124,29 +123,55 @@ fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     Some(Like { by, how: How::Slip })
 }
 
+/// Whether one is the other with an `a` at the end: a woman's name and a man's.
+fn ends_in_a(left: &[u8], right: &[u8]) -> bool {
+    left.strip_suffix(b"a") == Some(right) || right.strip_suffix(b"a") == Some(left)
+}
+
 /// The same consonants.
 fn vowels(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
     let letters = &names.settings.letters;
-    if (left.abjad || right.abjad) && left.bare != 0 && left.bare == right.bare {
+    let lengths = |abjad: &Form<'_>, other: &Form<'_>| other.text.len() <= 2 * abjad.text.len() + 1;
+    let unwritten = left.abjad && lengths(left, right) || right.abjad && lengths(right, left);
+    if unwritten && left.bare != 0 && left.bare == right.bare {
         return Some(Like { by: letters.unwritten_vowels, how: How::UnwrittenVowels });
     }
-    if left.firm_key != right.firm_key || left.firm < CONSONANTS_FROM || left.firm != right.firm {
+    if left.firm_key != right.firm_key || left.firm < 2 || left.firm != right.firm {
         return None;
     }
     let (few, many) = (left.vowels.min(right.vowels), left.vowels.max(right.vowels));
+    if left.firm < CONSONANTS_FROM {
+        // Two consonants say little: there must be no vowel at all where there were one or two.
+        let left_out = few == 0 && (1..=2).contains(&many);
+        return left_out.then_some(Like { by: letters.two_consonants, how: How::VowelsLeftOut });
+    }
     if few * 2 <= many && many > 0 {
         return Some(Like { by: letters.vowels_left_out, how: How::VowelsLeftOut });
     }
     (!(left.known && right.known)).then_some(Like { by: letters.other_vowels, how: How::OtherVowels })
 }
 
+/// The shortest rest of a word that is looked at.
+pub(crate) const FRAGMENT_FROM: usize = 2;
+
+/// The last word of what was asked, cut off early by a short field, and no name of its own.
+pub(crate) fn fragment(names: &Names, last: &Form<'_>, whole: &Form<'_>) -> Option<Like> {
+    let short = (FRAGMENT_FROM..CUT_OFF_FROM).contains(&last.text.len()) && whole.text.len() > last.text.len();
+    let is = short && !last.known && last.native.is_none() && !numeral(last.text) && whole.text.starts_with(last.text);
+    is.then_some(Like { by: names.settings.letters.cut_off, how: How::CutOff })
+}
+
 /// One of them stops early, and what follows is not an ending that makes another name.
 fn cut_off(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
     let (short, long) = if left.text.len() < right.text.len() { (left, right) } else { (right, left) };
+    // What is asked may be cut off anywhere; what is listed is seldom, and then not by much.
+    if left.text.len() > right.text.len() && short.text.len() * 3 < long.text.len() * 2 {
+        return None;
+    }
     let after = long.text.strip_prefix(short.text)?;
     let letters = &names.settings.letters;
-    let derived =
-        reading == Reading::Person && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
+    let derived = reading == Reading::Person
+        && letters.derivations.iter().any(|ending| ending.as_bytes() == after);
     if short.text.len() < CUT_OFF_FROM || derived || long.native.is_some() {
         return None;
     }
@@ -163,7 +188,7 @@ pub(crate) fn joined(names: &Names, one: &[u8], together: &[u8]) -> Option<Like>
     if one == together {
         return Some(Like { by: letters.joined, how: How::Joined });
     }
-    let by = distance::likeness(names, one, together, 2)?;
+    let by = distance::likeness(names, one, together, one.len().max(together.len()), 2)?;
     let by = by.saturating_sub(10_000 - letters.joined);
     (by >= 8_000).then_some(Like { by, how: How::Joined })
 }

@@ -3,10 +3,12 @@
 mod digest;
 mod error;
 mod read;
+mod vocabulary;
 pub(crate) mod settings;
 
 pub use error::NamesError;
 pub(crate) use read::Meaning;
+use vocabulary::Vocabulary;
 
 use crate::score::Score;
 use crate::text::Fold;
@@ -56,6 +58,8 @@ pub struct Names {
     pub(crate) alike: [u32; 26],
     pub(crate) person: Phrases,
     pub(crate) other: Phrases,
+    /// Words of legal forms and business words, to know them when they are misspelt.
+    pub(crate) vocabulary: Vocabulary,
     frequencies: Words,
     bits: Vec<[u16; 2]>,
     grouped: Words,
@@ -134,6 +138,11 @@ impl Names {
     /// The lowest threshold that is asked with; a lower one is taken for it.
     pub fn floor(&self) -> Score {
         Score::of(i32::from(self.settings.thresholds.floor))
+    }
+
+    /// Whether the table of frequencies has a word.
+    pub(crate) fn knows(&self, word: &[u8]) -> bool {
+        self.frequencies.find(word).is_some()
     }
 
     /// Groups a word belongs to; with [`NICKNAME`] set, one of nicknames.

@@ -71,7 +71,7 @@ pub(crate) fn prepare(names: &Names, forms: &mut Forms, text: &str, reading: Rea
         Reading::Person => text::read(text),
         Reading::Other => join_initials(text::read(text)),
     };
-    let mut marked = mark(phrases(names, reading), &words, reading);
+    let mut marked = mark(names, &words, reading);
     keep_one(&mut marked);
     let mut prepared = Prepared::default();
     for Marked { word, tag, class } in marked {
@@ -120,37 +120,46 @@ struct Marked {
 }
 
 /// Finds the longest phrases of the tables, from left to right.
-fn mark(phrases: &Phrases, words: &[RawWord], reading: Reading) -> Vec<Marked> {
+fn mark(names: &Names, words: &[RawWord], reading: Reading) -> Vec<Marked> {
+    let phrases = phrases(names, reading);
+    let texts: Vec<&[u8]> = match reading {
+        Reading::Person => words.iter().map(|word| word.text.as_bytes()).collect(),
+        Reading::Other => words.iter().map(|word| names.corrected(word.text.as_bytes())).collect(),
+    };
     let mut out = Vec::with_capacity(words.len());
-    let mut rest = words;
+    let (mut rest, mut texts) = (words, texts.as_slice());
     let mut phrase = Vec::new();
-    while let Some((first, after)) = rest.split_first() {
-        let found = if phrases.begins(first.text.as_bytes()) {
-            (1..=phrases.longest().min(rest.len())).rev().find_map(|length| {
-                phrase.clear();
-                for word in rest.iter().take(length) {
-                    if !phrase.is_empty() {
-                        phrase.push(b' ');
-                    }
-                    phrase.extend_from_slice(word.text.as_bytes());
-                }
-                phrases.meaning(&phrase).map(|meaning| (length, meaning))
-            })
-        } else {
-            None
-        };
-        match found {
+    while let Some(first) = rest.first() {
+        let begins = texts.first().is_some_and(|text| phrases.begins(text));
+        let found = if begins { longest(phrases, texts, &mut phrase) } else { None };
+        let length = match found {
             Some((length, meaning)) => {
                 push_phrase(&mut out, rest.get(..length).unwrap_or_default(), meaning);
-                rest = rest.get(length..).unwrap_or_default();
+                length
             }
             None => {
                 out.push(Marked { tag: plain(first, reading), word: first.clone(), class: 0 });
-                rest = after;
+                1
             }
-        }
+        };
+        rest = rest.get(length..).unwrap_or_default();
+        texts = texts.get(length..).unwrap_or_default();
     }
     out
+}
+
+/// The longest phrase that words begin with, in words, and what it means.
+fn longest(phrases: &Phrases, texts: &[&[u8]], phrase: &mut Vec<u8>) -> Option<(usize, Meaning)> {
+    (1..=phrases.longest().min(texts.len())).rev().find_map(|length| {
+        phrase.clear();
+        for text in texts.iter().take(length) {
+            if !phrase.is_empty() {
+                phrase.push(b' ');
+            }
+            phrase.extend_from_slice(text);
+        }
+        phrases.meaning(phrase).map(|meaning| (length, meaning))
+    })
 }
 
 /// Words of a phrase that means a thing become one word; titles and particles stay apart.

@@ -10,15 +10,18 @@ mod decide;
 mod diff;
 mod doctor;
 mod keep;
+mod lists;
 mod new;
 mod out;
 mod permissions;
 mod plot;
 mod provider;
 mod registry;
+mod screen;
 mod search;
 mod serve;
 mod settings;
+mod shelved;
 mod sign;
 
 use args::{Admin, Annex, Arguments, Command, Format};
@@ -43,9 +46,13 @@ pub(crate) fn run() -> ExitCode {
 type Ended = Result<Outcome, Outcome>;
 
 fn run_command(arguments: &Arguments) -> Ended {
-    let table = matches!(arguments.command, Command::Annex(Annex::Cover(_)));
+    let table = match &arguments.command {
+        Command::Annex(Annex::Cover(_)) => true,
+        Command::Screen(options) => options.pairs.is_some(),
+        _ => false,
+    };
     if arguments.format == Format::Csv && !table {
-        complain("only `mtcr annex cover` writes a table; leave out `--format csv`");
+        complain("only `mtcr annex cover` and `mtcr screen --pairs` write a table; leave out `--format csv`");
         return Err(Outcome::BadInput);
     }
     match &arguments.command {
@@ -54,6 +61,8 @@ fn run_command(arguments: &Arguments) -> Ended {
         Command::Ask(options) => ask::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),
         Command::Annex(command) => annex::run(arguments, command),
+        Command::Screen(options) => screen::run(arguments, options),
+        Command::Lists(command) => lists::run(arguments, command),
         Command::Audit(command) => audit::run(arguments, command),
         Command::Backup { folder, kept } => keep::backup(arguments, folder, kept),
         Command::Restore { folder, kept } => keep::restore(arguments, folder, kept),

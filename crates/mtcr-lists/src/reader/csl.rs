@@ -113,8 +113,11 @@ impl Columns {
     }
 
     fn record(&self, context: &Context<'_>, row: &Row, file: &str) -> Record {
+        let name = bare_name(row.at(self.name));
+        let (name, known_as, person) = out_of_brackets(name);
         let kind = match row.at(self.kind) {
             "Individual" => Kind::Person,
+            "" if person => Kind::Person,
             "Entity" => Kind::Organisation,
             "Vessel" => Kind::Vessel,
             "Aircraft" => Kind::Aircraft,
@@ -122,8 +125,10 @@ impl Columns {
         };
         let mut record = Record::new(kind, file, row.line);
         let source = abbreviation(row.at(self.source));
-        let name = bare_name(row.at(self.name));
-        record.filed_name(name, NameRole::Primary, Quality::Good);
+        record.filed_name(&name, NameRole::Primary, Quality::Good);
+        for alias in known_as {
+            record.filed_name(&alias, NameRole::Alias, Quality::Good);
+        }
         for alias in several(row.at(self.alt_names), row.at(self.source)) {
             record.filed_name(bare_name(&alias), NameRole::Alias, Quality::Good);
         }
@@ -193,6 +198,27 @@ fn bare_name(name: &str) -> &str {
         }
     }
     bare.trim().trim_end_matches([';', ','])
+}
+
+/// A name without its last brackets where they say what somebody is, `(Russian individual)`, or another name, `(aka …)`; those
+/// names; and whether it is said to be a person.
+fn out_of_brackets(name: &str) -> (String, Vec<String>, bool) {
+    let mut name = name.trim().to_owned();
+    let mut known_as = Vec::new();
+    let mut person = false;
+    while let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        let lower = inner.to_lowercase();
+        let alias = ["aka ", "a.k.a. ", "a.k.a "].iter().find(|words| lower.starts_with(**words));
+        if lower.ends_with("individual") {
+            person = true;
+        } else if let Some(words) = alias {
+            known_as.push(inner.get(words.len()..).unwrap_or(inner).trim().to_owned());
+        } else {
+            break;
+        }
+        name = before.trim().to_owned();
+    }
+    (name, known_as, person)
 }
 
 /// Other names: separated by semicolons, in the lists of the State Department by commas, where a legal form belongs to what

@@ -113,6 +113,8 @@ impl Columns<crate::table::Column> {
                 let lower = value.to_lowercase();
                 let (kind, rest) = match introduced(value) {
                     Some((kind, rest)) if !rest.is_empty() => (kind, rest),
+                    // A firm in shipping has a number of the same organisation as its ships, and it is no ship's.
+                    _ if lower.starts_with("imo ") => (IdentifierKind::Other, value),
                     _ if lower.contains("passport") => (IdentifierKind::Passport, value),
                     _ if lower.contains("tax id") || lower.contains("(inn)") => (IdentifierKind::Tax, value),
                     _ => (kind, value),

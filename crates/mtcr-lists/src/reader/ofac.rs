@@ -44,13 +44,7 @@ pub(super) fn read(context: &Context<'_>, mut parts: Parts<'_>) -> Result<Loaded
     while let Some(row) = table.next_row()? {
         let id = row.at(columns.id).to_owned();
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-            if !said(row.at(columns.name)).is_empty() {
-                table.note(
-                    row.line,
-                    ProblemKind::Malformed,
-                    "the first column is not the number of a record",
-                );
-            }
+            table.note(row.line, ProblemKind::Malformed, "the first column is not the number of a record");
             continue;
         }
         let mut record = columns.record(context, &row, table.file(), &comments.remarks(&id));

@@ -1,9 +1,10 @@
 //! Which words of one name stand for which of the other.
 
-use crate::forms::{Form, Forms};
-use crate::like::{How, Like, joined, like};
+use crate::forms::{Form, Forms, key};
+use crate::like::{Like, fragment, joined, like};
 use crate::names::Names;
 use crate::prepared::{Prepared, Reading, Tag, Token};
+use crate::text::consonants;
 
 /// One side of a comparison: its words and where their forms are.
 #[derive(Clone, Copy, Debug)]
@@ -84,19 +85,21 @@ pub(crate) fn align<'s>(
     });
     space.taken.clear();
     space.best.clear();
-    let mut search =
-        Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
+    let mut search = Search { edges: &space.edges, taken: &mut space.taken, best: &mut space.best, worth: 0, steps: 0 };
     search.go(0, 0, 0, 0);
     space.best.sort_by_key(|pair| (pair.left.trailing_zeros(), pair.right.trailing_zeros()));
     &space.best
 }
 
 fn single(names: &Names, left: Side<'_>, right: Side<'_>, reading: Reading, edges: &mut Vec<Pair>) {
+    let end = left.tokens.len().saturating_sub(1);
     for (i, one) in left.tokens.iter().enumerate() {
         let Some(form) = left.forms.get(one.form) else { continue };
         for (j, other) in right.tokens.iter().enumerate() {
             let Some(beside) = right.forms.get(other.form) else { continue };
-            if let Some(like) = like(names, &form, &beside, reading) {
+            let like = like(names, &form, &beside, reading);
+            let like = if i == end { like.or_else(|| fragment(names, &form, &beside)) } else { like };
+            if let Some(like) = like {
                 let weight = one.weight.min(other.weight);
                 edges.push(Pair { left: 1 << i, right: 1 << j, like, weight });
             }
@@ -115,6 +118,9 @@ pub(crate) fn joins(tag: Tag) -> bool {
     !matches!(tag, Tag::Stop | Tag::Title)
 }
 
+/// The bits of consonants in a form's letters.
+const FIRM: u32 = !(1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20);
+
 /// Words of `many` that are one word of `few`.
 fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: &mut Space) {
     for (i, one) in few.tokens.iter().enumerate() {
@@ -124,28 +130,31 @@ fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: 
         }
         for start in 0..many.tokens.len() {
             let mut mask = 0_u32;
-            let mut weight = 0_u16;
+            let (mut weight, mut letters) = (0_u16, 0_u32);
             space.buffer.clear();
             for (place, other) in many.tokens.iter().enumerate().skip(start).take(TOGETHER) {
                 let Some(part) = many.forms.get(other.form).filter(|_| joins(other.tag)) else { break };
                 space.buffer.extend_from_slice(part.text);
                 mask |= 1 << place;
+                letters |= part.mask;
                 weight = weight.saturating_add(other.weight);
                 if space.buffer.len() > form.text.len() + 3 {
                     break;
                 }
-                // The first letter is a quick way to see most of what cannot be.
+                // Their consonants are a quick way to see most of what cannot be; folding over the seam changes two at most.
                 if mask.count_ones() == 1
+                    || ((letters ^ form.mask) & FIRM).count_ones() > 2
                     || space.buffer.len() + 3 < form.text.len()
                     || !TOGETHER_LETTERS.contains(&space.buffer.len())
                 {
                     continue;
                 }
-                space.folded.clear();
-                names.fold.apply(&space.buffer, &mut space.folded);
-                if key(form.folded) != key(&space.folded) {
+                consonants(&space.buffer, &mut space.folded);
+                if form.firm_key != key(&space.folded, &space.buffer) {
                     continue;
                 }
+                space.folded.clear();
+                names.fold.apply(&space.buffer, &mut space.folded);
                 if let Some(like) = joined(names, form.folded, &space.folded) {
                     let weight = weight.min(one.weight);
                     let (few, many) = (1 << i, mask);
@@ -155,23 +164,6 @@ fn together(names: &Names, few: Side<'_>, many: Side<'_>, swapped: bool, space: 
             }
         }
     }
-}
-
-/// What words written together and one word must share: their consonants, or everything when they have fewer than two.
-pub(crate) fn key(folded: &[u8]) -> u64 {
-    let mut firm = [0_u8; 40];
-    let mut length = 0;
-    for byte in folded.iter().filter(|byte| !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')) {
-        if length > 0 && firm.get(length - 1) == Some(byte) {
-            continue;
-        }
-        if let Some(place) = firm.get_mut(length) {
-            *place = *byte;
-            length += 1;
-        }
-    }
-    let firm = firm.get(..length).unwrap_or_default();
-    crate::number::hash(if length >= 2 { firm } else { folded })
 }
 
 /// So many choices are tried; beyond them the best found so far stands. Real names stay far below.
@@ -207,19 +199,11 @@ impl Search<'_> {
         self.taken.push(*pair);
         self.go(after, left | pair.left, right | pair.right, worth + pair.value());
         self.taken.pop();
-        let contested = self
-            .edges
-            .get(after..)
-            .unwrap_or_default()
-            .iter()
-            .any(|other| free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0));
+        let contested = self.edges.get(after..).unwrap_or_default().iter().any(|other| {
+            free(other) && (other.left & pair.left != 0 || other.right & pair.right != 0)
+        });
         if contested && self.steps < STEPS {
             self.go(after, left, right, worth);
         }
     }
-}
-
-/// Whether words of one side are read one for one and none is joined.
-pub(crate) fn one_for_one(pair: &Pair) -> bool {
-    pair.left.count_ones() == 1 && pair.right.count_ones() == 1 && pair.like.how != How::Joined
 }

@@ -82,8 +82,7 @@ fn birth(names: &Names, left: &Facts<'_>, right: &Facts<'_>) -> Option<Fact> {
 /// Whether a day can be in both.
 fn meet(one: &Birth, other: &Birth) -> bool {
     let slack = i16::from(one.about || other.about);
-    let years = one.year_from.saturating_sub(slack) <= other.year_until
-        && other.year_from.saturating_sub(slack) <= one.year_until;
+    let years = one.year_from.saturating_sub(slack) <= other.year_until && other.year_from.saturating_sub(slack) <= one.year_until;
     let same = |one: Option<u8>, other: Option<u8>| one.zip(other).is_none_or(|(one, other)| one == other);
     years && (slack > 0 || (same(one.month, other.month) && same(one.day, other.day)))
 }
@@ -105,12 +104,8 @@ fn birth_text(birth: &Birth) -> String {
 
 fn state(names: &Names, left: &Facts<'_>, right: &Facts<'_>) -> Option<Fact> {
     let of = |facts: &Facts<'_>| {
-        let mut states: Vec<String> = facts
-            .states
-            .iter()
-            .cloned()
-            .chain(facts.addresses.iter().filter_map(|address| address.state.clone()))
-            .collect();
+        let mut states: Vec<String> =
+            facts.states.iter().cloned().chain(facts.addresses.iter().filter_map(|address| address.state.clone())).collect();
         states.sort();
         states.dedup();
         states

@@ -1,8 +1,8 @@
 //! From aligned words to a score: every step is a number of ten-thousandths taken off or added.
 
 use super::align::{Pair, Side};
-use crate::like::How;
 use crate::names::Names;
+use crate::like::How;
 use crate::prepared::{Reading, Tag, Token};
 
 /// One step, in terms of words by place.

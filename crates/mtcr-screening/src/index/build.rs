@@ -2,14 +2,15 @@
 
 use super::table::{Lists, Table, count, packed};
 use super::{Index, Row, keys::keys};
-use crate::compare::align::{TOGETHER, TOGETHER_LETTERS, joins, key};
+use crate::compare::align::{TOGETHER, TOGETHER_LETTERS, joins};
 use crate::compare::readings;
-use crate::forms::Forms;
+use crate::forms::{Forms, key};
 use crate::identifier::normal;
 use crate::names::Names;
 use crate::number::{hash, id, low};
 use crate::party::{Identifier, Kind, Party};
 use crate::prepared::{Token, prepare};
+use crate::text::consonants;
 use std::sync::Arc;
 
 pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
@@ -29,9 +30,7 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
                     reading: *reading,
                 });
                 postings.extend(prepared.tokens.iter().map(|token| (token.form, row)));
-                written_together(&names, &forms, &prepared.tokens, |key| {
-                    together.push(packed(low(key), row))
-                });
+                written_together(&forms, &prepared.tokens, |key| together.push(packed(low(key), row)));
                 tokens.extend(prepared.tokens);
             }
         }
@@ -70,8 +69,8 @@ pub(super) fn identity_key(names: &Names, identifier: &Identifier) -> Option<u32
 }
 
 /// What neighbours written in one word must share with that word.
-pub(super) fn written_together(names: &Names, forms: &Forms, tokens: &[Token], mut each: impl FnMut(u64)) {
-    let (mut text, mut folded) = (Vec::new(), Vec::new());
+pub(super) fn written_together(forms: &Forms, tokens: &[Token], mut each: impl FnMut(u64)) {
+    let (mut text, mut firm) = (Vec::new(), Vec::new());
     for start in 0..tokens.len() {
         text.clear();
         for (place, token) in tokens.iter().skip(start).take(TOGETHER).enumerate() {
@@ -81,9 +80,8 @@ pub(super) fn written_together(names: &Names, forms: &Forms, tokens: &[Token], m
                 break;
             }
             if place > 0 && TOGETHER_LETTERS.contains(&text.len()) {
-                folded.clear();
-                names.fold.apply(&text, &mut folded);
-                each(key(&folded));
+                consonants(&text, &mut firm);
+                each(key(&firm, &text));
             }
         }
     }

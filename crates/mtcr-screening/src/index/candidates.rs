@@ -9,7 +9,7 @@ use super::keys::{firm, keys};
 use super::{Index, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
 use crate::forms::{Form, Forms};
-use crate::like::{CUT_OFF_FROM, Like, like};
+use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, Like, fragment, like};
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
 
@@ -41,11 +41,15 @@ impl Index {
         scratch.found.clear();
         let allowed = 10_000 - threshold + ROUNDED;
         let mut leads: Vec<Lead> =
-            prepared.tokens.iter().map(|token| self.lead(token, forms, reading, allowed)).collect();
+            prepared
+            .tokens
+            .iter()
+            .enumerate()
+            .map(|(place, token)| self.lead(token, place + 1 == prepared.tokens.len(), forms, reading, allowed))
+            .collect();
         let whole: i64 = prepared.tokens.iter().map(|token| i64::from(token.weight)).sum();
         let need = leads.iter().map(|lead| lead.miss).sum::<i64>() - 2 * allowed * whole;
-        let everything =
-            need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
+        let everything = need <= 0 || leads.iter().filter(|lead| lead.open).map(|lead| lead.miss).sum::<i64>() >= need;
         if everything {
             scratch.found.extend(0..id(self.rows.len()));
             return;
@@ -72,23 +76,25 @@ impl Index {
     }
 
     /// Everything that is like a word.
-    fn lead(&self, token: &Token, forms: &Forms, reading: Reading, allowed: i64) -> Lead {
+    fn lead(&self, token: &Token, last: bool, forms: &Forms, reading: Reading, allowed: i64) -> Lead {
         let weight = i64::from(token.weight);
         let miss = i64::from(token.extra) * 10_000 + allowed * weight;
         let mut lead = Lead { miss, forms: Vec::new(), rows: 0, open: false };
         let Some(form) = forms.get(token.form) else { return lead };
-        if form.text.len() == 1 && reading == Reading::Person {
+        if form.text.len() == 1 && reading == Reading::Person || last && form.text.len() == FRAGMENT_FROM {
             (lead.open, lead.rows) = (true, usize::MAX);
             return lead;
         }
         let mut near = Vec::new();
         keys(&self.names, &form, |key| near.extend_from_slice(self.keys.get(key)));
-        self.beginnings(&form, reading, &mut near);
+        self.beginnings(&form, last, reading, &mut near);
         near.sort_unstable();
         near.dedup();
         for number in near {
             let Some(other) = self.forms.get(number) else { continue };
-            let Some(like) = like(&self.names, &form, &other, reading) else { continue };
+            let like = like(&self.names, &form, &other, reading);
+            let like = if last { like.or_else(|| fragment(&self.names, &form, &other)) } else { like };
+            let Some(like) = like else { continue };
             let saves = miss - least_cost(like, weight, &other, reading, allowed);
             if saves > 0 {
                 lead.rows += self.postings.get(number).len();
@@ -99,7 +105,7 @@ impl Index {
     }
 
     /// Words that this one begins with, those that begin with it, and its first letter.
-    fn beginnings(&self, form: &Form<'_>, reading: Reading, near: &mut Vec<u32>) {
+    fn beginnings(&self, form: &Form<'_>, last: bool, reading: Reading, near: &mut Vec<u32>) {
         let text = form.text;
         let place = |word: &[u8]| self.sorted.partition_point(|number| self.letters(*number) < word);
         if reading == Reading::Person {
@@ -110,7 +116,7 @@ impl Index {
             let begin = text.get(..length).unwrap_or_default();
             near.extend(self.from(place(begin)).take_while(|number| self.letters(*number) == begin));
         }
-        if text.len() >= CUT_OFF_FROM {
+        if text.len() >= CUT_OFF_FROM || last && text.len() > FRAGMENT_FROM {
             near.extend(self.from(place(text)).take_while(|number| self.letters(*number).starts_with(text)));
         }
     }
@@ -126,7 +132,7 @@ impl Index {
     /// Rows that write as one word what the question writes as several, and the other way round.
     fn together(&self, prepared: &Prepared, forms: &Forms, leads: &[Lead], scratch: &mut Scratch) {
         let all: i64 = leads.iter().map(|lead| lead.miss).sum();
-        written_together(&self.names, forms, &prepared.tokens, |wanted| {
+        written_together(forms, &prepared.tokens, |wanted| {
             for number in self.keys.get(firm(wanted)) {
                 for row in self.postings.get(*number) {
                     scratch.save(*row, all);

@@ -108,9 +108,7 @@ impl Index {
         self.by_number(subject, threshold, &mut hits);
         hits.sort_by(|one, other| {
             let id = |hit: &Hit| self.parties.get(at(hit.party)).map(|party| &party.id);
-            (other.evidence, other.score)
-                .cmp(&(one.evidence, one.score))
-                .then_with(|| id(one).cmp(&id(other)))
+            (other.evidence, other.score).cmp(&(one.evidence, one.score)).then_with(|| id(one).cmp(&id(other)))
         });
         hits
     }
@@ -146,8 +144,7 @@ impl Index {
         let left = Side::of(&question.prepared, forms);
         let found = std::mem::take(&mut scratch.found);
         for number_of_row in &found {
-            let Some(row) = self.rows.get(at(*number_of_row)).filter(|row| row.reading == question.reading)
-            else {
+            let Some(row) = self.rows.get(at(*number_of_row)).filter(|row| row.reading == question.reading) else {
                 continue;
             };
             let Some(party) = self.parties.get(at(row.party)) else { continue };
@@ -161,8 +158,7 @@ impl Index {
             }
             let facts = facts(&self.names, mine, &Facts::listed(party));
             let total = Total::of(&self.names, outcome, &facts);
-            let weak =
-                party.names.get(usize::from(row.name)).is_some_and(|name| name.quality == Quality::Weak);
+            let weak = party.names.get(usize::from(row.name)).is_some_and(|name| name.quality == Quality::Weak);
             let strong = if weak { Total::default() } else { total };
             bests.push(Best { party: row.party, total, row: *number_of_row, question: number, strong });
         }
@@ -227,9 +223,7 @@ impl Index {
         parties.dedup();
         for number in parties {
             let Some(party) = self.parties.get(at(number)) else { continue };
-            let Some(values) = identity(&self.names, &subject.identifiers, &party.identifiers) else {
-                continue;
-            };
+            let Some(values) = identity(&self.names, &subject.identifiers, &party.identifiers) else { continue };
             let held = hits.iter().position(|hit| hit.party == number).map(|place| hits.swap_remove(place));
             let hit = match held {
                 Some(hit) => {

@@ -5,7 +5,7 @@
 
 use crate::compare::align::TOGETHER_LETTERS;
 use crate::forms::Form;
-use crate::like::{CONSONANTS_FROM, edits};
+use crate::like::edits;
 use crate::names::Names;
 use crate::number::{hash, low, mix};
 
@@ -15,11 +15,11 @@ pub(super) fn keys(names: &Names, form: &Form<'_>, mut each: impl FnMut(u32)) {
     if form.text.len() == 1 || form.text.iter().all(u8::is_ascii_digit) {
         return;
     }
-    let most = edits(names, form.folded.len());
+    let most = edits(names, form.text.len());
     if most > 0 {
         left_out(form.folded, most, &mut each);
     }
-    if form.firm >= CONSONANTS_FROM || form.text.len() >= *TOGETHER_LETTERS.start() {
+    if form.firm >= 2 || form.text.len() >= *TOGETHER_LETTERS.start() {
         each(firm(form.firm_key));
     }
     if form.bare != 0 {
@@ -59,7 +59,7 @@ fn left_out(folded: &[u8], most: usize, each: &mut impl FnMut(u32)) {
     }
 }
 
-/// The key of the consonants, or of everything where there are too few, as `compare::align::key` makes it.
+/// The key of the consonants, or of everything where there are too few, as `forms::key` makes it.
 pub(super) fn firm(key: u64) -> u32 {
     low(mix(key ^ 2))
 }

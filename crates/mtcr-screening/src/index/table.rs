@@ -41,9 +41,7 @@ impl Table {
     /// The numbers under a key, in order.
     pub(super) fn get(&self, key: u32) -> &[u32] {
         let bucket = at(key >> self.shift);
-        let (Some(from), Some(until)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else {
-            return &[];
-        };
+        let (Some(from), Some(until)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else { return &[] };
         let (from, until) = (at(*from), at(*until));
         let keys = self.keys.get(from..until).unwrap_or_default();
         let first = keys.partition_point(|held| *held < key);
@@ -94,9 +92,7 @@ impl Lists {
     /// List `number`.
     pub(super) fn get(&self, number: u32) -> &[u32] {
         let number = at(number);
-        let (Some(from), Some(until)) = (self.starts.get(number), self.starts.get(number + 1)) else {
-            return &[];
-        };
+        let (Some(from), Some(until)) = (self.starts.get(number), self.starts.get(number + 1)) else { return &[] };
         self.values.get(at(*from)..at(*until)).unwrap_or_default()
     }
 

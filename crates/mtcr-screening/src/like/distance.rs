@@ -1,9 +1,6 @@
 //! What it costs to make one folded spelling of another.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "rows and words are at most LONGEST long, which is checked first"
-)]
+#![expect(clippy::indexing_slicing, reason = "rows and words are at most LONGEST long, which is checked first")]
 
 use crate::names::Names;
 
@@ -20,19 +17,20 @@ impl Cost {
     }
 }
 
-/// The likeness that the cheapest edits leave, unless they are more than `most`.
-pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], most: usize) -> Option<u16> {
+/// The likeness that the cheapest edits leave of words the longer of which has so many letters, unless they are more than
+/// `most`.
+pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], longer: usize, most: usize) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST || left.is_empty() || right.is_empty() {
         return None;
     }
-    let letters = &names.settings.letters;
-    let longer = u32::try_from(left.len().max(right.len())).ok()?;
     let cost = cheapest(names, left, right);
-    if usize::from(cost.1) > most {
-        return None;
-    }
-    let lost = u32::from(cost.0) * u32::from(letters.slope) / longer;
-    u16::try_from(10_000_u32.checked_sub(lost)?).ok()
+    (usize::from(cost.1) <= most).then(|| after(names, cost.0, longer)).filter(|by| *by > 0)
+}
+
+/// The likeness that a cost leaves of a word of so many letters.
+pub(super) fn after(names: &Names, cost: u16, letters: usize) -> u16 {
+    let lost = u32::from(cost) * u32::from(names.settings.letters.slope) / u32::try_from(letters.max(1)).unwrap_or(u32::MAX);
+    u16::try_from(10_000_u32.saturating_sub(lost)).unwrap_or(0)
 }
 
 fn cheapest(names: &Names, left: &[u8], right: &[u8]) -> Cost {
@@ -81,8 +79,7 @@ fn replace(names: &Names, one: u8, other: u8) -> u16 {
     if vowel(one) && vowel(other) {
         return letters.vowel;
     }
-    let bits =
-        one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
+    let bits = one.checked_sub(b'a').and_then(|place| names.alike.get(usize::from(place))).copied().unwrap_or(0);
     let alike = other.checked_sub(b'a').is_some_and(|place| place < 26 && bits & (1 << place) != 0);
     if alike { letters.alike } else { letters.replace }
 }

@@ -1,6 +1,7 @@
 //! Reading the tables.
 
 use super::settings::Settings;
+use super::vocabulary::Vocabulary;
 use super::{NICKNAME, Names, NamesError, Phrases, Sources, digest};
 use crate::number::at;
 use crate::text::{self, Fold};
@@ -106,6 +107,7 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
         alike,
         person: Phrases::default(),
         other: Phrases::default(),
+        vocabulary: Vocabulary::default(),
         frequencies: Words::default(),
         bits: Vec::new(),
         grouped: Words::default(),
@@ -132,6 +134,7 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
         };
         for text in &word.names {
             let words = phrase(text);
+            words.iter().for_each(|word| names.vocabulary.add(word));
             names.group(words.concat().as_bytes(), group);
             names.other.add(&words, meaning);
         }
@@ -195,7 +198,12 @@ fn legal(names: &mut Names, forms: &LegalForms) -> Result<(), NamesError> {
             what: "a class is none of other, llc, jsc, llp, lp, gp, sole, coop, ngo, state, joint-venture",
         })?;
         let class = u8::try_from(class).unwrap_or(0);
-        form.names.iter().for_each(|text| names.other.add(&phrase(text), Meaning::Legal(class)));
+        for text in &form.names {
+            let words = phrase(text);
+            // Only the words of longer forms: a short form is too near to other words.
+            words.iter().filter(|word| text.is_ascii() && word.len() >= 5).for_each(|word| names.vocabulary.add(word));
+            names.other.add(&words, Meaning::Legal(class));
+        }
     }
     Ok(())
 }
@@ -208,8 +216,7 @@ fn frequencies(names: &mut Names, text: &str) -> Result<(), NamesError> {
         let wrong = || NamesError::Row { file: "frequencies.csv", line: place + 1, row: row.into() };
         let cells: Vec<&str> = row.split(',').collect();
         let [word, person, other] = cells.as_slice() else { return Err(wrong()) };
-        let bits =
-            |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
+        let bits = |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse::<u16>().map_err(|_| wrong()) };
         let bits = [bits(person)?, bits(other)?];
         if word.is_empty() {
             return Err(wrong());
@@ -267,9 +274,7 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
     }
     let least = extra.person.min(extra.organisation).min(extra.patronymic).min(extra.initial);
     if u32::from(least) * 100 <= 10_000 - u32::from(thresholds.floor) + 100 {
-        return say(
-            "an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost",
-        );
+        return say("an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost");
     }
     if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");

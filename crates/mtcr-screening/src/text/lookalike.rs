@@ -4,52 +4,11 @@ use super::script::{Script, of};
 
 /// Cyrillic and Greek letters beside the Latin ones that look the same.
 const PAIRS: [(char, char); 46] = [
-    ('а', 'a'),
-    ('А', 'A'),
-    ('В', 'B'),
-    ('с', 'c'),
-    ('С', 'C'),
-    ('е', 'e'),
-    ('Е', 'E'),
-    ('Н', 'H'),
-    ('і', 'i'),
-    ('І', 'I'),
-    ('ј', 'j'),
-    ('Ј', 'J'),
-    ('К', 'K'),
-    ('к', 'k'),
-    ('М', 'M'),
-    ('м', 'm'),
-    ('о', 'o'),
-    ('О', 'O'),
-    ('р', 'p'),
-    ('Р', 'P'),
-    ('ѕ', 's'),
-    ('Ѕ', 'S'),
-    ('Т', 'T'),
-    ('т', 't'),
-    ('у', 'y'),
-    ('У', 'Y'),
-    ('х', 'x'),
-    ('Х', 'X'),
-    ('ԁ', 'd'),
-    ('һ', 'h'),
-    ('Α', 'A'),
-    ('Β', 'B'),
-    ('Ε', 'E'),
-    ('Ζ', 'Z'),
-    ('Η', 'H'),
-    ('Ι', 'I'),
-    ('Κ', 'K'),
-    ('Μ', 'M'),
-    ('Ν', 'N'),
-    ('ο', 'o'),
-    ('Ο', 'O'),
-    ('Ρ', 'P'),
-    ('Τ', 'T'),
-    ('Υ', 'Y'),
-    ('Χ', 'X'),
-    ('ν', 'v'),
+    ('а', 'a'), ('А', 'A'), ('В', 'B'), ('с', 'c'), ('С', 'C'), ('е', 'e'), ('Е', 'E'), ('Н', 'H'), ('і', 'i'), ('І', 'I'),
+    ('ј', 'j'), ('Ј', 'J'), ('К', 'K'), ('к', 'k'), ('М', 'M'), ('м', 'm'), ('о', 'o'), ('О', 'O'), ('р', 'p'), ('Р', 'P'),
+    ('ѕ', 's'), ('Ѕ', 'S'), ('Т', 'T'), ('т', 't'), ('у', 'y'), ('У', 'Y'), ('х', 'x'), ('Х', 'X'), ('ԁ', 'd'), ('һ', 'h'),
+    ('Α', 'A'), ('Β', 'B'), ('Ε', 'E'), ('Ζ', 'Z'), ('Η', 'H'), ('Ι', 'I'), ('Κ', 'K'), ('Μ', 'M'), ('Ν', 'N'), ('ο', 'o'),
+    ('Ο', 'O'), ('Ρ', 'P'), ('Τ', 'T'), ('Υ', 'Y'), ('Χ', 'X'), ('ν', 'v'),
 ];
 
 /// Brings a word that mixes Latin with Cyrillic or Greek letters to one script, where every odd letter looks like one of
@@ -69,9 +28,7 @@ pub(super) fn unmix(word: &mut [char]) {
     } else {
         let wanted = if cyrillic >= greek { Script::Cyrillic } else { Script::Greek };
         for letter in word.iter_mut() {
-            if let Some((same, _)) =
-                PAIRS.iter().find(|(other, latin)| latin == letter && of(*other) == wanted)
-            {
+            if let Some((same, _)) = PAIRS.iter().find(|(other, latin)| latin == letter && of(*other) == wanted) {
                 *letter = *same;
             }
         }

@@ -26,8 +26,7 @@ pub(crate) fn read(text: &str) -> Vec<RawWord> {
     let mut words = Vec::new();
     let mut run: Vec<char> = Vec::new();
     let mut after_dot = false;
-    let mut characters =
-        text.nfkc().filter(|character| !passed_over(*character) && !apostrophe(*character)).peekable();
+    let mut characters = text.nfkc().filter(|character| !passed_over(*character) && !apostrophe(*character)).peekable();
     while let Some(character) = characters.next() {
         match of(character) {
             Script::None => {

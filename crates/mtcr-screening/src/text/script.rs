@@ -23,17 +23,13 @@ pub(super) enum Script {
 pub(super) fn of(character: char) -> Script {
     match u32::from(character) {
         0x30..=0x39 => Script::Digit,
-        0x41..=0x5a | 0x61..=0x7a | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x2af | 0x1e00..=0x1eff => {
-            Script::Latin
-        }
+        0x41..=0x5a | 0x61..=0x7a | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x2af | 0x1e00..=0x1eff => Script::Latin,
         0x370..=0x3ff | 0x1f00..=0x1fff if character.is_alphabetic() => Script::Greek,
         0x400..=0x52f | 0x1c80..=0x1c8f | 0x2de0..=0x2dff | 0xa640..=0xa69f => Script::Cyrillic,
         0x590..=0x7ff | 0x8a0..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff if character.is_alphabetic() => {
             Script::Abjad
         }
-        0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff => {
-            Script::Han
-        }
+        0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff => Script::Han,
         0xac00..=0xd7a3 => Script::Hangul,
         _ if character.is_alphabetic() || is_mark(character) => Script::Other,
         _ if character.is_numeric() => Script::Digit,
@@ -62,23 +58,6 @@ pub(super) fn passed_over(character: char) -> bool {
 pub(super) fn apostrophe(character: char) -> bool {
     matches!(
         character,
-        '\'' | '`'
-            | '´'
-            | '‘'
-            | '’'
-            | '‛'
-            | '′'
-            | 'ʹ'
-            | 'ʺ'
-            | 'ʻ'
-            | 'ʼ'
-            | 'ʽ'
-            | 'ʾ'
-            | 'ʿ'
-            | 'ˈ'
-            | 'ˊ'
-            | 'ˋ'
-            | '״'
-            | '׳'
+        '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | 'ʹ' | 'ʺ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ˊ' | 'ˋ' | '״' | '׳'
     )
 }

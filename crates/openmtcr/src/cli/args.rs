@@ -1,10 +1,12 @@
 //! The command line.
 
 mod admin;
+mod screening;
 
 pub(crate) use admin::{Admin, What};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(crate) use screening::{Import, Lists, Screen, Shelved};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -35,7 +37,7 @@ pub(crate) enum Format {
     Text,
     /// JSON
     Json,
-    /// A table with commas, for `annex cover`
+    /// A table with commas, for `annex cover` and `screen --pairs`
     Csv,
 }
 
@@ -60,6 +62,11 @@ pub(crate) enum Command {
     Annex(Annex),
     /// Say what a state was to the regime on a date, and who belonged to it
     Registry(Registry),
+    /// Ask lists of restricted parties about names: hits to be judged by a person, never a decision
+    Screen(Screen),
+    /// Keep lists of restricted parties
+    #[command(subcommand)]
+    Lists(Lists),
     /// Check what a node has recorded
     #[command(subcommand)]
     Audit(Audit),

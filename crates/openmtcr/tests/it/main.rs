@@ -47,6 +47,8 @@ mod run;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod screening;
+#[cfg(test)]
 mod security_checks;
 #[cfg(test)]
 mod serve;

@@ -1,0 +1,89 @@
+//! Words of legal forms and business words, known when they are misspelt.
+
+use super::Names;
+use crate::number::{hash, low};
+use crate::text::consonants;
+use crate::words::Words;
+use std::collections::BTreeMap;
+
+/// The words, by their consonants and by what is left of them without one letter.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    words: Words,
+    keys: BTreeMap<u32, Vec<u32>>,
+}
+
+/// A misspelt word has at least so many letters, so that few names are taken for one.
+const LETTERS: usize = 6;
+
+/// A word without vowels has at least so many consonants.
+const CONSONANTS: usize = 3;
+
+impl Vocabulary {
+    /// Adds a word.
+    pub(super) fn add(&mut self, word: &str) {
+        let known = self.words.len();
+        let number = self.words.number(word.as_bytes());
+        if self.words.len() == known || word.len() < LETTERS - 1 {
+            return;
+        }
+        let Self { keys, .. } = self;
+        let mut push = |key: u32| {
+            let numbers = keys.entry(key).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+        };
+        let mut firm = Vec::new();
+        consonants(word.as_bytes(), &mut firm);
+        push(low(hash(&firm)));
+        if word.len() >= LETTERS - 1 {
+            left_out(word.as_bytes(), &mut push);
+        }
+    }
+}
+
+/// A word with each of its letters left out, and whole.
+fn left_out(word: &[u8], each: &mut impl FnMut(u32)) {
+    each(low(hash(word) ^ 1));
+    let mut rest = Vec::with_capacity(word.len());
+    for place in 0..word.len() {
+        rest.clear();
+        rest.extend(word.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, byte)| *byte));
+        each(low(hash(&rest) ^ 1));
+    }
+}
+
+impl Names {
+    /// The word of the vocabulary that a word is when its vowels were left out or one letter is wrong; the word itself
+    /// when it is known, short, or like none.
+    pub(crate) fn corrected<'w>(&'w self, word: &'w [u8]) -> &'w [u8] {
+        let words = &self.vocabulary.words;
+        if word.len() < CONSONANTS || self.knows(word) || words.find(word).is_some() {
+            return word;
+        }
+        let of = |key: u32| self.vocabulary.keys.get(&key).map_or(&[][..], Vec::as_slice);
+        let vowels = word.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count();
+        let mut firm = Vec::new();
+        consonants(word, &mut firm);
+        if vowels * 3 <= firm.len() && firm.len() >= CONSONANTS {
+            let long = |number: &&u32| {
+                let full = words.bytes(**number);
+                let written = full.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count();
+                written >= 2 * vowels && written > 0 && full.first() == word.first()
+            };
+            if let Some(number) = of(low(hash(&firm))).iter().find(long) {
+                return words.bytes(*number);
+            }
+        }
+        if word.len() < LETTERS {
+            return word;
+        }
+        let mut found = None;
+        left_out(word, &mut |key| {
+            let near = |number: &&u32| words.bytes(**number).len().abs_diff(word.len()) <= 1;
+            found = found.or_else(|| of(key).iter().find(near).copied());
+        });
+        found.map_or(word, |number| words.bytes(number))
+    }
+}

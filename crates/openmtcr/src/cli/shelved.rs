@@ -1,0 +1,63 @@
+//! The folder of the lists and the day, as the command line names them.
+
+use super::args::Shelved;
+use super::out::{Outcome, complain};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use mtcr_lists::{Declaration, Shelf, ShelfError};
+
+/// The shelf.
+pub(crate) fn shelf(shelved: &Shelved) -> Shelf {
+    Shelf::at(&shelved.folder)
+}
+
+/// The instant to answer for: the beginning of the day that was named, else now.
+pub(crate) fn instant(shelved: &Shelved) -> Result<Timestamp, Outcome> {
+    let Some(typed) = shelved.on.as_deref() else { return Ok(Timestamp::now()) };
+    let day = typed.parse::<Date>().ok().and_then(|day| day.to_zoned(TimeZone::UTC).ok());
+    day.map(|day| day.timestamp()).ok_or_else(|| {
+        complain(&format!("`{typed}` is no day: write it as 2026-11-22"));
+        Outcome::BadInput
+    })
+}
+
+/// The day of an instant, in universal time.
+pub(crate) fn day(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+/// What lists there are, by declaration.
+pub(crate) fn declarations(shelf: &Shelf) -> Result<Vec<Declaration>, Outcome> {
+    shelf.declarations().map_err(|wrong| refused(&wrong))
+}
+
+/// A list by its id.
+pub(crate) fn declaration(shelf: &Shelf, list: &str) -> Result<Declaration, Outcome> {
+    let declarations = declarations(shelf)?;
+    declarations.iter().find(|one| one.id.0 == list).cloned().ok_or_else(|| {
+        let known: Vec<String> = declarations.iter().map(|one| format!("`{}`", one.id.0)).collect();
+        complain(&format!("there is no list `{list}`: there are {}", known.join(", ")));
+        Outcome::BadInput
+    })
+}
+
+/// Complains of what is on the shelf.
+pub(crate) fn refused(wrong: &ShelfError) -> Outcome {
+    complain(&chain(wrong));
+    match wrong {
+        ShelfError::Declaration(_) | ShelfError::NoVersion { .. } => Outcome::BadInput,
+        ShelfError::Unreadable { .. } | ShelfError::Damaged { .. } => Outcome::Refused,
+    }
+}
+
+/// An error with what caused it.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        text.push_str(&format!(": {next}"));
+        cause = next.source();
+    }
+    text
+}
