@@ -5,9 +5,11 @@
 //! the first where it was. Whether a list is too old is asked with the day of each question.
 
 mod again;
+mod looking;
 mod party;
 
 pub use again::{Begun, NotBegun, RESCREENING};
+pub(crate) use looking::look;
 pub use party::{IdentifierForm, PartyForm, Unread};
 
 use jiff::civil::Date;

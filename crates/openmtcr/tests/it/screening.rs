@@ -11,7 +11,8 @@ const DAY: &str = "2026-03-02";
 fn shelf() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     declare(folder.path(), "un-consolidated", 40);
-    let (code, _) = run(folder.path(), &["lists", "import", "un-consolidated", &fixture("real/un-consolidated.xml")]);
+    let (code, _) =
+        run(folder.path(), &["lists", "import", "un-consolidated", &fixture("real/un-consolidated.xml")]);
     assert_eq!(code, 0);
     let (code, _) = run(folder.path(), &["lists", "import", "own-watchlist", &fixture("made/own.csv")]);
     assert_eq!(code, 0);
@@ -23,7 +24,8 @@ fn fixture(path: &str) -> String {
 }
 
 fn declare(folder: &Path, list: &str, least: usize) {
-    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../data/screening/lists/{list}.toml"));
+    let built_in =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../data/screening/lists/{list}.toml"));
     let text = std::fs::read_to_string(built_in).expect("the declaration");
     let text: Vec<String> = text
         .lines()
@@ -33,7 +35,8 @@ fn declare(folder: &Path, list: &str, least: usize) {
         })
         .collect();
     std::fs::create_dir_all(folder.join("declarations")).expect("a folder");
-    std::fs::write(folder.join("declarations").join(format!("{list}.toml")), text.join("\n")).expect("the declaration");
+    std::fs::write(folder.join("declarations").join(format!("{list}.toml")), text.join("\n"))
+        .expect("the declaration");
 }
 
 fn ran(folder: &Path, arguments: &[&str]) -> Ran {
@@ -49,7 +52,11 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
 
 fn json(folder: &Path, arguments: &[&str]) -> (i32, Value) {
     let ran = ran(folder, &[arguments, &["--format", "json"]].concat());
-    (ran.code, serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {} {}", ran.stdout, ran.stderr)))
+    (
+        ran.code,
+        serde_json::from_str(&ran.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {} {}", ran.stdout, ran.stderr)),
+    )
 }
 
 #[test]
@@ -68,7 +75,11 @@ fn pages_read_as_they_were_approved() {
     ];
     approved(pages.map(|(name, arguments)| {
         let ran = ran(folder.path(), arguments);
-        assert!(name == "screen-pairs" || ran.stdout.lines().all(|line| line.chars().count() <= 100), "{}", ran.stdout);
+        assert!(
+            name == "screen-pairs" || ran.stdout.lines().all(|line| line.chars().count() <= 100),
+            "{}",
+            ran.stdout
+        );
         (name, page(arguments, &ran))
     }));
 }
@@ -86,7 +97,14 @@ fn exit_codes_say_clear_hits_bad_input_and_no_answer() {
     assert_eq!(code(&["screen", "Munitions Industry Department", "--profile", "us"]), 3);
     let empty = tempfile::tempdir().expect("a folder");
     assert_eq!(run(empty.path(), &["screen", "Velmar Bakery Cooperative"]).0, 3);
-    let late = mtcr(&["screen", "Velmar Bakery", "--on", "2026-03-20", "--lists", folder.path().to_str().expect("UTF-8")]);
+    let late = mtcr(&[
+        "screen",
+        "Velmar Bakery",
+        "--on",
+        "2026-03-20",
+        "--lists",
+        folder.path().to_str().expect("UTF-8"),
+    ]);
     assert_eq!(late.code, 3, "{}", late.stdout);
     assert!(late.stdout.contains("18 days ago"), "{}", late.stdout);
 }
@@ -102,7 +120,13 @@ fn an_answer_for_programs_has_everything_that_it_rests_on() {
     assert_eq!(hit["matched"], "Kuryonggang Trading Corporation");
     assert_eq!(hit["score"], 1.0);
     assert!(hit["tags"].as_array().expect("tags").contains(&"missile".into()));
-    let sum: f64 = 1.0 + hit["steps"].as_array().expect("steps").iter().filter_map(|step| step["delta"].as_f64()).sum::<f64>();
+    let sum: f64 = 1.0
+        + hit["steps"]
+            .as_array()
+            .expect("steps")
+            .iter()
+            .filter_map(|step| step["delta"].as_f64())
+            .sum::<f64>();
     assert_eq!(format!("{:.4}", sum.min(1.0)), "1.0000");
     assert_eq!(answer["lists"][1]["digest"].as_str().map(str::len), Some(64));
     assert!(answer["not_asked"].as_array().expect("lists").contains(&"us-sdn".into()));
@@ -116,7 +140,11 @@ fn rows_of_pairs_are_answered_one_by_one_in_both_formats() {
     assert_eq!((json.code, csv.code), (0, 0));
     assert_eq!(csv.stdout.lines().count(), rows.len() + 1);
     for (row, line) in rows.iter().zip(csv.stdout.lines().skip(1)) {
-        let end = format!(",{:.4},{}", row["score"].as_f64().expect("a score"), row["verdict"].as_str().expect("a verdict"));
+        let end = format!(
+            ",{:.4},{}",
+            row["score"].as_f64().expect("a score"),
+            row["verdict"].as_str().expect("a verdict")
+        );
         assert!(line.ends_with(&end), "{line} {end}");
     }
     let verdicts: Vec<&str> = rows.iter().filter_map(|row| row["verdict"].as_str()).collect();
@@ -127,14 +155,18 @@ fn rows_of_pairs_are_answered_one_by_one_in_both_formats() {
 #[test]
 fn an_import_that_is_refused_says_why_and_leaves_the_old_version() {
     let folder = shelf();
-    let (code, said) = run(folder.path(), &["lists", "import", "un-consolidated", &fixture("real/us-csl.csv")]);
+    let (code, said) =
+        run(folder.path(), &["lists", "import", "un-consolidated", &fixture("real/us-csl.csv")]);
     assert_eq!(code, 2);
     assert!(said.contains("`us-csl.csv`") && said.contains("`.xml`"), "{said}");
-    let (code, said) = run(folder.path(), &["lists", "import", "un-consolidated", &fixture("real/cons_enhanced.xml")]);
+    let (code, said) =
+        run(folder.path(), &["lists", "import", "un-consolidated", &fixture("real/cons_enhanced.xml")]);
     assert_eq!(code, 2);
     assert!(said.contains("CONSOLIDATED_LIST"), "{said}");
-    let (code, said) =
-        run(folder.path(), &["lists", "import", "own-watchlist", &fixture("made/own.csv"), "--sha256", &"0".repeat(64)]);
+    let (code, said) = run(
+        folder.path(),
+        &["lists", "import", "own-watchlist", &fixture("made/own.csv"), "--sha256", &"0".repeat(64)],
+    );
     assert_eq!(code, 3);
     assert!(said.contains("SHA-256"), "{said}");
     let (code, said) = run(folder.path(), &["lists", "import", "moon", "x.csv"]);
@@ -148,12 +180,20 @@ fn an_import_that_is_refused_says_why_and_leaves_the_old_version() {
 fn a_difference_of_versions_tells_records_by_id_and_what_is_otherwise() {
     let folder = shelf();
     let changed = folder.path().join("changed.csv");
-    let text = std::fs::read_to_string(crate::run::folder().join(fixture("made/own.csv"))).expect("the fixture");
+    let text =
+        std::fs::read_to_string(crate::run::folder().join(fixture("made/own.csv"))).expect("the fixture");
     let text = text.replace("DFF Line", "Dellen Line").replace("Marit Oskarin", "Runa Oskarin");
     std::fs::write(&changed, text).expect("a file");
     let imported = ran(
         folder.path(),
-        &["lists", "import", "own-watchlist", changed.to_str().expect("UTF-8"), "--accept", "two records only"],
+        &[
+            "lists",
+            "import",
+            "own-watchlist",
+            changed.to_str().expect("UTF-8"),
+            "--accept",
+            "two records only",
+        ],
     );
     assert_eq!(imported.code, 0, "{}", imported.stderr);
     let (code, answer) = json(folder.path(), &["lists", "diff", "own-watchlist"]);
@@ -176,7 +216,11 @@ fn the_template_can_be_filled_in_and_asked_about() {
     assert_eq!(template.code, 0);
     let folder = shelf();
     let table = folder.path().join("asked.csv");
-    std::fs::write(&table, format!("{}7,Dellen Forwarders,organisation{}\n", template.stdout, ",".repeat(13))).expect("a file");
+    std::fs::write(
+        &table,
+        format!("{}7,Dellen Forwarders,organisation{}\n", template.stdout, ",".repeat(13)),
+    )
+    .expect("a file");
     let (code, answer) = json(folder.path(), &["screen", table.to_str().expect("UTF-8")]);
     assert_eq!((code, answer["parties"][0]["hits"][0]["uid"].as_str()), (1, Some("W-1")));
 }
