@@ -28,6 +28,9 @@ use std::sync::Arc;
 /// The digest of what nobody has drawn up yet: whether somebody may sign at all is asked with it.
 pub(crate) const NOTHING: &str = "";
 
+/// An organisation that there never is: ids have 16 letters.
+const NOBODYS: &str = "organisation/nobody";
+
 /// The policies of a node with its routes, and where it keeps accounts, its office.
 pub(crate) struct Access {
     permissions: Arc<Permissions>,
@@ -70,7 +73,7 @@ impl Access {
         let mine = caller.account().filter(|_| own).and_then(|id| account(id, accounts));
         match row.map(|row| row.on) {
             Some(On::Account) => mine.or_else(nobodys).unwrap_or(Target::Node),
-            Some(On::Organisation) => organisation("organisation/nobody").unwrap_or(Target::Node),
+            Some(On::Organisation) => organisation(NOBODYS).unwrap_or(Target::Node),
             Some(On::Case) => case(caller, accounts).unwrap_or(Target::Node),
             Some(On::Rule) => Target::Rule(RuleTarget::default()),
             _ => Target::Node,
@@ -117,8 +120,9 @@ pub(crate) fn account(id: &mtcr_accounts::AccountId, accounts: &Accounts) -> Opt
 
 /// A case that nobody has acted on, of one's own organisation: what somebody may do at all, and nothing of any case.
 fn case(caller: &Caller, accounts: &Accounts) -> Option<Target> {
-    let account = caller.account().and_then(|id| accounts.account(id))?;
-    let own = OrganisationId::new(&account.organisation.stream()).ok()?;
+    let account = caller.account().and_then(|id| accounts.account(id));
+    let own = account.map_or_else(|| NOBODYS.to_owned(), |account| account.organisation.stream());
+    let own = OrganisationId::new(&own).ok()?;
     let mut case = CaseTarget::new(own.clone(), NOTHING);
     case.asked.insert(own);
     Some(Target::Case(Box::new(case)))
@@ -133,7 +137,7 @@ pub(crate) fn organisation(stream: &str) -> Option<Target> {
 fn nobodys() -> Option<Target> {
     Some(Target::Account(AccountTarget {
         account: mtcr_permissions::AccountId::new("person/nobody").ok()?,
-        organisation: OrganisationId::new("organisation/nobody").ok()?,
+        organisation: OrganisationId::new(NOBODYS).ok()?,
         role: None,
         proposed: BTreeSet::new(),
     }))

@@ -69,7 +69,7 @@ pub(super) struct WatchForm {
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Window {
+pub(in crate::api) struct Window {
     /// How many to leave out at the beginning.
     pub(super) skip: Option<u64>,
     /// How many, at most 200.
