@@ -2,7 +2,7 @@
 
 use crate::bed::{Bed, Somebody, at, ground, on, person};
 use mtcr_accounts::{AccountId, OrganisationId, Standing};
-use mtcr_office::{Error, Named, Order, ScreeningId, Standing, unchecked};
+use mtcr_office::{Error, Named, Order, ScreeningId, unchecked};
 use mtcr_screening::{Kind, Subject};
 use mtcr_store::{Verified, Wrong};
 use sqlx::{AssertSqlSafe, Connection, Row};
@@ -108,7 +108,7 @@ pub(crate) async fn nothing_of_parties_in_the_open(bed: Bed) {
     assert_eq!(ids.len(), 2, "every party that is asked about is on record");
     let dora = bed.sign_in("dora", now).await;
     let seen = bed.office.screening(&dora.caller, &ids[0], &on(now)).await.unwrap();
-    assert_eq!((seen.subject.names, seen.matter.standing()), (subject.names, Standing::Refused));
+    assert_eq!((seen.matter.standing().word(), seen.subject.names), ("refused", subject.names));
     assert_eq!(bed.office.watched("", 9).await.unwrap().len(), 2);
     nothing_in_the_open(&bed, &["Velladur", "Rocket", "Oskarin"]).await;
     // The digest of the same party is the same at this node, and says nothing to whoever lacks its key.
