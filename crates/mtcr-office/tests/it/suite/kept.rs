@@ -101,7 +101,8 @@ pub(crate) async fn nothing_of_parties_in_the_open(bed: Bed) {
     let subject = Subject::named("Velladur Rocket Works", Kind::Organisation);
     let checked =
         [unchecked(&subject, "no lists"), unchecked(&Subject::named("Oskarin", Kind::Person), "no lists")];
-    let screen = || bed.office.screen(&dora.caller, &checked, true, &on(now));
+    let request = on(now);
+    let screen = || bed.office.screen(&dora.caller, &checked, true, &request);
     assert_eq!(ground(&screen().await.unwrap_err()), "role-missing");
     bed.approve(&bela.caller, &id, now).await.unwrap();
     let ids = screen().await.unwrap();
