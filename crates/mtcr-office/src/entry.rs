@@ -231,7 +231,7 @@ impl Office {
 }
 
 /// The authority that runs the node.
-fn authority(known: &Known) -> Option<OrganisationId> {
+pub(crate) fn authority(known: &Known) -> Option<OrganisationId> {
     let mut found =
         known.accounts.organisations().filter(|(_, found)| found.kind == OrganisationKind::Authority);
     found.next().map(|(id, _)| id.clone())

@@ -1,5 +1,6 @@
 //! What can go wrong in the office, and what is refused.
 
+use crate::screening::Unscreened;
 use mtcr_accounts::Ground as Rule;
 use mtcr_permissions::{Answer, Ground as Policy};
 use mtcr_signin::Unfit;
@@ -128,6 +129,9 @@ pub enum Ground {
     /// What is to be kept of a person or an organisation is empty, or too long.
     #[error("a name is one line of 1 to 200 characters")]
     Details,
+    /// Something of a screening.
+    #[error("{0}")]
+    Screening(Unscreened),
 }
 
 impl Ground {
@@ -147,6 +151,7 @@ impl Ground {
             Self::Password(_) => "password",
             Self::NameTaken => "name-taken",
             Self::Details => "details",
+            Self::Screening(why) => why.word(),
         }
     }
 }

@@ -10,9 +10,14 @@ const LENGTH: usize = 16;
 
 /// A new id.
 pub(crate) fn new<T>(make: impl Fn(&str) -> Result<T, BadId>) -> Result<T, Fault> {
+    let text = random()?;
+    make(&text).map_err(|_| Fault::Name(text.clone()))
+}
+
+/// The letters of one.
+pub(crate) fn random() -> Result<String, Fault> {
     let mut bytes = [0; LENGTH];
     getrandom::fill(&mut bytes).map_err(Fault::Random)?;
     let letter = |byte: &u8| char::from(ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'0'));
-    let text: String = bytes.iter().map(letter).collect();
-    make(&text).map_err(|_| Fault::Name(text.clone()))
+    Ok(bytes.iter().map(letter).collect())
 }

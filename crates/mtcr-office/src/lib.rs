@@ -7,6 +7,8 @@
 //!
 //! Names, passwords and secrets never stand in events: they are kept sealed beside them.
 //!
+//! Screening of parties has its own deeds ([`Office::screen`], [`Office::screening_deed`]) under the same policies.
+//!
 //! The office has no clock: each [`Request`] says when it came. It draws ids and secrets itself.
 
 mod act;
@@ -22,6 +24,7 @@ mod permit;
 mod plan;
 mod provider;
 mod refusals;
+mod screening;
 mod second_factor;
 mod sign_in;
 
@@ -31,5 +34,9 @@ pub use entry::{Entering, LinkFor};
 pub use fault::{Error, Fault, Ground, Refusal};
 pub use office::{Known, Office};
 pub use order::{Done, Order};
+pub use screening::{
+    Checked, Decision, Deed, Digest, Finding, Hit, HitStanding, Line, Matter, Opinion, Remembered,
+    ScreeningId, Seen, Sight, Standing, Unscreened, Watched, check, lists as lists_in_use, unchecked,
+};
 pub use second_factor::NewSecondFactor;
 pub use sign_in::{SignIn, SignedIn};

@@ -17,9 +17,16 @@ impl Office {
         "company-users-write",
         "configuration-write",
         "first-administrator-write",
+        "hit-decision-read",
+        "hit-decision-view",
+        "hit-decision-write",
+        "hit-explanation-read",
+        "hit-release-propose",
+        "hit-release-sign",
         "organisations-write",
         "own-account-write",
         "own-tokens-write",
+        "party-screening-write",
         "people-write",
         "role-grant-propose",
         "role-grant-sign",
@@ -43,15 +50,35 @@ impl Office {
         target: &Target,
         request: &crate::Request<'_>,
     ) -> Result<Permit, Error> {
+        self.may_seeing(caller, action, target, None, request).await
+    }
+
+    /// The same where something was seen that is to be signed: its digest.
+    ///
+    /// # Errors
+    /// As [`Office::may`].
+    pub async fn may_seeing(
+        &self,
+        caller: &Caller,
+        action: &ActionId,
+        target: &Target,
+        seen: Option<&str>,
+        request: &crate::Request<'_>,
+    ) -> Result<Permit, Error> {
         let known = self.known().await?;
         let caller = match self.as_of(&known, caller, request.now)? {
             Ok(caller) => caller,
             Err(refusal) => return Err(self.refuse(caller, action.as_str(), None, refusal, request).await?),
         };
         let caller = &caller;
-        match self.permitted(&known, caller, action, target, request.now) {
-            Ok(permit) => Ok(permit),
-            Err(refusal) => Err(self.refuse(caller, action.as_str(), None, refusal, request).await?),
+        let mut circumstances = self.circumstances(&known, request.now);
+        circumstances.seen = seen.map(str::to_owned);
+        match self.shared.permissions.decide(&caller.actor, action, target, &circumstances) {
+            Decision::Allowed(permit) => Ok(permit),
+            Decision::Refused(refused) => {
+                let refusal = Refusal { answer: refused.answer, ground: Ground::Policy(refused.ground) };
+                Err(self.refuse(caller, action.as_str(), None, refusal, request).await?)
+            }
         }
     }
 

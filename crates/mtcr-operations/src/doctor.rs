@@ -13,6 +13,7 @@ mod key;
 mod law;
 mod ledger;
 mod listen;
+mod lists;
 mod oidc;
 mod report;
 mod tls;
@@ -74,6 +75,7 @@ pub async fn examine(visit: &Visit<'_>) -> Report {
     files::look(visit, &mut report);
     disk::look(visit, &mut report);
     backup::look(visit, &mut report);
+    lists::look(visit, &mut report);
     let database = database::look(visit, &mut report).await;
     let key = key::look(visit, database.as_ref(), &mut report);
     clock::look(visit, database.as_ref(), &mut report);

@@ -234,6 +234,18 @@ impl Settings {
         self.path("backup.folder")
     }
 
+    /// The folder of lists of parties.
+    #[must_use]
+    pub fn lists(&self) -> Option<&Path> {
+        self.path("screening.lists")
+    }
+
+    /// Which lists must be there before a party can be called clear.
+    #[must_use]
+    pub fn lists_profile(&self) -> &str {
+        self.text("screening.profile").unwrap_or("default")
+    }
+
     /// Who signs people in from outside.
     #[must_use]
     pub fn oidc_issuer(&self) -> Option<&Url> {

@@ -19,11 +19,17 @@ use jiff::Timestamp;
 use mtcr_accounts::{Accounts, day};
 use mtcr_office::{Caller, Fault, Known, Office};
 use mtcr_permissions::{
-    AccountTarget, ActionId, Administrators, Circumstances, Decision, On, OrganisationId, Permissions,
-    Routes, Separation, Target, Unusable,
+    AccountTarget, ActionId, Administrators, CaseTarget, Circumstances, Decision, On, OrganisationId,
+    Permissions, Routes, RuleTarget, Separation, Target, Unusable,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// The digest of what nobody has drawn up yet: whether somebody may sign at all is asked with it.
+pub(crate) const NOTHING: &str = "";
+
+/// An organisation that there never is: ids have 16 letters.
+const NOBODYS: &str = "organisation/nobody";
 
 /// The policies of a node with its routes, and where it keeps accounts, its office.
 pub(crate) struct Access {
@@ -67,8 +73,9 @@ impl Access {
         let mine = caller.account().filter(|_| own).and_then(|id| account(id, accounts));
         match row.map(|row| row.on) {
             Some(On::Account) => mine.or_else(nobodys).unwrap_or(Target::Node),
-            Some(On::Organisation) => organisation("organisation/nobody").unwrap_or(Target::Node),
-            // Cases and rules have routes when their commands come; until then the kind does not fit and is refused.
+            Some(On::Organisation) => organisation(NOBODYS).unwrap_or(Target::Node),
+            Some(On::Case) => case(caller, accounts).unwrap_or(Target::Node),
+            Some(On::Rule) => Target::Rule(RuleTarget::default()),
             _ => Target::Node,
         }
     }
@@ -92,7 +99,7 @@ impl Access {
             } else {
                 Administrators::Several
             },
-            seen: None,
+            seen: Some(NOTHING.to_owned()),
         };
         let target = self.target(&action, caller, accounts);
         let decision = self.permissions.decide(caller.actor(), &action, &target, &circumstances);
@@ -111,6 +118,16 @@ pub(crate) fn account(id: &mtcr_accounts::AccountId, accounts: &Accounts) -> Opt
     }))
 }
 
+/// A case that nobody has acted on, of one's own organisation: what somebody may do at all, and nothing of any case.
+fn case(caller: &Caller, accounts: &Accounts) -> Option<Target> {
+    let account = caller.account().and_then(|id| accounts.account(id));
+    let own = account.map_or_else(|| NOBODYS.to_owned(), |account| account.organisation.stream());
+    let own = OrganisationId::new(&own).ok()?;
+    let mut case = CaseTarget::new(own.clone(), NOTHING);
+    case.asked.insert(own);
+    Some(Target::Case(Box::new(case)))
+}
+
 /// An organisation by its stream.
 pub(crate) fn organisation(stream: &str) -> Option<Target> {
     OrganisationId::new(stream).ok().map(Target::Organisation)
@@ -120,7 +137,7 @@ pub(crate) fn organisation(stream: &str) -> Option<Target> {
 fn nobodys() -> Option<Target> {
     Some(Target::Account(AccountTarget {
         account: mtcr_permissions::AccountId::new("person/nobody").ok()?,
-        organisation: OrganisationId::new("organisation/nobody").ok()?,
+        organisation: OrganisationId::new(NOBODYS).ok()?,
         role: None,
         proposed: BTreeSet::new(),
     }))

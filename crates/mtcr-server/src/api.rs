@@ -22,6 +22,7 @@ mod page;
 mod problem;
 mod registry;
 mod reply;
+mod screening;
 
 pub use openapi::document;
 pub use problem::{KINDS, Kind, PROBLEM_JSON, ProblemDetails, Refusal};
@@ -80,7 +81,7 @@ fn all(node: Option<&Arc<Node>>) -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(ledger::proof))
         .routes(routes!(jobs::result))
         .routes(routes!(jobs::events));
-    let passing = passing.merge(accounts::routes());
+    let passing = passing.merge(accounts::routes()).merge(screening::routes());
     let (lasting, passing) = match node {
         None => (lasting, passing),
         Some(node) => (

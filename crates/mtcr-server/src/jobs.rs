@@ -45,7 +45,12 @@ pub struct Order {
     pub shared: bool,
     /// An idempotency key with the digest of the request it stands for.
     pub key: Option<(String, String)>,
+    /// Who asked, as the ledger names them: [`PUBLIC`] where nobody is known by name.
+    pub by: String,
 }
+
+/// Who acts where nobody is known by name.
+pub const PUBLIC: &str = "public";
 
 /// Why no job was made.
 #[derive(Debug, thiserror::Error)]
@@ -157,6 +162,14 @@ impl Jobs {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Arc<Job>> {
         self.held().jobs.get(id).cloned()
+    }
+
+    /// The newest job of a kind that this process holds.
+    #[must_use]
+    pub fn newest(&self, kind: &str) -> Option<JobForm> {
+        let held = self.held();
+        let mut newest = held.order.iter().rev().filter_map(|id| held.jobs.get(id)).map(|job| job.form());
+        newest.find(|form| form.kind == kind)
     }
 
     /// A job by its id as it stands, also one of an earlier process.

@@ -20,6 +20,7 @@ pub mod pages;
 mod prompt;
 mod provider;
 mod public;
+pub mod screening;
 mod serve;
 mod signing;
 mod tls;

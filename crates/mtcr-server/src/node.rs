@@ -7,6 +7,7 @@ use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
 use crate::provider::{AtProvider, Provider};
+use crate::screening::Lists;
 use crate::work::Gate;
 use jiff::Timestamp;
 use kept::Kept;
@@ -44,10 +45,11 @@ pub struct Node {
     figures: Arc<Figures>,
     access: Access,
     provider: Option<AtProvider>,
+    lists: Option<Lists>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
-    lists: Kept<String, Corpus>,
+    national: Kept<String, Corpus>,
     sources: Kept<(), CorpusSource>,
     diffs: Kept<Pair, EditionDiffForm>,
     checks: Kept<(), CheckForm>,
@@ -114,9 +116,10 @@ impl Node {
             store: None,
             access: Access::new().map_err(NotReady::Policies)?,
             provider: None,
+            lists: None,
             benches: Kept::default(),
             finders: Kept::default(),
-            lists: Kept::default(),
+            national: Kept::default(),
             sources: Kept::default(),
             diffs: Kept::default(),
             checks: Kept::default(),
@@ -148,6 +151,18 @@ impl Node {
     pub fn with_provider(self, provider: Provider) -> Self {
         let provider = AtProvider::new(provider, self.limits.work_time);
         Node { provider: Some(provider), ..self }
+    }
+
+    /// The same node with lists of parties, which those who may ask.
+    #[must_use]
+    pub fn with_lists(self, lists: Lists) -> Self {
+        Node { lists: Some(lists), ..self }
+    }
+
+    /// The lists of parties; none where it has no folder of them.
+    #[must_use]
+    pub fn lists(&self) -> Option<&Lists> {
+        self.lists.as_ref()
     }
 
     /// The provider of identities; none where there is none, or no accounts.
@@ -302,7 +317,7 @@ impl Node {
     /// # Errors
     /// An id that is none, and every problem of the list.
     pub fn list(&self, id: &str) -> Result<Arc<Corpus>, NoLaw> {
-        self.lists.or_make(id.to_owned(), || self.law.list(id))
+        self.national.or_make(id.to_owned(), || self.law.list(id))
     }
 
     /// The documents of the law with those of its national lists.

@@ -29,6 +29,7 @@ mod provider;
 mod registry;
 mod reply;
 mod result;
+mod screening;
 mod search;
 mod security;
 mod sheet;
@@ -84,6 +85,7 @@ fn site() -> Router<Arc<Node>> {
         .merge(ledger::router())
         .merge(provider::router())
         .merge(registry::router())
+        .merge(screening::router())
         .merge(search::router())
         .merge(security::router())
         .merge(sign_in::router())

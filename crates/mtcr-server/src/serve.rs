@@ -3,7 +3,7 @@
 use crate::forwarded::{Peer, Way, known};
 use crate::prompt::Prompt;
 use crate::tls::{Tls, TlsListener};
-use crate::{Node, demo, router, signing};
+use crate::{Node, demo, router, screening, signing};
 use axum::middleware::from_fn_with_state;
 use futures_util::future::BoxFuture;
 use ipnet::IpNet;
@@ -17,6 +17,9 @@ use tokio::sync::oneshot;
 const DRAIN: Duration = Duration::from_secs(5);
 /// How often the ledger is signed where nobody says.
 const SIGN_EVERY: Duration = Duration::from_secs(60);
+
+/// How often the folder of lists is looked at where nobody says.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// Why a node does not listen, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +46,7 @@ pub struct Serving {
     tls: Option<Tls>,
     way: Way,
     sign_every: Duration,
+    look_every: Duration,
 }
 
 impl Serving {
@@ -53,7 +57,14 @@ impl Serving {
     pub async fn bind(node: Arc<Node>, address: SocketAddr) -> Result<Self, NotServed> {
         let listener =
             TcpListener::bind(address).await.map_err(|cause| NotServed::Address { address, cause })?;
-        Ok(Serving { listener, node, tls: None, way: Way::default(), sign_every: SIGN_EVERY })
+        Ok(Serving {
+            listener,
+            node,
+            tls: None,
+            way: Way::default(),
+            sign_every: SIGN_EVERY,
+            look_every: LOOK_EVERY,
+        })
     }
 
     /// The same over TLS.
@@ -76,6 +87,12 @@ impl Serving {
         Serving { sign_every, ..self }
     }
 
+    /// The same, looking so often whether lists have new versions.
+    #[must_use]
+    pub fn looking(self, look_every: Duration) -> Self {
+        Serving { look_every, ..self }
+    }
+
     /// The address taken.
     ///
     /// # Errors
@@ -90,7 +107,7 @@ impl Serving {
     /// # Errors
     /// The listener broke.
     pub async fn until(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), NotServed> {
-        let Serving { listener, node, tls, way, sign_every } = self;
+        let Serving { listener, node, tls, way, sign_every, look_every } = self;
         demo::begin(&node).await;
         let most = node.limits().body_time + node.limits().work_time + DRAIN;
         let (told, stopping) = oneshot::channel();
@@ -104,6 +121,7 @@ impl Serving {
             let _ = told.send(());
         };
         let signed = signing::sign(Arc::clone(&node), sign_every);
+        let looked = screening::look(Arc::clone(&node), look_every);
         let routes = router(node).layer(from_fn_with_state(way, known));
         let routes = routes.into_make_service_with_connect_info::<Peer>();
         let serving: BoxFuture<'static, std::io::Result<()>> = match tls {
@@ -139,6 +157,7 @@ impl Serving {
             }
             () = too_long => Ok(()),
             () = signed => Ok(()),
+            () = looked => Ok(()),
         }
     }
 }

@@ -63,7 +63,8 @@ pub use ledger::TreeHead;
 pub use migrations::SCHEMA;
 pub use mtcr_ledger::{Entry, Hash, Note, PublicKey, Trust};
 pub use projection::{
-    Access, AskOutcome, Difference, Differs, Job, JobState, Rebuilt, RefusalRoom, Refused, SessionRow,
+    Access, AskOutcome, Difference, Differs, Job, JobState, PairRow, Rebuilt, RefusalRoom, Refused,
+    RescreeningRow, ScreeningRow, SessionRow,
 };
 pub use refusal::Refusal;
 pub use results::{JobResult, ResultRoom};

@@ -19,11 +19,12 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: [Row; 4] = [
+const MIGRATIONS: [Row; 5] = [
     migration!(1, "0001_log"),
     migration!(2, "0002_projections"),
     migration!(3, "0003_job_results"),
     migration!(4, "0004_accounts"),
+    migration!(5, "0005_screening"),
 ];
 
 /// The number of the newest migration this program knows: the version of the schema it writes.

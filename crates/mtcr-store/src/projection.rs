@@ -8,6 +8,7 @@ mod pledge;
 mod rebuild;
 mod refusal;
 mod role_grant;
+mod screening;
 mod session;
 mod token;
 
@@ -18,6 +19,7 @@ pub(crate) use job::JOB_DONE;
 pub use job::{Job, JobState};
 pub use rebuild::{Difference, Differs, Rebuilt};
 pub use refusal::{RefusalRoom, Refused};
+pub use screening::{PairRow, RescreeningRow, ScreeningRow};
 pub use session::SessionRow;
 
 use crate::database::Tx;
@@ -48,7 +50,7 @@ pub(crate) trait Projection: Sync {
 }
 
 /// The projections of this program.
-pub(crate) const PROJECTIONS: [&dyn Projection; 9] = [
+pub(crate) const PROJECTIONS: [&dyn Projection; 10] = [
     &job::Jobs,
     &ask::AskOutcomes,
     &access::Accesses,
@@ -58,6 +60,7 @@ pub(crate) const PROJECTIONS: [&dyn Projection; 9] = [
     &token::Tokens,
     &session::Sessions,
     &refusal::Refusals,
+    &screening::Screenings,
 ];
 
 /// The projection of a name.

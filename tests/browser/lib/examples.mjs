@@ -27,7 +27,9 @@ export const long = "Fernlenkwaffenprüfstandsbeschaffungsausschreibung".repeat(
 
 /** The first administrator of the demonstration, and the organisation that the administrator belongs to. */
 export const administrator = "Ada of Arlandia";
+export const second = "Bela of Arlandia";
+export const analyst = "Mira of Arlandia";
 export const authority = "Licensing Office of Arlandia";
 
 /** All that is typed, to tell it from what pages say. */
-export const everything = [turbojet, drone, transfer, noPaper, long, administrator, authority].join("\n");
+export const everything = [turbojet, drone, transfer, noPaper, long, administrator, second, analyst, authority].join("\n");

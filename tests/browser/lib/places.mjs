@@ -2,7 +2,7 @@
 
 import { drone, long, noPaper, transfer, turbojet } from "./examples.mjs";
 import { action, form, press } from "./parts.mjs";
-import { administered, ofOrganisation, ofPerson, ofProgram } from "./people.mjs";
+import { administered, analysed, analysedIn, ofOrganisation, ofPerson, ofProgram, screenedOne } from "./people.mjs";
 import { go, typed } from "./session.mjs";
 
 /** Goes to an address in a language: `/en` and what follows. */
@@ -191,6 +191,20 @@ export const places = [
     expected: entering,
   },
   { name: "security report", route: "GET /{l}/security", reach: administered("/security"), expected: entering },
+  { name: "screening", route: "GET /{l}/screening", reach: analysed("/screening"), expected: entering },
+  { name: "screening of a party", route: "GET /{l}/screening/{id}", reach: screenedOne, expected: entering },
+  {
+    name: "screening of a party with a mistake",
+    reach: analysedIn(async (page, language) => {
+      await go(page, `/${language}/screening`);
+      await form(page, language, "/screening").locator("[name=names]").fill(long);
+      await form(page, language, "/screening").locator("[name=states]").fill(typed);
+      return send(page, language, "/screening");
+    }),
+    expected: [...entering, 422],
+  },
+  { name: "lists", route: "GET /{l}/screening/lists", reach: analysed("/screening/lists"), expected: entering },
+  { name: "watched parties asked again", route: "GET /{l}/screening/again", reach: analysed("/screening/again"), expected: entering },
   { name: "API", route: "GET /{l}/api", reach: at("/api") },
   { name: "not found", reach: at("/nowhere"), expected: [404] },
 ];

@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod bed;
 #[cfg(test)]
+mod matter;
+#[cfg(test)]
 mod suite;

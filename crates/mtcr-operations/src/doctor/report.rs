@@ -92,6 +92,9 @@ faults! {
     BACKUP_OLD "backup-old" "run `mtcr backup`, and see why the one that runs by itself does not";
     BACKUP_BROKEN "backup-broken" "run `mtcr backup` into a new folder, and see what became of this one";
     BACKUP_WITH_KEY "backup-with-key" "keep the key file elsewhere: with it, whoever finds the backup can sign for the node and open restricted texts";
+    LISTS_NONE "lists-none" "run `mtcr lists import` into the folder that `screening.lists` names, or correct that";
+    LISTS_STALE "lists-stale" "import the list anew with `mtcr lists import`; until then nobody is called clear";
+    LISTS_BROKEN "lists-broken" "import the list anew with `mtcr lists import`, or mend its declaration";
     DATABASE_NONE "database-none" "set `database`; without one the node records nothing";
     DATABASE_ABSENT "database-absent" "start the node once to make it, restore a backup, or correct `database`";
     DATABASE_UNREACHABLE "database-unreachable" "see that the server runs, and that `database` has its address, user and name";

@@ -68,7 +68,7 @@ const fn count(least: u64, most: u64) -> Kind {
 }
 
 /// Every setting, in the order in which they are shown.
-pub const KEYS: [Key; 32] = [
+pub const KEYS: [Key; 35] = [
     key(
         "listen",
         Kind::Address,
@@ -106,6 +106,23 @@ pub const KEYS: [Key; 32] = [
         "seconds after which new entries of the ledger are signed",
     ),
     open("backup.folder", Kind::Path, "the folder in which backups lie, each in a folder of its own"),
+    open(
+        "screening.lists",
+        Kind::Path,
+        "the folder in which lists of parties are kept, as `mtcr lists` fills it",
+    ),
+    key(
+        "screening.profile",
+        Kind::Text,
+        "default",
+        "which lists must be there before a party can be called clear",
+    ),
+    key(
+        "screening.look-every",
+        count(1, 86_400),
+        "60",
+        "seconds after which the folder of lists is looked at for new versions",
+    ),
     open("oidc.issuer", Kind::Url, "who signs people in from outside"),
     open("oidc.client-id", Kind::Text, "as whom the node is known there"),
     open("oidc.client-secret-file", Kind::Path, "the file of the secret that the node is known by"),

@@ -3,6 +3,7 @@
 use crate::installation::{Installation, certificate};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
+use mtcr_lists::{Import, Programmes, Shelf, SourceFile, States};
 use mtcr_operations::doctor::LawSeen;
 use mtcr_store::{Options, Store};
 use mtcr_testbed::Postgres;
@@ -28,6 +29,28 @@ const fn on(on: On, found: &'static [&'static str], how: fn(&mut Installation)) 
 
 const fn plant(found: &'static [&'static str], how: fn(&mut Installation)) -> Plant {
     on(On::Sqlite, found, how)
+}
+
+/// What the one list of an installation is to look like.
+const DECLARATION: &str = "title = 'Made up'\npublisher = 'Arlandia'\nwhere = 'https://lists.arlandia.example'\n\
+    format = 'own-csv'\nseverity = 100\nrecords = { at-least = 1, at-most = 9 }\nshrinkage = 50\nage = 10\n\
+    largest-file = 1000\n[[file]]\nrole = 'main'\nends-with = ['.csv']\n";
+
+/// Lists of which the one that must be there was imported so many days ago.
+fn lists(at: &mut Installation, days: i64) {
+    std::fs::create_dir_all(at.path("lists/declarations")).unwrap();
+    at.write("lists/declarations/un-consolidated.toml", DECLARATION);
+    let shelf = Shelf::at(&at.path("lists"));
+    let declarations = shelf.declarations().unwrap();
+    let declaration = declarations.iter().find(|one| one.id.0 == "un-consolidated").unwrap();
+    let content = Box::new(std::io::Cursor::new("name\nDellen Freight Forwarding\n"));
+    let source = SourceFile { name: "list.csv".to_owned(), content };
+    let then = at.now - SignedDuration::from_hours(24 * days);
+    let import = Import { at: then, by: "the keeper", sha256: &[], accept: None };
+    let tables = (&States::built_in().unwrap(), &Programmes::built_in().unwrap());
+    shelf.import(declaration, vec![source], tables, &import).unwrap();
+    let folder = format!("\"{}\"", at.path("lists").display());
+    at.set("screening.lists", &folder);
 }
 
 const HOUR: i64 = 3600;
@@ -113,6 +136,24 @@ pub(crate) const PLANTS: &[Plant] = &[
     plant(&["backup-broken"], |at| at.write("backups/monday/database.sqlite", "")),
     on(On::Both, &["backup-with-key"], |at| {
         std::fs::copy(at.path("node.key"), at.path("backups/monday/node.key")).unwrap();
+    }),
+    plant(&["lists-none"], |at| {
+        let nowhere = format!("\"{}\"", at.path("lists").display());
+        at.set("screening.lists", &nowhere);
+    }),
+    plant(&["lists-none"], |at| {
+        lists(at, 1);
+        at.set("screening.profile", "\"moon\"");
+    }),
+    plant(&["lists-stale"], |at| lists(at, 11)),
+    plant(&["lists-stale"], |at| lists(at, -2)),
+    plant(&["lists-broken"], |at| {
+        lists(at, 1);
+        at.write("lists/un-consolidated/list.json", "{}");
+    }),
+    plant(&["lists-broken"], |at| {
+        lists(at, 1);
+        at.write("lists/declarations/un-consolidated.toml", "title = 1");
     }),
     plant(&["database-none"], |at| {
         at.set("database", "\"none\"");

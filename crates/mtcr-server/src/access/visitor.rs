@@ -37,6 +37,10 @@ pub(crate) struct Nav {
     pub(crate) administration: bool,
     /// Whether they see the security report.
     pub(crate) security: bool,
+    /// Whether they see what was screened.
+    pub(crate) screening: bool,
+    /// Whether they see how lists stand.
+    pub(crate) lists: bool,
     /// Whether they may change accounts.
     pub(crate) administers: bool,
 }

@@ -4,6 +4,7 @@ use super::problem::Refusal;
 use super::reply::{self, Reply};
 use crate::Node;
 use crate::jobs::{Job, JobForm, JobState};
+use crate::screening::RESCREENING;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -16,6 +17,17 @@ use utoipa::ToSchema;
 
 fn no_job() -> Refusal {
     Refusal::unknown("there is no such job, or it made room for newer ones")
+}
+
+/// A job as it stands, of those that are for everybody who knows the id.
+async fn shown(node: &Node, id: &str) -> Result<JobForm, Refusal> {
+    let form = node.jobs().form(id).await?;
+    form.filter(|form| form.kind != RESCREENING).ok_or_else(no_job)
+}
+
+/// The same of those that this process holds.
+fn found(node: &Node, id: &str) -> Option<Arc<Job>> {
+    node.jobs().find(id).filter(|job| job.form().kind != RESCREENING)
 }
 
 /// A server-sent event about a job.
@@ -34,7 +46,7 @@ struct JobEvent {
     responses((status = 200, description = "The job", body = JobForm)),
 )]
 pub(super) async fn job(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    Ok(reply::json(&node.jobs().form(&id).await?.ok_or_else(no_job)?))
+    Ok(reply::json(&shown(&node, &id).await?))
 }
 
 /// Cancels a job that is not over.
@@ -44,7 +56,7 @@ pub(super) async fn job(State(node): State<Arc<Node>>, Path(id): Path<String>) -
     responses((status = 200, description = "The job, cancelled", body = JobForm)),
 )]
 pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    if let Some(job) = node.jobs().find(&id) {
+    if let Some(job) = found(&node, &id) {
         if job.is_shared() {
             return Err(Refusal::conflict("others may wait for this job; it cannot be cancelled"));
         }
@@ -55,7 +67,7 @@ pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>
             return Err(Refusal::failed());
         }
     }
-    let form = node.jobs().form(&id).await?.ok_or_else(no_job)?;
+    let form = shown(&node, &id).await?;
     match form.state {
         JobState::Cancelled => Ok(reply::json(&form)),
         _ => Err(Refusal::conflict("the job is over already")),
@@ -70,8 +82,8 @@ pub(super) async fn cancel(State(node): State<Arc<Node>>, Path(id): Path<String>
         body = mtcr_application::wire::CoverageForm)),
 )]
 pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
+    let form = shown(&node, &id).await?;
     let Some(result) = node.jobs().result(&id).await? else {
-        let form = node.jobs().form(&id).await?.ok_or_else(no_job)?;
         return Err(match form.state {
             JobState::Failed => Refusal::gone("the job failed; it has no result"),
             JobState::Cancelled => Refusal::gone("the job was cancelled; it has no result"),
@@ -98,11 +110,11 @@ pub(super) async fn result(State(node): State<Arc<Node>>, Path(id): Path<String>
     responses((status = 200, description = "Events, until the job is over", body = JobEvent, content_type = "text/event-stream")),
 )]
 pub(super) async fn events(State(node): State<Arc<Node>>, Path(id): Path<String>) -> Reply {
-    if let Some(job) = node.jobs().find(&id) {
+    if let Some(job) = found(&node, &id) {
         return Ok(Sse::new(stream_of(job)).keep_alive(KeepAlive::default()).into_response());
     }
     // One that the process does not hold is over.
-    let form = node.jobs().form(&id).await?.ok_or_else(no_job)?;
+    let form = shown(&node, &id).await?;
     Ok(Sse::new(stream::once(std::future::ready(Ok::<_, Infallible>(told(&form))))).into_response())
 }
 

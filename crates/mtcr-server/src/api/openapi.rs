@@ -31,6 +31,7 @@ use utoipa::{OpenApi, ToSchema};
         (name = "jobs", description = "Work that takes longer than a request"),
         (name = "ledger", description = "What this node has recorded, in the formats of C2SP; tiles lie under `/ledger/tile/`"),
         (name = "accounts", description = "Accounts of this node: takes a token as `Authorization: Bearer TOKEN`"),
+        (name = "screening", description = "Parties asked of lists: never public; takes a token as `Authorization: Bearer TOKEN`"),
         (name = "node", description = "This node and its API"),
     ),
     components(schemas(ProblemDetails, ContainedForm, MemberFactForm)),
@@ -51,8 +52,10 @@ pub(super) fn described(mut document: Document) -> Document {
             let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
             for kind in KINDS.iter().copied() {
-                let accounts =
-                    operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == "accounts"));
+                let accounts = operation
+                    .tags
+                    .as_ref()
+                    .is_some_and(|tags| tags.iter().any(|tag| tag == "accounts" || tag == "screening"));
                 if applies(kind, &id, has_body, names) || (accounts && of_accounts(kind)) {
                     add(operation, kind);
                 }

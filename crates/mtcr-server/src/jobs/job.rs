@@ -122,6 +122,7 @@ impl JobResult {
 pub struct Job {
     id: String,
     kind: &'static str,
+    by: String,
     total: usize,
     shared: bool,
     created_at: Timestamp,
@@ -191,6 +192,7 @@ impl Job {
         Job {
             id,
             kind: order.kind,
+            by: order.by.clone(),
             total: order.total,
             shared: order.shared,
             created_at: now(),
@@ -206,6 +208,11 @@ impl Job {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Who asked.
+    pub(super) fn by(&self) -> &str {
+        &self.by
     }
 
     pub(super) fn created_at(&self) -> Timestamp {

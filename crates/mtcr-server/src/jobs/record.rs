@@ -2,14 +2,11 @@
 //! its result beside that, for as long as there is room.
 
 use super::job::{End, Recorded, now};
-use super::{Job, JobForm, JobResult, JobState, Order};
+use super::{Job, JobForm, JobResult, JobState, Order, PUBLIC};
 use crate::Limits;
 use jiff::Timestamp;
 use mtcr_store::{Expected, Fault, IdempotencyKey, NewEvent, Outcome, Payload, Refusal, ResultRoom, Store};
 use serde_json::{Value, json};
-
-/// Who acts where nobody is known by name.
-const ACTOR: &str = "public";
 
 /// Where jobs are recorded; nowhere without a store.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +27,12 @@ impl Record {
             // Of what somebody made up as a key the digest does as well, and is as long as the store takes.
             Some((key, request)) => {
                 let key = mtcr_corpus::blob::text_digest(key);
-                Some(IdempotencyKey::new(&format!("{ACTOR}/{key}"), request.as_bytes())?)
+                Some(IdempotencyKey::new(&format!("{}/{key}", order.by), request.as_bytes())?)
             }
             None => None,
         };
         let payload = Payload::new(json!({"kind": order.kind, "total": order.total}))?;
-        let event = NewEvent::new("job-queued", ACTOR, job.created_at(), payload)?;
+        let event = NewEvent::new("job-queued", job.by(), job.created_at(), payload)?;
         let stream = Store::job_stream(job.id())?;
         match store.append(&stream, Expected::Version(0), &[event], key.as_ref()).await? {
             Outcome::Appended(appended) if appended.repeated => {
@@ -48,7 +45,7 @@ impl Record {
     /// Records that work on a job began.
     pub(super) async fn begun(&self, job: &Job) {
         let Some((store, _)) = &self.store else { return };
-        say(appended(store, job.id(), "job-started", now(), json!({})).await);
+        say(appended(store, job, "job-started", now(), json!({})).await);
     }
 
     /// Records how a job ends, with its result.
@@ -64,12 +61,12 @@ impl Record {
                     file_name: result.file_name.clone(),
                     bytes: result.bytes.to_vec(),
                 };
-                store.job_done(job.id(), ACTOR, *at, &kept, *room).await
+                store.job_done(job.id(), job.by(), *at, &kept, *room).await
             }
-            (JobState::Cancelled, _) => appended(store, job.id(), "job-cancelled", *at, json!({})).await,
+            (JobState::Cancelled, _) => appended(store, job, "job-cancelled", *at, json!({})).await,
             _ => {
                 let reason = json!({"reason": reason.as_deref().unwrap_or_default()});
-                appended(store, job.id(), "job-failed", *at, reason).await
+                appended(store, job, "job-failed", *at, reason).await
             }
         };
         let result = say(done);
@@ -82,7 +79,9 @@ impl Record {
         for state in [mtcr_store::JobState::Queued, mtcr_store::JobState::Running] {
             for job in store.jobs(state, MANY).await? {
                 let reason = json!({"reason": "the node stopped"});
-                let event = NewEvent::new("job-failed", ACTOR, now(), Payload::new(reason)?)?;
+                // What only some may see of is told as by nobody who is public.
+                let by = if job.kind == crate::screening::RESCREENING { "console" } else { PUBLIC };
+                let event = NewEvent::new("job-failed", by, now(), Payload::new(reason)?)?;
                 store.append(&Store::job_stream(&job.id)?, Expected::Any, &[event], None).await?;
             }
         }
@@ -111,13 +110,13 @@ impl Record {
 /// Appends an event of a job; no result is kept with it.
 async fn appended(
     store: &Store,
-    id: &str,
+    job: &Job,
     kind: &'static str,
     at: Timestamp,
     payload: Value,
 ) -> Result<bool, Fault> {
-    let event = NewEvent::new(kind, ACTOR, at, Payload::new(payload)?)?;
-    store.append(&Store::job_stream(id)?, Expected::Any, &[event], None).await.map(|_| false)
+    let event = NewEvent::new(kind, job.by(), at, Payload::new(payload)?)?;
+    store.append(&Store::job_stream(job.id())?, Expected::Any, &[event], None).await.map(|_| false)
 }
 
 /// Logs what could not be recorded: the job goes on, its record says less than happened, and the next start says so.

@@ -58,6 +58,28 @@ pub(super) async fn may(
     permit.map(drop).map_err(|error| not_done(visit, &error))
 }
 
+/// What somebody is offered of screening; nothing of it is recorded.
+pub(super) struct Offers {
+    /// To ask about a party.
+    pub(super) screens: bool,
+    /// To begin asking about all watched ones again.
+    pub(super) rescreens: bool,
+    /// To see how that goes.
+    pub(super) follows: bool,
+}
+
+/// What somebody is offered of screening.
+pub(super) async fn offers(visit: &Visit, office: &Office) -> Result<Offers, Response> {
+    let known = known(visit, office).await?;
+    let (access, visitor) = (visit.node.access(), &visit.visitor);
+    let may = |action| access.offers(&known, office, &visitor.caller, action, visitor.now);
+    Ok(Offers {
+        screens: may("party-screening-write"),
+        rescreens: may("rescreening-write"),
+        follows: may("rescreening-read"),
+    })
+}
+
 /// The page that says why something is not done: the same for what is not there and what is not theirs.
 pub(super) fn not_done(visit: &Visit, error: &Error) -> Response {
     match error {

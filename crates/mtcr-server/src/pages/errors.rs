@@ -58,6 +58,14 @@ pub(super) fn busy(visit: &Visit) -> Response {
     say(visit, StatusCode::SERVICE_UNAVAILABLE, "error-busy", String::new())
 }
 
+/// Work brought no answer.
+pub(super) fn undone(visit: &Visit, undone: crate::work::Undone) -> Response {
+    match undone {
+        crate::work::Undone::Busy | crate::work::Undone::TooLong => busy(visit),
+        crate::work::Undone::Broken => broken(visit),
+    }
+}
+
 /// The provider of identities does not answer as it should.
 pub(super) fn silent(visit: &Visit) -> Response {
     say(visit, StatusCode::BAD_GATEWAY, "error-provider", String::new())

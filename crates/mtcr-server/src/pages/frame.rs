@@ -92,13 +92,18 @@ impl Frame {
             here: self.at == name,
         };
         let nav = self.nav.as_ref();
+        // Whoever sees only how lists stand is led there.
+        let lists = nav.is_some_and(|nav| nav.lists && !nav.screening);
+        let lists = lists.then(|| Place { href: self.to("/screening/lists"), ..place("screening") });
         let own = [
+            ("screening", nav.is_some_and(|nav| nav.screening)),
             ("account", nav.is_some()),
             ("administration", nav.is_some_and(|nav| nav.administration)),
             ("security", nav.is_some_and(|nav| nav.security)),
         ];
         let own = own.into_iter().filter(|(_, there)| *there).map(|(name, _)| name);
-        PLACES.into_iter().filter(|name| self.has(name)).chain(own).map(place).collect()
+        let open = PLACES.into_iter().filter(|name| self.has(name)).map(place);
+        open.chain(lists).chain(own.map(place)).collect()
     }
 
     /// The code of the other language.

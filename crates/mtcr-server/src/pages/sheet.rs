@@ -236,6 +236,11 @@ impl Field {
         }
     }
 
+    /// Several lines of text.
+    pub(crate) fn area(id: &str, name: &'static str, label: String) -> Self {
+        Field { kind: "area", ..Field::line(id, name, label) }
+    }
+
     pub(crate) fn password(id: &str, name: &'static str, label: String, complete: &'static str) -> Self {
         Field { kind: "password", complete, ..Field::line(id, name, label) }
     }

@@ -8,6 +8,7 @@ mod existence;
 mod forged;
 mod provider;
 mod routes;
+mod screening;
 mod sessions;
 mod shown;
 mod tokens;

@@ -5,6 +5,7 @@ use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law_at, provider, settings};
 use mtcr_operations::Settings;
+use mtcr_server::screening::Lists;
 use mtcr_server::{Node, NotReady, NotServed, OperationsServing, Serving, Tls};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -26,6 +27,13 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     })?;
     let node = match provider::named(&settings)? {
         Some(provider) => node.with_provider(provider),
+        None => node,
+    };
+    let node = match settings.lists() {
+        Some(folder) => {
+            let lists = Lists::open(folder, settings.lists_profile());
+            node.with_lists(lists.map_err(|wrong| told(&wrong))?)
+        }
         None => node,
     };
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();
@@ -62,8 +70,9 @@ async fn serve(
     let signals = Told::new().map_err(NotServed::Broken)?;
     let renewing = Renewing::new(tls.clone()).map_err(NotServed::Broken)?;
     let sign_every = Duration::from_secs(settings.count("ledger.sign-every").unwrap_or(60));
+    let look_every = Duration::from_secs(settings.count("screening.look-every").unwrap_or(60));
     let serving = Serving::bind(Arc::clone(&node), settings.listen()).await?;
-    let serving = serving.behind(settings.trusted()).signing(sign_every);
+    let serving = serving.behind(settings.trusted()).signing(sign_every).looking(look_every);
     let (serving, scheme) = match tls {
         Some(tls) => (serving.over(tls), "https"),
         None => (serving, "http"),

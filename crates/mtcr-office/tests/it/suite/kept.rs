@@ -1,8 +1,9 @@
 //! What is kept, and where: the tables say what the state says, and nothing of people is in the open.
 
-use crate::bed::{Bed, at, ground, on, person};
+use crate::bed::{Bed, Somebody, at, ground, on, person};
 use mtcr_accounts::{AccountId, OrganisationId, Standing};
-use mtcr_office::{Error, Named, Order};
+use mtcr_office::{Error, Named, Order, ScreeningId, unchecked};
+use mtcr_screening::{Kind, Subject};
 use mtcr_store::{Verified, Wrong};
 use sqlx::{AssertSqlSafe, Connection, Row};
 use std::collections::BTreeSet;
@@ -85,37 +86,73 @@ pub(crate) async fn nothing_of_people_in_the_open(bed: Bed) {
     let order = Order::ChangePerson { account: ada.id(), person: changed.clone() };
     bed.office.act(&ada.caller, &order, &on(now)).await.unwrap();
     assert_eq!(bed.office.person(&ada.id()).await.unwrap(), Some(changed));
+    let secrets = ["ada of", "office.example", "Licensing", "argon2", "otters", &ada.cookie];
+    nothing_in_the_open(&bed, &secrets).await;
+    let bela = bed.person(&ada.caller, "bela", now).await;
+    somebody_elses_password(&bed, &ada, &bela).await;
+}
+
+/// What was asked about parties: no table has a name of them.
+pub(crate) async fn nothing_of_parties_in_the_open(bed: Bed) {
+    let now = at(0);
+    let [ada, bela, _] = bed.three(now).await;
+    let dora = bed.person(&ada.caller, "dora", now).await;
+    let id = bed.propose(&ada.caller, &dora.id(), "SA", now).await.unwrap();
+    let subject = Subject::named("Velladur Rocket Works", Kind::Organisation);
+    let checked =
+        [unchecked(&subject, "no lists"), unchecked(&Subject::named("Oskarin", Kind::Person), "no lists")];
+    let request = on(now);
+    let screen = || bed.office.screen(&dora.caller, &checked, true, &request);
+    assert_eq!(ground(&screen().await.unwrap_err()), "role-missing");
+    bed.approve(&bela.caller, &id, now).await.unwrap();
+    let ids = screen().await.unwrap();
+    assert_eq!(ids.len(), 2, "every party that is asked about is on record");
+    let dora = bed.sign_in("dora", now).await;
+    let seen = bed.office.screening(&dora.caller, &ids[0], &on(now)).await.unwrap();
+    assert_eq!((seen.matter.standing().word(), seen.subject.names), ("refused", subject.names));
+    assert_eq!(bed.office.watched("", 9).await.unwrap().len(), 2);
+    nothing_in_the_open(&bed, &["Velladur", "Rocket", "Oskarin"]).await;
+    // The digest of the same party is the same at this node, and says nothing to whoever lacks its key.
+    let row = async |id: &ScreeningId| bed.office.store().screening(id.as_str()).await.unwrap().unwrap();
+    let again = screen().await.unwrap();
+    assert_eq!(row(&ids[0]).await.subject, row(&again[0]).await.subject);
+    assert_ne!(row(&ids[0]).await.subject, row(&ids[1]).await.subject);
+    assert!(verified(&bed).await.is_whole());
+}
+
+async fn nothing_in_the_open(bed: &Bed, secrets: &[&str]) {
     for table in mtcr_store::Store::evidence().into_iter().chain(mtcr_store::Store::no_evidence()) {
         let sql = if bed.url.starts_with("sqlite:") {
             let columns = format!(
                 "SELECT group_concat('quote(' || name || ')', ' || ') FROM pragma_table_info('{table}')"
             );
-            let columns = texts(&bed, &columns).await;
+            let columns = texts(bed, &columns).await;
             format!("SELECT {} FROM {table}", columns[0])
         } else {
             format!("SELECT row_to_json({table})::text FROM {table}")
         };
-        for row in texts(&bed, &sql).await {
-            for secret in ["ada of", "office.example", "Licensing", "argon2", "otters", &ada.cookie] {
+        for row in texts(bed, &sql).await {
+            for secret in secrets {
                 assert!(!row.contains(secret), "{table}: {row}");
                 let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
                 assert!(!row.to_lowercase().contains(&hex), "{table}: {row}");
             }
         }
     }
+}
 
+async fn somebody_elses_password(bed: &Bed, ada: &Somebody, bela: &Somebody) {
     // Somebody with the database at hand gives Ada another's password: found, and of no use.
-    let bela = bed.person(&ada.caller, "bela", now).await;
     let sql = format!(
         "UPDATE private_record SET sealed = (SELECT sealed FROM private_record WHERE id = '{}/password') \
          WHERE id = '{}/password' RETURNING id",
         bela.id(),
         ada.id()
     );
-    assert_eq!(texts(&bed, &sql).await.len(), 1);
-    let error = bed.office.sign_in("ada", crate::bed::PASSWORD, &on(now)).await.err().unwrap();
+    assert_eq!(texts(bed, &sql).await.len(), 1);
+    let error = bed.office.sign_in("ada", crate::bed::PASSWORD, &on(at(0))).await.err().unwrap();
     assert!(matches!(error, Error::Fault(_)), "{error:?}");
-    let found = verified(&bed).await.findings;
+    let found = verified(bed).await.findings;
     assert!(
         found.iter().any(|found| found.table == "private_record"
             && found.row == format!("{}/password", ada.id())

@@ -6,7 +6,7 @@ use crate::api::given::{Asked, Given};
 use crate::api::jobs::accepted;
 use crate::api::problem::Refusal;
 use crate::api::reply::{self, Reply};
-use crate::jobs::{JobForm, JobResult, Made, NotMade, Order, Progress};
+use crate::jobs::{JobForm, JobResult, Made, NotMade, Order, PUBLIC, Progress};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use mtcr_application::coverage::{Coverage, entries};
@@ -95,7 +95,13 @@ pub(crate) async fn cover_job(
         let asked = reply::json_line(&("coverage", &list, &request));
         (key, mtcr_corpus::blob::text_digest(&asked))
     });
-    let order = Order { kind: "coverage", total: total(&node, edition, &ranges), shared: false, key };
+    let order = Order {
+        kind: "coverage",
+        total: total(&node, edition, &ranges),
+        shared: false,
+        key,
+        by: PUBLIC.to_owned(),
+    };
     Ok(accepted(&started(&node, list, edition, ranges, order).await?))
 }
 
@@ -120,7 +126,13 @@ pub(super) async fn known(node: &Arc<Node>, list: &str, edition: EditionId) -> R
     {
         return Ok(Known::Doing(Box::new(job.form())));
     }
-    let order = Order { kind: "coverage", total: total(node, edition, &[]), shared: true, key: Some(key) };
+    let order = Order {
+        kind: "coverage",
+        total: total(node, edition, &[]),
+        shared: true,
+        key: Some(key),
+        by: PUBLIC.to_owned(),
+    };
     started(node, list.to_owned(), edition, Vec::new(), order).await.map(|form| Known::Doing(Box::new(form)))
 }
 
@@ -135,7 +147,13 @@ pub(crate) async fn first_job(node: &Arc<Node>) -> bool {
     let ruled = entries.find(|entry| entry.versions_in(edition).any(|version| version.rule.is_some()));
     let Some(entry) = ruled else { return true };
     let Ok(ranges) = lookup::ranges(node.law(), std::slice::from_ref(&entry.name)) else { return false };
-    let order = Order { kind: "coverage", total: total(node, edition, &ranges), shared: false, key: None };
+    let order = Order {
+        kind: "coverage",
+        total: total(node, edition, &ranges),
+        shared: false,
+        key: None,
+        by: PUBLIC.to_owned(),
+    };
     started(node, list.to_owned(), edition, ranges, order).await.is_ok()
 }
 

@@ -56,6 +56,11 @@ pub(super) fn named(name: &str) -> Named {
 impl Bed {
     /// A node that nobody administers yet.
     pub(super) fn empty() -> Self {
+        Self::made(|node| node)
+    }
+
+    /// The same of a node that is made ready in a certain way.
+    fn made(how: impl FnOnce(Node) -> Node) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("node.sqlite").display());
         let (node, office) = RUNTIME.block_on(async {
@@ -70,14 +75,19 @@ impl Bed {
             let office = Office::with(store.clone(), permissions, policy, settings).await.expect("an office");
             let node = Node::new(Law::built_in().expect("a law"), false).expect("a node");
             let node = node.recording(store).await.expect("a record").with_office(office.clone());
-            (Arc::new(node), office)
+            (Arc::new(how(node)), office)
         });
         Bed { router: router(Arc::clone(&node)), office, node, _folder: folder }
     }
 
     /// A node with two administrators: `ada` and `bela`.
     pub(super) fn new() -> (Self, Somebody, Somebody) {
-        let bed = Self::empty();
+        Self::made_with(|node| node)
+    }
+
+    /// The same of a node that is made ready in a certain way.
+    pub(super) fn made_with(how: impl FnOnce(Node) -> Node) -> (Self, Somebody, Somebody) {
+        let bed = Self::made(how);
         let ada = bed.first();
         let bela = bed.person(&ada, "bela", &bed.authority());
         let grant = bed.propose(&ada, &bela.id, "SY");

@@ -2,6 +2,7 @@
 
 use super::accounts::fill_accounts;
 use super::projections::fill;
+use super::screening::fill_screening;
 use crate::bed::{Bed, append, event};
 use mtcr_store::{SCHEMA, Store};
 use serde_json::json;
@@ -73,6 +74,7 @@ async fn bless(bed: &Bed) {
     let store = bed.store().await;
     fill(&store).await;
     fill_accounts(&store).await;
+    fill_screening(&store).await;
     store.sign_checkpoint().await.unwrap();
     append(&store, "note/late", event("noted", json!({}))).await;
     store.close().await;

@@ -8,6 +8,7 @@ mod migrations;
 mod projections;
 mod restricted;
 mod results;
+mod screening;
 mod tamper;
 
 /// Makes of each function two tests, one for each database.
@@ -39,5 +40,6 @@ mod run {
     on_both!(projections: jobs, states_of_jobs, rebuilt_equals_live, a_tampered_table_is_mended, a_new_projection_is_filled);
     on_both!(restricted: every_read_leaves_a_trace, deleted, kept_nowhere_in_the_open, keys);
     on_both!(results: outlive_the_store, make_room, changed_behind_the_store, only_of_running_jobs);
+    on_both!(screening: stand_as_their_events_say);
     on_both!(tamper: every_table_is_declared, one_row_of_each, the_log_itself, unanchored_rows);
 }

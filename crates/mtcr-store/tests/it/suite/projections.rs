@@ -101,6 +101,7 @@ pub(crate) async fn rebuilt_equals_live(bed: Bed) {
     let store = bed.store().await;
     fill(&store).await;
     fill_accounts(&store).await;
+    super::screening::fill_screening(&store).await;
     let sequence = store.sequence().await.unwrap();
     for name in Store::projections() {
         let rebuilt = store.rebuild(name).await.unwrap();

@@ -2,6 +2,7 @@
 
 use super::accounts::{self, fill_accounts};
 use super::projections::fill;
+use super::screening::{self, fill_screening};
 use crate::bed::{Bed, append, event};
 use mtcr_store::{Options, Store, Unanchored, Verified};
 use serde_json::json;
@@ -17,7 +18,7 @@ pub(crate) async fn every_table_is_declared(bed: Bed) {
 /// The tables, what is done to them, and every line that is to be found.
 ///
 /// `fill` makes 30 events of jobs, four of interviews (31 to 34), and four of advice with a read after each (35 to 42);
-/// then come one event of a job and what `fill_accounts` makes.
+/// then come one event of a job and what `fill_accounts` and `fill_screening` make.
 const ROWS: &[(&str, &[&str], &[&str])] = &[
     (
         "event",
@@ -133,7 +134,7 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "checkpoint",
-        &["UPDATE checkpoint SET note = replace(note, '54', '53') WHERE number = 2"],
+        &["UPDATE checkpoint SET note = replace(note, '59', '58') WHERE number = 2"],
         &[
             "table `checkpoint`, row 2: cannot be believed: the signature of `arlandia.example/log` does not hold",
             "table `checkpoint`, row 2: is not of the size that its note says",
@@ -141,7 +142,7 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "checkpoint",
-        &["INSERT INTO checkpoint (number, size, note) SELECT 3, 55, note FROM checkpoint WHERE number = 2"],
+        &["INSERT INTO checkpoint (number, size, note) SELECT 3, 60, note FROM checkpoint WHERE number = 2"],
         &["table `checkpoint`, row 3: is not of the size that its note says"],
     ),
     (
@@ -257,15 +258,18 @@ pub(crate) async fn one_row_of_each(bed: Bed) {
     store.sign_checkpoint().await.unwrap();
     append(&store, "job/1", event("job-started", json!({}))).await;
     fill_accounts(&store).await;
+    fill_screening(&store).await;
     store.sign_checkpoint().await.unwrap();
     let verified = store.verify(&store.trust()).await.unwrap();
     assert!(verified.is_whole(), "{verified:?}");
-    assert_eq!((store.sequence().await.unwrap(), verified.log.earlier), (54, 1));
+    assert_eq!((store.sequence().await.unwrap(), verified.log.earlier), (59, 1));
     let documents: Vec<String> =
         store.since(30, 2).await.unwrap().iter().map(|event| event.documents[0].to_string()).collect();
     store.close().await;
     let mut tampered_with = BTreeSet::new();
-    for (at, (table, statements, wanted)) in ROWS.iter().chain(accounts::ROWS).enumerate() {
+    for (at, (table, statements, wanted)) in
+        ROWS.iter().chain(accounts::ROWS).chain(screening::ROWS).enumerate()
+    {
         let url = bed.copy(&format!("tampered-{at}.sqlite"));
         let (bytes, hash) = bed.literals();
         let fill_in = |text: &str| {
@@ -328,7 +332,7 @@ pub(crate) async fn unanchored_rows(bed: Bed) {
     assert!(verified.is_whole(), "{verified:?}");
     let rows =
         |table: &str| verified.unanchored.iter().find(|found| found.table == table).map(|found| found.rows);
-    assert_eq!((rows("event"), rows("sealed_key"), rows("projection")), (Some(3), Some(4), Some(9)));
+    assert_eq!((rows("event"), rows("sealed_key"), rows("projection")), (Some(3), Some(4), Some(10)));
     let named: BTreeSet<&str> = verified.unanchored.iter().map(|found| found.table.as_str()).collect();
     assert!(Store::no_evidence().iter().all(|table| named.contains(table)), "{named:?}");
 
