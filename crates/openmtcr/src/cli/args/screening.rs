@@ -19,7 +19,7 @@ pub(crate) struct Screen {
     /// Names to ask about, or one table of parties: a file ending in .csv or .xlsx
     #[arg(required_unless_present = "pairs", value_name = "NAME|PARTIES.csv")]
     pub(crate) names: Vec<String>,
-    /// Compare the names of each row of this table (name1,name2[,schema]) with each other; no list is asked
+    /// Compare the names of each row of this table with each other (name1, name2 and, if wanted, schema); no list is asked
     #[arg(long, value_name = "FILE", conflicts_with = "names")]
     pub(crate) pairs: Option<PathBuf>,
     /// What the names are: person, organisation, vessel, aircraft [default: any of them]
