@@ -37,7 +37,17 @@ const LAYERS: [(&str, May); 23] = [
     ("mtcr-lists", These(&["mtcr-screening"])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
-    ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store", "mtcr-screening", "mtcr-lists"])),
+    (
+        "mtcr-office",
+        These(&[
+            "mtcr-permissions",
+            "mtcr-accounts",
+            "mtcr-signin",
+            "mtcr-store",
+            "mtcr-screening",
+            "mtcr-lists",
+        ]),
+    ),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store", "mtcr-screening", "mtcr-lists"])),
     (
         "mtcr-server",

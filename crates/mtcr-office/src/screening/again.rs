@@ -63,7 +63,7 @@ impl Office {
             if bare(&before) == bare(&after) {
                 return Ok(false);
             }
-            let event = self.event("screening-repeated", caller.who().to_string(), fields, now)?;
+            let event = self.event("screening-repeated", caller, fields, now)?;
             let event = event.with_private("subject", sealed(&checked.subject)?)?;
             let event = event.with_private(&format!("findings-{next}"), sealed(&findings)?)?;
             let expected = Expected::Version(before.version);
@@ -88,7 +88,7 @@ impl Office {
         let stream = StreamId::new(&format!("rescreening/{}", crate::ids::random()?))?;
         let fields = json!({ "lists": lists, "screened": screened, "changed": changed });
         let fields = fields.as_object().cloned().unwrap_or_default();
-        let event = self.event("rescreening-done", caller.who().to_string(), fields, now)?;
+        let event = self.event("rescreening-done", caller, fields, now)?;
         self.shared.store.append(&stream, Expected::Version(0), &[event], None).await?;
         Ok(())
     }

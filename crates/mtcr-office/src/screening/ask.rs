@@ -140,7 +140,7 @@ impl Office {
             fields.insert("office".to_owned(), office.stream().into());
             fields.insert("asked".to_owned(), asked.stream().into());
             fields.insert("watched".to_owned(), watched.into());
-            let event = self.event("screening-made", caller.who().to_string(), fields, request.now)?;
+            let event = self.event("screening-made", caller, fields, request.now)?;
             let event = event.with_private("subject", sealed(&one.subject)?)?;
             batch.push(id.stream()?, event.with_private("findings-1", sealed(&findings)?)?);
             ids.push(id);
@@ -215,11 +215,11 @@ impl Office {
     pub(crate) fn event(
         &self,
         kind: &str,
-        by: String,
+        by: &Caller,
         fields: Map<String, Value>,
         at: jiff::Timestamp,
     ) -> Result<NewEvent, Fault> {
-        Ok(NewEvent::new(kind, &by, at, Payload::new(Value::Object(fields))?)?)
+        Ok(NewEvent::new(kind, &by.who().to_string(), at, Payload::new(Value::Object(fields))?)?)
     }
 }
 

@@ -119,7 +119,7 @@ impl Office {
             let Some(matter) = &matter else { return Err(refused(Unscreened::HitGone)) };
             let (kind, fields) = said(matter, hit, deed).map_err(refused)?;
             let fields = stands(matter, kind, fields)?;
-            let mut event = self.event(kind, caller.who().to_string(), fields, request.now)?;
+            let mut event = self.event(kind, caller, fields, request.now)?;
             if let Some(reason) = deed.reason() {
                 let reason = line(reason).ok_or_else(|| refused(Unscreened::Reason))?;
                 event = event.with_private(&format!("reason-{}", matter.version + 1), sealed(&reason)?)?;
