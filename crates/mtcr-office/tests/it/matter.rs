@@ -26,12 +26,12 @@ fn hit(id: &str, party: &str, grade: &str) -> Value {
     json!({ "hit": id, "party": party, "score": 9000, "grade": grade })
 }
 
-fn screened(answer: &str, subject: &str, hits: Value) -> Value {
+fn screened(answer: &str, subject: &str, hits: &Value) -> Value {
     json!({ "office": "organisation/1", "asked": "organisation/1", "watched": true, "subject": subject,
         "answer": answer, "hits": hits, "lists": "l1" })
 }
 
-fn made(answer: &str, hits: Value) -> (&'static str, &'static str, Value) {
+fn made(answer: &str, hits: &Value) -> (&'static str, &'static str, Value) {
     ("screening-made", "person/1", screened(answer, "s1", hits))
 }
 
@@ -44,24 +44,24 @@ fn only_lists_in_order_and_judgements_make_it_clear() {
     let review = || json!([hit("h1", "p1", "review")]);
     let top = || json!([hit("h1", "p1", "top")]);
     let rows = [
-        (vec![made("clear", json!([]))], Standing::Clear, 0),
-        (vec![made("refused", json!([]))], Standing::Refused, 0),
-        (vec![made("hits", review())], Standing::Open, 1),
-        (vec![made("hits", review()), judged("h1", "different")], Standing::Clear, 0),
-        (vec![made("hits", review()), judged("h1", "unsure")], Standing::Open, 1),
-        (vec![made("hits", review()), judged("h1", "same")], Standing::Hit, 0),
-        (vec![made("hits", review()), judged("h2", "different")], Standing::Open, 1),
+        (vec![made("clear", &json!([]))], Standing::Clear, 0),
+        (vec![made("refused", &json!([]))], Standing::Refused, 0),
+        (vec![made("hits", &review())], Standing::Open, 1),
+        (vec![made("hits", &review()), judged("h1", "different")], Standing::Clear, 0),
+        (vec![made("hits", &review()), judged("h1", "unsure")], Standing::Open, 1),
+        (vec![made("hits", &review()), judged("h1", "same")], Standing::Hit, 0),
+        (vec![made("hits", &review()), judged("h2", "different")], Standing::Open, 1),
         // One person does not clear the top grade, whatever wrote the event.
-        (vec![made("hits", top()), judged("h1", "different")], Standing::Open, 1),
+        (vec![made("hits", &top()), judged("h1", "different")], Standing::Open, 1),
         // However much is judged, a list that was not there leaves it refused.
-        (vec![made("refused", review()), judged("h1", "different")], Standing::Refused, 0),
-        (vec![made("refused", review()), judged("h1", "same")], Standing::Hit, 0),
+        (vec![made("refused", &review()), judged("h1", "different")], Standing::Refused, 0),
+        (vec![made("refused", &review()), judged("h1", "same")], Standing::Hit, 0),
     ];
     for (events, standing, undecided) in rows {
         let matter = matter(&events);
         assert_eq!((matter.standing(), matter.undecided()), (standing, undecided), "{events:?}");
     }
-    let mut beyond = made("hits", review());
+    let mut beyond = made("hits", &review());
     beyond.2["beyond"] = json!(3);
     let matter = matter(&[beyond, judged("h1", "different")]);
     assert_eq!((matter.standing(), matter.undecided()), (Standing::Open, 3), "what is not kept is not clear");
@@ -69,7 +69,7 @@ fn only_lists_in_order_and_judgements_make_it_clear() {
 
 #[test]
 fn a_release_takes_a_proposal_and_a_signature() {
-    let top = made("hits", json!([hit("h1", "p1", "top")]));
+    let top = made("hits", &json!([hit("h1", "p1", "top")]));
     let proposed = ("release-proposed", "person/2", json!({ "hit": "h1" }));
     let signed = ("release-signed", "person/3", json!({ "hit": "h1", "decision": "released" }));
     let declined = ("release-declined", "person/3", json!({ "hit": "h1" }));
@@ -91,7 +91,7 @@ fn a_release_takes_a_proposal_and_a_signature() {
 /// A judgement is of two sides as they were.
 #[test]
 fn a_judgement_is_over_when_either_side_changes() {
-    let before = [made("hits", json!([hit("h1", "p1", "review")])), judged("h1", "different")];
+    let before = [made("hits", &json!([hit("h1", "p1", "review")])), judged("h1", "different")];
     let rows = [
         ("s1", json!([hit("h1", "p1", "review")]), Standing::Clear),
         ("s1", json!([hit("h1", "p2", "review")]), Standing::Open),
@@ -101,11 +101,11 @@ fn a_judgement_is_over_when_either_side_changes() {
         ("s1", json!([]), Standing::Clear),
     ];
     for (subject, hits, standing) in rows {
-        let again = ("screening-repeated", "console", screened("hits", subject, hits.clone()));
+        let again = ("screening-repeated", "console", screened("hits", subject, &hits));
         let [made, judged] = before.clone();
         assert_eq!(matter(&[made, judged, again]).standing(), standing, "{subject} {hits}");
     }
     let mut remembered = hit("h1", "p1", "review");
     remembered["remembered"] = json!({ "decision": "different", "screening": "0", "version": 2 });
-    assert_eq!(matter(&[made("hits", json!([remembered]))]).standing(), Standing::Clear);
+    assert_eq!(matter(&[made("hits", &json!([remembered]))]).standing(), Standing::Clear);
 }
