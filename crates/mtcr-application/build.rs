@@ -10,13 +10,10 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The folders that are no law; a page may be reworded and a permission changed without compiling the law again.
-const BESIDE: [&str; 3] = ["languages", "policies", "screening"];
-
-/// Builds again when a file of the law changes.
+/// Builds again when a file of the law changes; a page may be reworded and a permission changed without that.
 fn watch(data: &Path) {
     let entries = std::fs::read_dir(data).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| BESIDE.iter().all(|beside| entry.file_name() != *beside)) {
+    for entry in entries.filter(|entry| files::BESIDE.iter().all(|beside| entry.file_name() != *beside)) {
         println!("cargo:rerun-if-changed={}", entry.path().display());
     }
 }

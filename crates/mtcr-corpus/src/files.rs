@@ -21,7 +21,7 @@ use crate::source::{
 pub use kind::FileKind;
 pub(crate) use kind::in_list;
 use serde::{Deserialize, Serialize};
-pub use walk::{MOST_FILES, SIGNATURES};
+pub use walk::{BESIDE, MOST_FILES, SIGNATURES};
 
 /// Everything a corpus folder says, in the order of its paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -78,6 +78,7 @@ struct File {
     age: u16,
     published_age: Option<u16>,
     largest_file: u64,
+    versions_kept: usize,
     #[serde(default)]
     malformed: usize,
     #[serde(default)]
@@ -110,6 +111,8 @@ pub struct Declaration {
     pub published_age: Option<u16>,
     /// How many bytes one of its files may have, inclusive.
     pub largest_file: u64,
+    /// How many versions keep their records, the one in use among them; at least one. Of older ones what is known of them stays.
+    pub versions_kept: usize,
     /// How many records may be unreadable, inclusive.
     pub malformed: usize,
     /// How many rows may add to records that are not there, inclusive.
@@ -138,6 +141,9 @@ impl Declaration {
         if file.shrinkage > 100 || file.severity > 100 {
             return Err(wrong("`shrinkage` and `severity` are from 0 to 100"));
         }
+        if file.versions_kept == 0 {
+            return Err(wrong("`versions-kept` is at least 1: the version in use keeps its records"));
+        }
         if !file.file.iter().any(|file| file.role == Role::Main && !file.optional) {
             return Err(wrong("one `[[file]]` has the role `main` and is not optional"));
         }
@@ -160,6 +166,7 @@ impl Declaration {
             age: file.age,
             published_age: file.published_age,
             largest_file: file.largest_file,
+            versions_kept: file.versions_kept,
             malformed: file.malformed,
             orphans: file.orphans,
             files: file.file,

@@ -36,6 +36,9 @@ pub struct Tag {
     pub id: String,
     /// What it means.
     pub meaning: String,
+    /// The fact of a hit of a transfer that it answers: true where a record carries the tag, false where it does not.
+    #[serde(default)]
+    pub fact: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -99,6 +99,14 @@ pub struct Problem {
     pub what: String,
 }
 
+impl Problem {
+    /// Of a record that begins in this line and has no name to compare.
+    pub(crate) fn nameless(file: &str, line: u32) -> Problem {
+        let what = "the record has no name with a letter or digit".to_owned();
+        Problem { file: file.to_owned(), line, kind: ProblemKind::Nameless, what }
+    }
+}
+
 /// Kinds of what can be wrong with one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -122,6 +130,16 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The day that the list itself gives as its own, where it gives one.
     pub published: Option<Date>,
+}
+
+impl Loaded {
+    /// Takes a record, or what is wrong with it.
+    pub(crate) fn take(&mut self, finished: Result<Party, Problem>) {
+        match finished {
+            Ok(party) => self.parties.push(party),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
 }
 
 /// Reads the files of a list.

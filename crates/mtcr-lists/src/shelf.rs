@@ -24,9 +24,6 @@ use mtcr_screening::{ListId, Party};
 use std::path::{Path, PathBuf};
 use version::Index;
 
-/// How many versions keep their records; of older ones only what `list.json` says of them stays.
-const KEPT: usize = 8;
-
 /// A folder of lists.
 #[derive(Debug)]
 pub struct Shelf<D = RealDisk> {

@@ -4,6 +4,7 @@ use crate::ListError;
 use crate::input::{Counted, Limits, Meter};
 use crate::names::tidy;
 use crate::reader::{Part, Problem, ProblemKind};
+use mtcr_screening::Party;
 use std::rc::Rc;
 
 /// Whether bytes that are not UTF-8 are an old file of the same list, or a mistake.
@@ -178,6 +179,19 @@ impl<'a> Table<'a> {
     /// Notes what is wrong with a row.
     pub(crate) fn note(&mut self, line: u32, kind: ProblemKind, what: impl Into<String>) {
         self.problems.push(Problem { file: self.meter.file().to_owned(), line, kind, what: what.into() });
+    }
+
+    /// Takes a record, or notes what is wrong with it.
+    pub(crate) fn take(&mut self, finished: Result<Party, Problem>, parties: &mut Vec<Party>) {
+        match finished {
+            Ok(party) => parties.push(party),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+
+    /// Notes that a row has no name.
+    pub(crate) fn nameless(&mut self, line: u32) {
+        self.problems.push(Problem::nameless(self.meter.file(), line));
     }
 
     /// The next row as it stands. The byte 0x1A that closes old files of the United States Treasury is no row.

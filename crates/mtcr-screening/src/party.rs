@@ -94,3 +94,25 @@ pub struct Party {
     /// Where it was read.
     pub source: Source,
 }
+
+impl Party {
+    /// A record of which nothing is known but its names, the primary one first.
+    #[must_use]
+    pub fn new(id: PartyId, kind: Kind, names: Vec<Name>) -> Self {
+        Self {
+            id,
+            kind,
+            names,
+            births: Vec::new(),
+            states: Vec::new(),
+            addresses: Vec::new(),
+            identifiers: Vec::new(),
+            programmes: Vec::new(),
+            tags: Vec::new(),
+            listed_from: None,
+            listed_until: None,
+            remarks: String::new(),
+            source: Source::default(),
+        }
+    }
+}

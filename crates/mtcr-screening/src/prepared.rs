@@ -161,7 +161,7 @@ fn mark(names: &Names, words: &[RawWord], reading: Reading) -> Vec<Marked> {
                 length
             }
             None => {
-                out.push(Marked { tag: plain(first, reading), word: first.clone(), class: 0 });
+                out.push(Marked { tag: plain(names, first, reading), word: first.clone(), class: 0 });
                 1
             }
         };
@@ -213,30 +213,26 @@ fn push_phrase(out: &mut Vec<Marked>, words: &[RawWord], meaning: Meaning) {
     }
 }
 
-/// What a word that no table knows is.
-fn plain(word: &RawWord, reading: Reading) -> Tag {
-    let text = word.text.as_bytes();
-    if numeral(text) || reading == Reading::Person && generation(text) {
+/// What a word that no table of phrases knows is.
+fn plain(names: &Names, word: &RawWord, reading: Reading) -> Tag {
+    let text = word.text.as_str();
+    if numeral(text.as_bytes()) {
+        return Tag::Number;
+    }
+    if reading == Reading::Other {
+        return Tag::Name;
+    }
+    let person = &names.settings.person;
+    let after_father = || person.patronymics.iter().any(|ending| text.ends_with(ending.as_str()));
+    if person.generations.iter().any(|generation| generation == text) {
         Tag::Number
-    } else if reading == Reading::Person && text.len() == 1 && word.native.is_none() {
+    } else if text.len() == 1 && word.native.is_none() {
         Tag::Initial
-    } else if reading == Reading::Person && patronymic(text) {
+    } else if text.len() >= person.patronymic_from && after_father() {
         Tag::Patronymic
     } else {
         Tag::Name
     }
-}
-
-/// Words that tell a father from his son.
-fn generation(text: &[u8]) -> bool {
-    matches!(text, b"jr" | b"junior" | b"sr" | b"snr" | b"senior")
-}
-
-/// Names after the father in East Slavic names.
-fn patronymic(text: &[u8]) -> bool {
-    const ENDINGS: [&[u8]; 8] =
-        [b"ovich", b"evich", b"yevich", b"ovych", b"ovna", b"evna", b"ivna", b"ivich"];
-    text.len() >= 7 && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// A name keeps at least one word that bears weight: when everything in it is a form, a field, a title or a stop word,

@@ -5,12 +5,10 @@ use super::Desk;
 use jiff::civil::Date;
 use mtcr_corpus::Report;
 use mtcr_corpus::transfer::{Person, Transfer, TransferFile};
-use mtcr_lists::{Found, Screener};
+use mtcr_lists::{Found, Programmes, Screener};
 use mtcr_screening::{Kind, Subject};
 use std::fmt::Write;
 
-/// The tag of programmes against missiles and other delivery systems, as `data/screening/programmes.toml` has it.
-const MISSILE: &str = "missile";
 /// The tables that screening writes.
 const SCREENING: &str = "screening";
 /// See [`SCREENING`].
@@ -21,6 +19,8 @@ const HIT: &str = "hit";
 pub struct Lists<'a> {
     /// All lists in one.
     pub screener: &'a Screener,
+    /// Which facts of a hit the tags of a record answer.
+    pub programmes: &'a Programmes,
     /// The day on which their age counts: that of the comparison, not that of the decision.
     pub on: Date,
 }
@@ -94,8 +94,11 @@ impl Desk<'_> {
                     continue;
                 }
                 table(text, HIT, Some(&person.name), Some(&reference), None);
-                let missile = found.party.tags.iter().any(|tag| tag == MISSILE);
-                let _ = writeln!(text, "listed-for-missiles = {missile}");
+                for tag in lists.programmes.tags() {
+                    if let Some(fact) = &tag.fact {
+                        let _ = writeln!(text, "{fact} = {}", found.party.tags.contains(&tag.id));
+                    }
+                }
             }
         }
         let (name, text) = (name.clone(), text.clone());

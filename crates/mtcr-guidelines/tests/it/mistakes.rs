@@ -68,7 +68,7 @@ fn below(folder: &Path, under: &str, into: &mut Vec<(String, String)>) {
         let name = format!("{under}{}", item.file_name().to_string_lossy());
         if !item.path().is_dir() {
             into.push((name, std::fs::read_to_string(item.path()).unwrap()));
-        } else if !["languages", "policies", "screening"].contains(&name.as_str()) {
+        } else if !mtcr_corpus::files::BESIDE.contains(&name.as_str()) {
             // Words of pages and policies of a node lie beside the law.
             below(&item.path(), &format!("{name}/"), into);
         }

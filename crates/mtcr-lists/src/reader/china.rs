@@ -1,7 +1,7 @@
 //! Chinese export-control and unreliable-entity lists as one table with Latin and Chinese names.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::dates;
 use crate::kinds;
@@ -40,10 +40,8 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
             record.remark(row.at(column));
         }
         record.uid = crate::uid::made_of(&[row.at(name), row.at(chinese), row.at(list), row.at(from)]);
-        match record.finish(context) {
-            Some(party) => parties.push(party),
-            None => table.note(row.line, ProblemKind::Nameless, "the record has no name"),
-        }
+        let finished = record.finish(context);
+        table.take(finished, &mut parties);
     }
     Ok(Loaded { parties, problems: table.into_problems(), published: None })
 }

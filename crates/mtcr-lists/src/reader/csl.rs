@@ -1,7 +1,7 @@
 //! The Consolidated Screening List of the United States: one line a record, 29 columns named in the first.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::dates;
 use crate::identifiers::{identifier, introduced};
@@ -53,10 +53,8 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
     let columns = Columns::of(&table);
     let mut parties = Vec::new();
     while let Some(row) = table.next_row()? {
-        match columns.record(context, &row, table.file()).finish(context) {
-            Some(party) => parties.push(party),
-            None => table.note(row.line, ProblemKind::Nameless, "the record has no name"),
-        }
+        let finished = columns.record(context, &row, table.file()).finish(context);
+        table.take(finished, &mut parties);
     }
     Ok(Loaded { parties, problems: table.into_problems(), published: None })
 }

@@ -1,7 +1,7 @@
 //! Denials of partners in the eleven columns in which the United Kingdom's licensing system takes them in.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::table::{Encoding, Layout, Table};
 use mtcr_screening::{Kind, NameRole, Quality};
@@ -57,10 +57,8 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
             "" => crate::uid::made_of(&[row.at(name), row.at(regime)]),
             reference => reference.to_owned(),
         };
-        match record.finish(context) {
-            Some(party) => parties.push(party),
-            None => table.note(row.line, ProblemKind::Nameless, "the record has no name"),
-        }
+        let finished = record.finish(context);
+        table.take(finished, &mut parties);
     }
     Ok(Loaded { parties, problems: table.into_problems(), published: None })
 }

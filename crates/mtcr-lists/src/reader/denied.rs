@@ -1,7 +1,7 @@
 //! The Denied Persons List of the United States: columns separated by tabs, a line for each address of a person.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::dates;
 use crate::table::{Encoding, Layout, Table};
@@ -28,7 +28,7 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     while let Some(row) = table.next_row()? {
         if !row.at(name).chars().any(char::is_alphanumeric) {
-            table.note(row.line, ProblemKind::Nameless, "the record has no name");
+            table.nameless(row.line);
             continue;
         }
         let uid = crate::uid::made_of(&[&crate::names::tidy(row.at(name)), row.at(from), row.at(until)]);
@@ -50,6 +50,6 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
             }
         }
     }
-    let parties = records.into_values().filter_map(|record| record.finish(context)).collect();
+    let parties = records.into_values().filter_map(|record| record.finish(context).ok()).collect();
     Ok(Loaded { parties, problems: table.into_problems(), published: None })
 }

@@ -1,7 +1,7 @@
 //! Annexes of the restrictive measures of the European Union as tables, a file for each regulation.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::dates;
 use crate::identifiers::{introduced, number};
@@ -38,10 +38,8 @@ pub(super) fn read(context: &Context<'_>, parts: Vec<Part<'_>>) -> Result<Loaded
         let mut table = Table::open(part, &LAYOUT, context.limits)?;
         let columns = Columns::of(&table);
         while let Some(row) = table.next_row()? {
-            match columns.record(context, &row, table.file()).finish(context) {
-                Some(party) => loaded.parties.push(party),
-                None => table.note(row.line, ProblemKind::Nameless, "the record has no name"),
-            }
+            let finished = columns.record(context, &row, table.file()).finish(context);
+            table.take(finished, &mut loaded.parties);
         }
         loaded.problems.extend(table.into_problems());
     }

@@ -54,15 +54,7 @@ pub(super) fn read(context: &Context<'_>, parts: Vec<Part<'_>>) -> Result<Loaded
                     ),
                 });
             }
-            match record(context, &part.name, line, &lines).finish(context) {
-                Some(party) => loaded.parties.push(party),
-                None => loaded.problems.push(Problem {
-                    file: part.name.clone(),
-                    line,
-                    kind: ProblemKind::Nameless,
-                    what: "the record has no name".to_owned(),
-                }),
-            }
+            loaded.take(record(context, &part.name, line, &lines).finish(context));
         }
     }
     Ok(loaded)

@@ -61,10 +61,8 @@ pub(super) fn read(context: &Context<'_>, mut parts: Parts<'_>) -> Result<Loaded
                 context.states,
             );
         }
-        match record.finish(context) {
-            Some(party) => parties.push(party),
-            None => table.note(row.line, ProblemKind::Nameless, "the record has no name"),
-        }
+        let finished = record.finish(context);
+        table.take(finished, &mut parties);
     }
     problems.extend(table.into_problems());
     for joined in [comments, aliases, addresses] {

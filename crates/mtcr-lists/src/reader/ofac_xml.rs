@@ -1,7 +1,7 @@
 //! The lists of the United States Treasury as one "enhanced" XML file, where everything is said apart.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, Problem, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::dates;
 use crate::identifiers::{identifier, introduced};
@@ -16,15 +16,7 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
             loaded.published = dates::day(&element.value("dataAsOf"));
             continue;
         }
-        match record(context, &element, records.file(), line).finish(context) {
-            Some(party) => loaded.parties.push(party),
-            None => loaded.problems.push(Problem {
-                file: records.file().to_owned(),
-                line,
-                kind: ProblemKind::Nameless,
-                what: "the record has no name".to_owned(),
-            }),
-        }
+        loaded.take(record(context, &element, records.file(), line).finish(context));
     }
     Ok(loaded)
 }

@@ -58,10 +58,8 @@ fn read(context: &Context<'_>, mut table: Table<'_>) -> Result<Loaded, ListError
             table.note(row.line, ProblemKind::Malformed, unread);
             continue;
         }
-        match record(context, &columns, &row, table.file()).finish(context) {
-            Some(party) => parties.push(party),
-            None => table.note(row.line, ProblemKind::Nameless, "the column `name` holds no letter or digit"),
-        }
+        let finished = record(context, &columns, &row, table.file()).finish(context);
+        table.take(finished, &mut parties);
     }
     Ok(Loaded { parties, problems: table.into_problems(), published: None })
 }

@@ -1,6 +1,6 @@
 //! A record while it is being put together.
 
-use super::Context;
+use super::{Context, Problem};
 use crate::names::Names;
 use crate::states::States;
 use jiff::civil::Date;
@@ -122,13 +122,16 @@ impl Record {
         }
     }
 
-    /// The finished record; none when there is no name to compare.
-    pub(crate) fn finish(self, context: &Context<'_>) -> Option<Party> {
+    /// The finished record.
+    ///
+    /// # Errors
+    /// There is no name to compare.
+    pub(crate) fn finish(self, context: &Context<'_>) -> Result<Party, Problem> {
         let names: Vec<Name> = self.names.into_vec();
         if names.is_empty() {
-            return None;
+            return Err(Problem::nameless(&self.file, self.line));
         }
-        Some(Party {
+        Ok(Party {
             id: PartyId { list: context.list.clone(), uid: self.uid },
             kind: self.kind,
             names,

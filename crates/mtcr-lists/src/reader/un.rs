@@ -1,7 +1,7 @@
 //! The consolidated list of the Security Council: `CONSOLIDATED_LIST` with `INDIVIDUAL` and `ENTITY`.
 
 use super::record::Record;
-use super::{Context, Loaded, Part, Problem, ProblemKind};
+use super::{Context, Loaded, Part};
 use crate::ListError;
 use crate::dates;
 use crate::identifiers::{identifier, introduced};
@@ -17,15 +17,7 @@ pub(super) fn read(context: &Context<'_>, part: Part<'_>) -> Result<Loaded, List
     let mut loaded = Loaded { parties: Vec::new(), problems: Vec::new(), published };
     while let Some((element, line)) = records.next_record()? {
         let record = record(context, &element, records.file(), line);
-        match record.finish(context) {
-            Some(party) => loaded.parties.push(party),
-            None => loaded.problems.push(Problem {
-                file: records.file().to_owned(),
-                line,
-                kind: ProblemKind::Nameless,
-                what: "the record has no name".to_owned(),
-            }),
-        }
+        loaded.take(record.finish(context));
     }
     Ok(loaded)
 }

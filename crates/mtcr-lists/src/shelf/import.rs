@@ -10,7 +10,7 @@ pub use source::SourceFile;
 use super::diff::{Difference, difference};
 use super::disk::Disk;
 use super::version::{Index, Version};
-use super::{KEPT, Shelf, stored};
+use super::{Shelf, stored};
 use crate::declaration::Declaration;
 use crate::input::Limits;
 use crate::programmes::Programmes;
@@ -136,7 +136,8 @@ impl<D: Disk> Shelf<D> {
     /// Removes records that are no longer kept. The import is done: what cannot be removed now is removed another time.
     fn clear_away(&self, declaration: &Declaration, index: &Index) {
         let folder = self.folder_of(&declaration.id);
-        let kept: BTreeSet<String> = index.versions.iter().rev().take(KEPT).map(Version::file_name).collect();
+        let newest = index.versions.iter().rev().take(declaration.versions_kept);
+        let kept: BTreeSet<String> = newest.map(Version::file_name).collect();
         for name in self.disk.names(&folder).unwrap_or_default() {
             if name.ends_with(".parties") && !kept.contains(&name) {
                 let _ = self.disk.remove(&folder.join(name));

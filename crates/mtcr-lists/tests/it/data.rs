@@ -47,6 +47,7 @@ fn a_declaration_that_cannot_hold_is_refused_with_what_would_be_right() {
         ("at-least = 3_000", "at-least = 0", "at least one record"),
         ("at-most = 80_000", "at-most = 10", "less than"),
         ("shrinkage = 5", "shrinkage = 101", "0 to 100"),
+        ("versions-kept = 8", "versions-kept = 0", "at least 1"),
         ("role      = \"main\"", "role      = \"aliases\"", "`main`"),
         ("ends-with = [\".csv\"]", "ends-with = []", "ending"),
     ];

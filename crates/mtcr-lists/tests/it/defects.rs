@@ -6,7 +6,7 @@ use crate::fixture::{
 };
 use jiff::civil::date;
 use mtcr_lists::{Disk, Import, ImportError, Lock, Outcome, RealDisk, Shelf, State};
-use mtcr_screening::{Index, Kind, Name, NameRole, Party, PartyId, Quality, Score, Source, Subject};
+use mtcr_screening::{Index, Kind, Name, NameRole, Party, PartyId, Quality, Score, Subject};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::io;
@@ -239,21 +239,11 @@ fn unrelated(count: usize) -> Vec<Party> {
     (0..count)
         .map(|number| {
             let text = format!("{} {}", word(number * 7_919 + 11), word(number * 104_729 + 5));
-            Party {
-                id: PartyId { list: mtcr_screening::ListId("growth".into()), uid: number.to_string() },
-                kind: Kind::Organisation,
-                names: vec![Name { text, family: None, role: NameRole::Primary, quality: Quality::Good }],
-                births: Vec::new(),
-                states: Vec::new(),
-                addresses: Vec::new(),
-                identifiers: Vec::new(),
-                programmes: Vec::new(),
-                tags: Vec::new(),
-                listed_from: None,
-                listed_until: None,
-                remarks: String::new(),
-                source: Source::default(),
-            }
+            Party::new(
+                PartyId { list: mtcr_screening::ListId("growth".into()), uid: number.to_string() },
+                Kind::Organisation,
+                vec![Name { text, family: None, role: NameRole::Primary, quality: Quality::Good }],
+            )
         })
         .collect()
 }

@@ -1,32 +1,25 @@
 //! Fictitious lists, large enough that every class finds names in them.
 
-use mtcr_screening::{Kind, ListId, Name, NameRole, Party, PartyId, Quality, Source};
+use mtcr_screening::{Kind, ListId, Name, NameRole, Party, PartyId, Quality};
 
 /// A party with these names, the primary one first.
 pub(crate) fn party(uid: &str, kind: Kind, names: &[&str]) -> Party {
     Party {
-        id: PartyId { list: ListId("arlandia".to_owned()), uid: uid.to_owned() },
-        kind,
-        names: names
-            .iter()
-            .enumerate()
-            .map(|(at, text)| Name {
-                text: (*text).to_owned(),
-                family: None,
-                role: if at == 0 { NameRole::Primary } else { NameRole::Alias },
-                quality: Quality::Good,
-            })
-            .collect(),
-        births: Vec::new(),
-        states: Vec::new(),
-        addresses: Vec::new(),
-        identifiers: Vec::new(),
         programmes: vec!["P1".to_owned()],
-        tags: Vec::new(),
-        listed_from: None,
-        listed_until: None,
-        remarks: String::new(),
-        source: Source::default(),
+        ..Party::new(
+            PartyId { list: ListId("arlandia".to_owned()), uid: uid.to_owned() },
+            kind,
+            names
+                .iter()
+                .enumerate()
+                .map(|(at, text)| Name {
+                    text: (*text).to_owned(),
+                    family: None,
+                    role: if at == 0 { NameRole::Primary } else { NameRole::Alias },
+                    quality: Quality::Good,
+                })
+                .collect(),
+        )
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) struct Settings {
     pub lift: Lift,
     pub identity: Identity,
     pub glued: Glued,
+    pub person: PersonWords,
     pub fold: FoldRules,
 }
 
@@ -138,6 +139,14 @@ pub(crate) struct FoldRules {
     pub to: Vec<String>,
     pub digits_from: Vec<String>,
     pub digits_to: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct PersonWords {
+    pub generations: Vec<String>,
+    pub patronymics: Vec<String>,
+    pub patronymic_from: usize,
 }
 
 #[derive(Clone, Debug, Deserialize)]

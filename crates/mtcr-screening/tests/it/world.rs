@@ -1,6 +1,6 @@
 //! What the tests share: the tables, a few hundred listed parties, and slips.
 
-use mtcr_screening::{Kind, ListId, Name, NameRole, Names, Party, PartyId, Quality, Source};
+use mtcr_screening::{Kind, ListId, Name, NameRole, Names, Party, PartyId, Quality};
 use std::sync::{Arc, LazyLock};
 
 /// The tables built in.
@@ -38,21 +38,11 @@ pub(crate) fn name(text: &str) -> Name {
 }
 
 pub(crate) fn party(list: &str, uid: &str, kind: Kind, texts: &[&str]) -> Party {
-    Party {
-        id: PartyId { list: ListId(list.into()), uid: uid.into() },
+    Party::new(
+        PartyId { list: ListId(list.into()), uid: uid.into() },
         kind,
-        names: texts.iter().map(|text| name(text)).collect(),
-        births: Vec::new(),
-        states: Vec::new(),
-        addresses: Vec::new(),
-        identifiers: Vec::new(),
-        programmes: Vec::new(),
-        tags: Vec::new(),
-        listed_from: None,
-        listed_until: None,
-        remarks: String::new(),
-        source: Source::default(),
-    }
+        texts.iter().map(|text| name(text)).collect(),
+    )
 }
 
 /// Parties cut from lists of the UN and of the US government, with every name.

@@ -1,9 +1,11 @@
 //! `mtcr decide`.
 
 use super::args::{Arguments, Decide, Format};
+use super::lists::broken;
 use super::out::{self, Outcome, complain};
 use super::{Ended, law, roll, shelved};
 use jiff::Timestamp;
+use mtcr_lists::Programmes;
 use openmtcr::Law;
 use openmtcr::decide::{self, Desk, Lists, Options, Undetermined};
 use openmtcr::registry::Roll;
@@ -25,6 +27,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Decide) -> Ended {
     let desk = Desk::new(&law, &roll, &wanted).map_err(|wrong| refused(&wrong))?;
     let screener =
         options.lists.as_deref().map(|folder| shelved::screener(folder, &options.profile)).transpose()?;
+    let programmes = Programmes::built_in().map_err(|wrong| broken(&wrong))?;
     let on = shelved::day(Timestamp::now());
     let mut outcome = Outcome::Nothing;
     let desk = match &screener {
@@ -35,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Decide) -> Ended {
                 complain(&format!("{list}{}; nobody is clear without it", refusal.why));
                 outcome = Outcome::Refused;
             }
-            desk.with_lists(Lists { screener, on })
+            desk.with_lists(Lists { screener, programmes: &programmes, on })
         }
     };
     let mut answer = DeterminationsForm::default();

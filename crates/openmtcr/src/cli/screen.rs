@@ -4,36 +4,34 @@ use super::Ended;
 use super::args::{Arguments, Format, Screen};
 use super::lists::broken;
 use super::out::{self, Outcome, complain};
-use super::shelved::{chain, day, instant, profile, refused, shelf};
-use mtcr_lists::{Limits, Part, Role, Screener, States, asked, kinds};
+use super::shelved::{self, chain, day, instant};
+use mtcr_lists::{Limits, Part, Role, States, asked, kinds};
 use mtcr_screening::{Kind, Names, Score, Scratch, Subject, compare};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{PairForm, ScreenForm, ScreenOutcomeForm};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
-use std::sync::Arc;
 
 /// How many bytes a table of parties or pairs may have.
 const LARGEST: u64 = 1 << 30;
 
 pub(crate) fn run(arguments: &Arguments, options: &Screen) -> Ended {
-    let names = Names::built_in().map_err(|wrong| broken(&wrong))?;
     if let Some(path) = &options.pairs {
+        let names = Names::built_in().map_err(|wrong| broken(&wrong))?;
         return pairs(arguments, &names, path);
     }
     let on = day(instant(&options.shelved)?);
-    let threshold = match options.threshold.as_deref() {
-        None => names.hit(),
-        Some(typed) => score(typed).ok_or_else(|| {
+    let typed = options.threshold.as_deref().map(|typed| {
+        score(typed).ok_or_else(|| {
             complain(&format!("`{typed}` is no score: write it as a number from 0 to 1, as 0.85"));
             Outcome::BadInput
-        })?,
-    };
-    let profile = profile(&options.profile)?;
+        })
+    });
+    let typed = typed.transpose()?;
     let subjects = subjects(options)?;
-    let screener = Screener::load(&shelf(&options.shelved), &profile, Arc::new(names))
-        .map_err(|wrong| refused(&wrong))?;
+    let screener = shelved::screener(&options.shelved.folder, &options.profile)?;
+    let threshold = typed.unwrap_or_else(|| screener.names().hit());
     let mut form = ScreenForm::of(&screener, threshold, on);
     let mut scratch = Scratch::default();
     for (line, subject) in &subjects {
