@@ -21,7 +21,6 @@ mod explanation;
 mod forms;
 mod identifier;
 mod index;
-mod judgement;
 mod like;
 mod names;
 mod number;
@@ -37,10 +36,6 @@ pub use compare::{Comparison, Verdict, compare};
 pub use explanation::{Explanation, Step, What};
 pub use identifier::normal as normal_identifier;
 pub use index::{Grade, Hit, Index, Scratch};
-pub use judgement::{
-    Answer, Judged, Judgement, JudgementId, Outcome as JudgementOutcome, Pair, PersonId, Refusal, Standing,
-    judge, standing,
-};
 pub use like::How;
 pub use names::{Names, NamesError, Sources};
 pub use party::{

@@ -1,12 +1,6 @@
 //! Tests of names, index and judgements.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod again;
 mod anything;
@@ -14,7 +8,6 @@ mod explained;
 mod facts;
 mod found;
 mod growth;
-mod judgement;
 mod pairs;
 mod tables;
 mod world;

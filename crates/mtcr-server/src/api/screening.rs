@@ -224,7 +224,7 @@ pub(super) async fn lists(State(node): State<Arc<Node>>, visitor: Visitor) -> Re
         Some(lists) => (lists.rows(on).iter().map(|row| ListForm::of(row, on)).collect(), lists.refusals(on)),
         None => (Vec::new(), vec![(None, NO_LISTS.to_owned())]),
     };
-    Ok(reply::json(&ListsForm::new(lists, refusals)))
+    Ok(reply::json(&ListsForm::new(lists, &refusals)))
 }
 
 /// Tells how far the newest run over all watched parties is, and what earlier ones found.

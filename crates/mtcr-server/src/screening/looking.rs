@@ -48,7 +48,7 @@ async fn again(node: &Arc<Node>) {
     match node.rescreen(&Caller::console()).await {
         Ok(_) => {}
         Err(NotBegun::Refused) => {
-            tracing::warn!("a list is missing or too old: watched parties are not screened again")
+            tracing::warn!("a list is missing or too old: watched parties are not screened again");
         }
         Err(wrong) => tracing::error!(fault = %wrong, "watched parties are not screened again"),
     }

@@ -323,8 +323,8 @@ pub(super) struct ListsForm {
 }
 
 impl ListsForm {
-    pub(super) fn new(lists: Vec<ListForm>, refusals: Vec<(Option<String>, String)>) -> Self {
-        ListsForm { clears: refusals.is_empty(), refused: RefusalForm::all(&refusals), lists }
+    pub(super) fn new(lists: Vec<ListForm>, refusals: &[(Option<String>, String)]) -> Self {
+        ListsForm { clears: refusals.is_empty(), refused: RefusalForm::all(refusals), lists }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::bed::{Bed, append, event, stream};
 use mtcr_store::{Fault, NewEvent, PrivateRecord, Store};
 use serde_json::{Value, json};
 
-fn made(office: &str, asked: &str, watched: bool, hits: Value, standing: &str, undecided: u64) -> NewEvent {
+fn made(office: &str, asked: &str, watched: bool, hits: &Value, standing: &str, undecided: u64) -> NewEvent {
     let answer = if hits.as_array().unwrap().is_empty() { "clear" } else { "hits" };
     let subject = json!({
         "office": office, "asked": asked, "subject": "s1", "watched": watched, "answer": answer,
@@ -25,9 +25,9 @@ fn judged(party: &str, decision: &str, standing: &str, undecided: u64) -> NewEve
 /// Events in every table of screenings: five.
 pub(crate) async fn fill_screening(store: &Store) {
     let hits = json!([{"hit": "h1", "party": "p1", "score": 9100, "grade": "high"}]);
-    append(store, "screening/1", made("organisation/1", "organisation/2", true, hits, "open", 1)).await;
+    append(store, "screening/1", made("organisation/1", "organisation/2", true, &hits, "open", 1)).await;
     append(store, "screening/1", judged("p1", "different", "clear", 0)).await;
-    append(store, "screening/2", made("organisation/1", "organisation/1", false, json!([]), "clear", 0))
+    append(store, "screening/2", made("organisation/1", "organisation/1", false, &json!([]), "clear", 0))
         .await;
     append(store, "screening/2", event("watch-changed", json!({"watched": true}))).await;
     let done = json!({"lists": "l2", "screened": 2, "changed": 1});
@@ -93,7 +93,7 @@ pub(crate) async fn stand_as_their_events_say(bed: Bed) {
         "subject": "s1", "answer": "hits", "standing": "open", "hits": hits, "undecided": 1, "lists": "l2",
     });
     append(&store, "screening/1", event("screening-repeated", again)).await;
-    append(&store, "screening/3", made("organisation/9", "organisation/9", false, json!([]), "clear", 0))
+    append(&store, "screening/3", made("organisation/9", "organisation/9", false, &json!([]), "clear", 0))
         .await;
     let ids = |rows: Vec<mtcr_store::ScreeningRow>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
     assert_eq!(ids(store.screenings(None, 0, 9).await.unwrap())[0], "1");
@@ -107,7 +107,7 @@ pub(crate) async fn stand_as_their_events_say(bed: Bed) {
     for (name, wrong) in [
         ("screening/8", judged("p1", "same", "hit", 0)),
         ("screening/2", event("watch-changed", json!({"watched": true}))),
-        ("screening/1", made("organisation/1", "organisation/1", false, json!([]), "clear", 0)),
+        ("screening/1", made("organisation/1", "organisation/1", false, &json!([]), "clear", 0)),
     ] {
         let events = [wrong];
         let fault = store.append(&stream(name), mtcr_store::Expected::Any, &events, None).await.unwrap_err();
