@@ -64,6 +64,8 @@ const LAYERS: [(&str, May); 23] = [
             "mtcr-permissions",
             "mtcr-accounts",
             "mtcr-signin",
+            "mtcr-screening",
+            "mtcr-lists",
             "mtcr-office",
         ]),
     ),

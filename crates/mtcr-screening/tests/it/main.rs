@@ -1,4 +1,4 @@
-//! Tests of names, index and judgements.
+//! Tests of names and the index.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
