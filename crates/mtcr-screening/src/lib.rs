@@ -15,7 +15,6 @@
 //! # Ok::<(), mtcr_screening::NamesError>(())
 //! ```
 
-mod again;
 mod compare;
 mod explanation;
 mod forms;
@@ -31,7 +30,6 @@ mod subject;
 mod text;
 mod words;
 
-pub use again::{Change, Changes, Rescreened, changes, rescreen};
 pub use compare::{Comparison, Verdict, compare};
 pub use explanation::{Explanation, Step, What};
 pub use identifier::normal as normal_identifier;

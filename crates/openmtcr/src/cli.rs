@@ -12,6 +12,7 @@ mod doctor;
 mod keep;
 mod lists;
 mod new;
+mod node_lists;
 mod out;
 mod permissions;
 mod plot;

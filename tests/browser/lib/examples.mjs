@@ -31,5 +31,8 @@ export const second = "Bela of Arlandia";
 export const analyst = "Mira of Arlandia";
 export const authority = "Licensing Office of Arlandia";
 
+/** Who is on the list of the demonstration. */
+export const listed = "Borovian Rocket Motor Works";
+
 /** All that is typed, to tell it from what pages say. */
 export const everything = [turbojet, drone, transfer, noPaper, long, administrator, second, analyst, authority].join("\n");

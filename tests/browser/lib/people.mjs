@@ -1,6 +1,6 @@
 // Pages of accounts, as the first administrator of the node sees them, and those of screening, as an analyst does.
 
-import { administrator, analyst, authority, second } from "./examples.mjs";
+import { administrator, analyst, authority, listed, second } from "./examples.mjs";
 import { form, press } from "./parts.mjs";
 import { go, origin, typed } from "./session.mjs";
 
@@ -123,10 +123,17 @@ export const analysedIn = (act) => async (page, language) => {
 export const analysed = (path) => analysedIn((page, language) => go(page, `/${language}${path}`));
 
 /** The page of a party that was asked about just now. */
-export const screenedOne = analysedIn(async (page, language) => {
-  await go(page, `/${language}/screening`);
-  const asking = form(page, language, "/screening");
-  await asking.locator("[name=names]").fill(typed);
-  await press(page, asking.locator("button"));
-  return go(page, new URL(page.url()).pathname);
-});
+const screened = (name) =>
+  analysedIn(async (page, language) => {
+    await go(page, `/${language}/screening`);
+    const asking = form(page, language, "/screening");
+    await asking.locator("[name=names]").fill(name);
+    await press(page, asking.locator("button"));
+    return go(page, new URL(page.url()).pathname);
+  });
+
+/** One that no list has. */
+export const screenedOne = screened(typed);
+
+/** One that the list of the demonstration has. */
+export const screenedListed = screened(listed);

@@ -2,7 +2,7 @@
 
 import { drone, long, noPaper, transfer, turbojet } from "./examples.mjs";
 import { action, form, press } from "./parts.mjs";
-import { administered, analysed, analysedIn, ofOrganisation, ofPerson, ofProgram, screenedOne } from "./people.mjs";
+import { administered, analysed, analysedIn, ofOrganisation, ofPerson, ofProgram, screenedListed, screenedOne } from "./people.mjs";
 import { go, typed } from "./session.mjs";
 
 /** Goes to an address in a language: `/en` and what follows. */
@@ -193,6 +193,7 @@ export const places = [
   { name: "security report", route: "GET /{l}/security", reach: administered("/security"), expected: entering },
   { name: "screening", route: "GET /{l}/screening", reach: analysed("/screening"), expected: entering },
   { name: "screening of a party", route: "GET /{l}/screening/{id}", reach: screenedOne, expected: entering },
+  { name: "screening of a listed party", reach: screenedListed, expected: entering },
   {
     name: "screening of a party with a mistake",
     reach: analysedIn(async (page, language) => {

@@ -34,7 +34,7 @@ const fn plant(found: &'static [&'static str], how: fn(&mut Installation)) -> Pl
 /// What the one list of an installation is to look like.
 const DECLARATION: &str = "title = 'Made up'\npublisher = 'Arlandia'\nwhere = 'https://lists.arlandia.example'\n\
     format = 'own-csv'\nseverity = 100\nrecords = { at-least = 1, at-most = 9 }\nshrinkage = 50\nage = 10\n\
-    largest-file = 1000\n[[file]]\nrole = 'main'\nends-with = ['.csv']\n";
+    largest-file = 1000\nversions-kept = 2\n[[file]]\nrole = 'main'\nends-with = ['.csv']\n";
 
 /// Lists of which the one that must be there was imported so many days ago.
 fn lists(at: &mut Installation, days: i64) {

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod again;
 mod anything;
 mod explained;
 mod facts;

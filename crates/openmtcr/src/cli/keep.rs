@@ -1,7 +1,7 @@
 //! What a node keeps: opened for the node itself, backed up, restored, exported and compared with its ledger.
 
 use super::args::{Arguments, Format, Kept};
-use super::out::{self, Outcome, complain};
+use super::out::{self, Outcome, chain, complain};
 use super::{Ended, settings};
 
 use mtcr_operations::{NOTHING, Settings};
@@ -187,10 +187,4 @@ pub(super) fn runtime() -> Result<Runtime, Outcome> {
 pub(super) fn told(wrong: &dyn std::error::Error) -> Outcome {
     complain(&chain(wrong));
     Outcome::BadInput
-}
-
-/// An error with its causes, in one line.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
 }

@@ -2,8 +2,8 @@
 
 use super::Ended;
 use super::args::{Arguments, Format, Import, Lists, Shelved};
-use super::out::{self, Outcome, complain};
-use super::shelved::{chain, day, declaration, declarations, instant, refused, shelf};
+use super::out::{self, Outcome, chain, complain};
+use super::shelved::{day, declaration, declarations, instant, refused, shelf};
 use mtcr_lists::{ImportError, Programmes, SourceFile, States, TEMPLATE, difference};
 use openmtcr::text::{self, Page};
 use openmtcr::wire::{ImportForm, ListDiffForm, ListForm, ListsForm};

@@ -88,3 +88,9 @@ pub(crate) fn warn(message: &str) {
     let style = Style::new().fg_color(Some(AnsiColor::Yellow.into())).bold();
     let _ = writeln!(anstream::stderr(), "{style}note:{style:#} {message}");
 }
+
+/// An error with its causes, in one line.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
+}

@@ -1,6 +1,6 @@
 //! The provider of identities that settings name.
 
-use super::keep::chain;
+use super::out::chain;
 use super::out::{Outcome, complain};
 use mtcr_operations::Settings;
 use mtcr_server::Provider;

@@ -3,8 +3,8 @@
 use super::Ended;
 use super::args::{Arguments, Format, Screen};
 use super::lists::broken;
-use super::out::{self, Outcome, complain};
-use super::shelved::{self, chain, day, instant};
+use super::out::{self, Outcome, chain, complain};
+use super::shelved::{self, day, instant};
 use mtcr_lists::{Limits, Part, Role, States, asked, kinds};
 use mtcr_screening::{Kind, Names, Score, Scratch, Subject, compare};
 use openmtcr::text::{self, Page};

@@ -3,9 +3,8 @@
 use super::args::{Arguments, Serve};
 use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
-use super::{Ended, law_at, provider, settings};
+use super::{Ended, law_at, node_lists, provider, settings};
 use mtcr_operations::Settings;
-use mtcr_server::screening::Lists;
 use mtcr_server::{Node, NotReady, NotServed, OperationsServing, Serving, Tls};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -19,7 +18,7 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     let settings = settings::sound(arguments, options)?;
     let law = ManuallyDrop::into_inner(law_at(settings.corpus(), &arguments.trust)?);
     let node = Node::with_limits(law, settings.demo(), settings::limits(&settings)).map_err(|wrong| {
-        complain(&keep::chain(&wrong));
+        complain(&out::chain(&wrong));
         match wrong {
             NotReady::UnsignedLaw => Outcome::Refused,
             _ => Outcome::BadInput,
@@ -29,11 +28,8 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
         Some(provider) => node.with_provider(provider),
         None => node,
     };
-    let node = match settings.lists() {
-        Some(folder) => {
-            let lists = Lists::open(folder, settings.lists_profile());
-            node.with_lists(lists.map_err(|wrong| told(&wrong))?)
-        }
+    let node = match node_lists::of(&settings)? {
+        Some(lists) => node.with_lists(lists),
         None => node,
     };
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();

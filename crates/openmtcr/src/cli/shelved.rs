@@ -2,7 +2,7 @@
 
 use super::args::Shelved;
 use super::lists::broken;
-use super::out::{Outcome, complain};
+use super::out::{Outcome, chain, complain};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -70,15 +70,4 @@ pub(crate) fn refused(wrong: &ShelfError) -> Outcome {
         ShelfError::Declaration(_) | ShelfError::NoVersion { .. } => Outcome::BadInput,
         ShelfError::Unreadable { .. } | ShelfError::Damaged { .. } => Outcome::Refused,
     }
-}
-
-/// An error with what caused it.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        text.push_str(&format!(": {next}"));
-        cause = next.source();
-    }
-    text
 }

@@ -85,6 +85,20 @@ fn pages_read_as_they_were_approved() {
 }
 
 #[test]
+fn the_list_of_the_book_can_be_tried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = "../../../examples/lists/watchlist.csv";
+    assert_eq!(run(folder.path(), &["lists", "import", "own-watchlist", file]).0, 0);
+    // In other letters than it has there, and under an alias.
+    for name in ["Borovskiy zavod raketnykh motorov", "Dellen Forwarders", "Velladur, Marit Oskarin"] {
+        assert_eq!(run(folder.path(), &["screen", name, "--profile", "own"]).0, 1, "{name}");
+    }
+    assert_eq!(run(folder.path(), &["screen", "Velmar Bakery Cooperative", "--profile", "own"]).0, 0);
+    // The profile for every state asks for more than that.
+    assert_eq!(run(folder.path(), &["screen", "Velmar Bakery Cooperative"]).0, 3);
+}
+
+#[test]
 fn exit_codes_say_clear_hits_bad_input_and_no_answer() {
     let folder = shelf();
     let code = |arguments: &[&str]| run(folder.path(), arguments).0;

@@ -16,6 +16,7 @@ records   = { at-least = 1, at-most = 1_000 }
 shrinkage = 50
 age       = 10
 largest-file = 1_048_576
+versions-kept = 2
 
 [[file]]
 role      = "main"
