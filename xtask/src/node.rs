@@ -84,14 +84,23 @@ impl Node {
         }
         let printed = self.printed.take().and_then(|reader| reader.join().ok()).unwrap_or_default();
         let mut said = printed;
-        let left = std::fs::read_dir(&self.folder).map_err(|error| unusable(&self.folder, &error))?;
-        for file in left {
-            let path = file.map_err(|error| unusable(&self.folder, &error))?.path();
-            let bytes = std::fs::read(&path).map_err(|error| unusable(&path, &error))?;
-            said.push_str(&String::from_utf8_lossy(&bytes));
-        }
+        left(&self.folder, &mut said)?;
         Ok(said)
     }
+}
+
+/// What is in the files of a folder and of those in it.
+fn left(folder: &Path, said: &mut String) -> Result<(), String> {
+    for file in std::fs::read_dir(folder).map_err(|error| unusable(folder, &error))? {
+        let path = file.map_err(|error| unusable(folder, &error))?.path();
+        if path.is_dir() {
+            left(&path, said)?;
+            continue;
+        }
+        let bytes = std::fs::read(&path).map_err(|error| unusable(&path, &error))?;
+        said.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    Ok(())
 }
 
 impl Drop for Node {

@@ -35,4 +35,4 @@ export const authority = "Licensing Office of Arlandia";
 export const listed = "Borovian Rocket Motor Works";
 
 /** All that is typed, to tell it from what pages say. */
-export const everything = [turbojet, drone, transfer, noPaper, long, administrator, second, analyst, authority].join("\n");
+export const everything = [turbojet, drone, transfer, noPaper, long, listed, administrator, second, analyst, authority].join("\n");

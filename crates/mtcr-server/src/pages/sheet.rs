@@ -32,6 +32,8 @@ pub(crate) struct Amiss {
 pub(crate) struct Part {
     id: String,
     heading: String,
+    /// What the heading goes on with, as somebody wrote it.
+    given: String,
     blocks: Vec<Block>,
 }
 
@@ -58,6 +60,8 @@ pub(crate) struct Table {
 /// What stands in a cell.
 pub(crate) enum Cell {
     Text(String),
+    /// As somebody wrote it, in whatever language.
+    Given(String),
     Code(String),
     Link(String, String),
     Time(jiff::Timestamp),
@@ -162,7 +166,15 @@ impl Sheet {
     }
 
     pub(crate) fn part(mut self, id: &str, heading: String, blocks: Vec<Block>) -> Self {
-        self.parts.push(Part { id: id.to_owned(), heading, blocks });
+        self.parts.push(Part { id: id.to_owned(), heading, given: String::new(), blocks });
+        self
+    }
+
+    /// What the heading of the last part goes on with, as somebody wrote it.
+    pub(crate) fn given(mut self, text: String) -> Self {
+        if let Some(part) = self.parts.last_mut() {
+            part.given = text;
+        }
         self
     }
 

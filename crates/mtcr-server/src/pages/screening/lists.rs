@@ -22,7 +22,7 @@ pub(super) async fn show(visit: Visit) -> Response {
             .unwrap_or_default();
         let digest = version.map(|version| version.digest.chars().take(12).collect()).unwrap_or_default();
         let cells = vec![
-            Cell::Text(row.declaration.publisher.clone()),
+            Cell::Given(row.declaration.publisher.clone()),
             Cell::Text(parts::state(&visit, &row.state)),
             Cell::text(version.map(|version| version.number.to_string()).unwrap_or_default()),
             imported,
@@ -33,7 +33,7 @@ pub(super) async fn show(visit: Visit) -> Response {
             Cell::Text(changes),
             Cell::Code(digest),
         ];
-        (Cell::text(format!("{} ({})", row.declaration.title, row.declaration.id.0)), cells)
+        (Cell::Given(format!("{} ({})", row.declaration.title, row.declaration.id.0)), cells)
     };
     let heads = [
         "list",

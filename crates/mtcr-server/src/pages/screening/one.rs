@@ -44,12 +44,11 @@ async fn built(visit: &Visit, office: &Office, id: &ScreeningId, seen: &Seen) ->
         sheet.part("hits", visit.t("hits-heading"), vec![Block::Text(visit.x("hits-count", seen.row.hits))]);
     for (number, hit) in (1..).zip(&seen.matter.hits) {
         let found = seen.findings.iter().find(|found| found.hit == hit.hit);
-        let heading = match found {
-            Some(found) => format!("{number}. {} – {}", found.explanation.right, found.title),
-            None => visit.x("hit-number", number),
-        };
-        sheet =
-            sheet.part(&format!("hit-{number}"), heading, one(visit, office, (id, seen), hit, found).await?);
+        let blocks = one(visit, office, (id, seen), hit, found).await?;
+        let given = found.map(|found| format!("{} – {}", found.explanation.right, found.title));
+        sheet = sheet
+            .part(&format!("hit-{number}"), visit.x("hit-number", number), blocks)
+            .given(given.unwrap_or_default());
     }
     Ok(sheet)
 }
@@ -89,7 +88,7 @@ fn said(visit: &Visit, subject: &Subject) -> Vec<(String, Cell)> {
         ("party-addresses", addresses.collect::<Vec<_>>().join("; ")),
     ];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    rows.map(|(key, text)| (visit.t(key), Cell::Text(text))).collect()
+    rows.map(|(key, text)| (visit.t(key), Cell::Given(text))).collect()
 }
 
 async fn one(
@@ -160,11 +159,11 @@ fn decision(visit: &Visit, hit: &Hit) -> String {
 fn shown(visit: &Visit, found: &Finding) -> Vec<Block> {
     let listed = |party: &Party| said(visit, &Subject::of(party));
     let mut facts = vec![
-        (visit.t("compared-party"), Cell::Text(found.explanation.left.clone())),
-        (visit.t("compared-listed"), Cell::Text(found.explanation.right.clone())),
+        (visit.t("compared-party"), Cell::Given(found.explanation.left.clone())),
+        (visit.t("compared-listed"), Cell::Given(found.explanation.right.clone())),
         (visit.t("score"), Cell::text(found.score.to_string())),
         (visit.t("evidence"), Cell::text(found.evidence.to_string())),
-        (visit.t("list"), Cell::text(format!("{} ({})", found.title, found.party.id.list.0))),
+        (visit.t("list"), Cell::Given(format!("{} ({})", found.title, found.party.id.list.0))),
         (visit.t("list-version"), Cell::text(found.version.to_string())),
         (visit.t("list-record"), Cell::Code(found.party.id.uid.clone())),
     ];
@@ -175,7 +174,7 @@ fn shown(visit: &Visit, found: &Finding) -> Vec<Block> {
         ("remarks", found.party.remarks.clone()),
     ] {
         if !text.is_empty() {
-            facts.push((visit.t(key), Cell::Text(text)));
+            facts.push((visit.t(key), Cell::Given(text)));
         }
     }
     vec![Block::Facts(facts)]
@@ -188,8 +187,8 @@ fn explained(visit: &Visit, found: &Finding) -> Block {
         let what = serde_json::to_value(step.what).ok();
         let what = what.and_then(|what| what.as_str().map(str::to_owned)).unwrap_or_default();
         let cells = vec![
-            Cell::Text(step.left.clone()),
-            Cell::Text(step.right.clone()),
+            Cell::Given(step.left.clone()),
+            Cell::Given(step.right.clone()),
             Cell::text(step.delta.to_string()),
         ];
         (Cell::Code(what), cells)
