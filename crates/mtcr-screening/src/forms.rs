@@ -2,6 +2,7 @@
 
 use crate::names::Names;
 use crate::number::{at, hash, id, mix};
+use crate::prepared::Reading;
 use crate::text::{bare, consonants};
 use crate::words::Words;
 
@@ -64,6 +65,19 @@ pub(crate) struct Form<'a> {
     pub known: bool,
 }
 
+/// What follows a word without vowels where words are numbered.
+const ABJAD: u8 = 1;
+
+impl Form<'_> {
+    /// What it weighs in a reading, before what it is counts.
+    pub(crate) fn weight(&self, reading: Reading) -> u16 {
+        match reading {
+            Reading::Person => self.weights[0],
+            Reading::Other => self.weights[1],
+        }
+    }
+}
+
 impl Forms {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
@@ -79,7 +93,7 @@ impl Forms {
             key.push(0);
             key.extend_from_slice(native.encode_utf8(&mut [0; 4]).as_bytes());
         } else if abjad {
-            key.push(1);
+            key.push(ABJAD);
         }
         let number = self.words.number(&key);
         if at(number) == self.rows.len() {
@@ -118,9 +132,21 @@ impl Forms {
         });
     }
 
-    /// The number of a word in Latin letters, if it is here.
-    pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
-        self.words.find(text)
+    /// The numbers of forms that a word begins with and that are shorter: of its first letter, and of `from` letters and more.
+    /// A single letter of a script without vowels is no initial, and is left out.
+    pub(crate) fn beginnings(&self, text: &[u8], from: usize, mut each: impl FnMut(u32)) {
+        self.words.find(text.get(..1).unwrap_or_default()).into_iter().for_each(&mut each);
+        let mut key = text.to_vec();
+        for length in from..text.len() {
+            self.words.find(text.get(..length).unwrap_or_default()).into_iter().for_each(&mut each);
+            if let Some(after) = key.get_mut(length) {
+                let letter = std::mem::replace(after, ABJAD);
+                self.words.find(key.get(..=length).unwrap_or_default()).into_iter().for_each(&mut each);
+                if let Some(after) = key.get_mut(length) {
+                    *after = letter;
+                }
+            }
+        }
     }
 
     /// Bytes they take.

@@ -4,7 +4,9 @@ mod build;
 mod candidates;
 mod check;
 mod keys;
+mod near;
 mod table;
+mod weighed;
 
 pub use check::{Grade, Hit, Scratch};
 
@@ -31,8 +33,12 @@ pub struct Index {
     together: Table,
     /// Forms in the order of their letters, to find those that begin with a word.
     sorted: Vec<u32>,
-    /// Rows by form.
-    postings: Lists,
+    /// Where forms stand in names of persons.
+    person: Lists<Posting>,
+    /// Where they stand in other names.
+    other: Lists<Posting>,
+    /// The most that a word weighs.
+    heaviest: u16,
     /// Parties by number that is the thing itself.
     identities: Table,
 }
@@ -46,7 +52,19 @@ struct Row {
     legal: u16,
     /// Where its words begin; they end where those of the next row begin.
     tokens: u32,
+    /// What its words weigh together.
+    weight: u32,
+    /// What they cost together when the other name has nothing for them.
+    extra: u32,
     reading: Reading,
+}
+
+/// A word of a row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Posting {
+    row: u32,
+    weight: u16,
+    extra: u16,
 }
 
 impl Index {
@@ -88,8 +106,17 @@ impl Index {
             + self.keys.bytes()
             + self.together.bytes()
             + self.sorted.len() * 4
-            + self.postings.bytes()
+            + self.person.bytes()
+            + self.other.bytes()
             + self.identities.bytes()
+    }
+
+    /// Where forms stand in names of a reading.
+    fn postings(&self, reading: Reading) -> &Lists<Posting> {
+        match reading {
+            Reading::Person => &self.person,
+            Reading::Other => &self.other,
+        }
     }
 
     fn row_tokens(&self, row: u32) -> &[Token] {

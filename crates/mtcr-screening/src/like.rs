@@ -74,7 +74,25 @@ pub(crate) fn like(
     reading: Reading,
     last: bool,
 ) -> Option<Like> {
-    let alike = alike(names, left, right, reading);
+    like_with(names, left, right, reading, last, &mut None)
+}
+
+/// The same for both readings at once, which share most of the work: as names of persons, as others.
+pub(crate) fn likes(names: &Names, left: &Form<'_>, right: &Form<'_>, last: bool) -> [Option<Like>; 2] {
+    let mut spelt = None;
+    [Reading::Person, Reading::Other].map(|reading| like_with(names, left, right, reading, last, &mut spelt))
+}
+
+/// `spelt` keeps what letters alone say, which is the same in both readings.
+fn like_with(
+    names: &Names,
+    left: &Form<'_>,
+    right: &Form<'_>,
+    reading: Reading,
+    last: bool,
+    spelt: &mut Option<Option<Like>>,
+) -> Option<Like> {
+    let alike = alike(names, left, right, reading, spelt);
     let cut = || cut_off(names, left, right, reading, last);
     match alike {
         Some(like) if !matches!(like.how, How::Slip | How::OtherVowels) => Some(like),
@@ -83,7 +101,13 @@ pub(crate) fn like(
     }
 }
 
-fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
+fn alike(
+    names: &Names,
+    left: &Form<'_>,
+    right: &Form<'_>,
+    reading: Reading,
+    spelt: &mut Option<Option<Like>>,
+) -> Option<Like> {
     let letters = &names.settings.letters;
     let is = |by, how| Some(Like { by, how });
     if left.text == right.text {
@@ -120,8 +144,10 @@ fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> 
             return is(letters.nickname, How::Nickname);
         }
     }
-    let best = [slip(names, left, right), vowels(names, left, right)];
-    best.into_iter().flatten().filter(|like| like.by >= letters.least).max_by_key(|like| like.by)
+    *spelt.get_or_insert_with(|| {
+        let best = [slip(names, left, right), vowels(names, left, right)];
+        best.into_iter().flatten().filter(|like| like.by >= letters.least).max_by_key(|like| like.by)
+    })
 }
 
 /// Whether a word is a number, which is the same or another and never nearly the same: digits, or Roman letters.

@@ -12,15 +12,19 @@ use crate::number::{hash, low, mix};
 /// Every key of a form.
 pub(super) fn keys(names: &Names, form: &Form<'_>, mut each: impl FnMut(u32)) {
     each(low(hash(form.folded)));
-    if form.text.len() == 1 || form.text.iter().all(u8::is_ascii_digit) {
+    if form.text.len() == 1 {
+        return;
+    }
+    if form.firm >= 2 || form.text.len() >= *TOGETHER_LETTERS.start() {
+        each(firm(form.firm_key));
+    }
+    // A number is the same or another; it is only ever written together with its neighbours.
+    if form.text.iter().all(u8::is_ascii_digit) {
         return;
     }
     let most = edits(names, form.text.len());
     if most > 0 {
         left_out(form.folded, most, &mut each);
-    }
-    if form.firm >= 2 || form.text.len() >= *TOGETHER_LETTERS.start() {
-        each(firm(form.firm_key));
     }
     if form.bare != 0 {
         each(low(mix(form.bare ^ 3)));

@@ -57,16 +57,16 @@ impl Table {
     }
 }
 
-/// Lists of numbers behind one another.
+/// Lists behind one another.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct Lists<T> {
     starts: Vec<u32>,
-    values: Vec<u32>,
+    values: Vec<T>,
 }
 
-impl Lists {
-    /// From pairs of list and number; there are `count` lists. The numbers keep their order.
-    pub(super) fn build(count: usize, pairs: &[(u32, u32)]) -> Self {
+impl<T: Copy + Default> Lists<T> {
+    /// From pairs of list and entry; there are `count` lists. The entries keep their order.
+    pub(super) fn build(count: usize, pairs: &[(u32, T)]) -> Self {
         let mut starts = vec![0_u32; count + 1];
         for (list, _) in pairs {
             if let Some(start) = starts.get_mut(at(*list) + 1) {
@@ -79,7 +79,7 @@ impl Lists {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut values = vec![0_u32; pairs.len()];
+        let mut values = vec![T::default(); pairs.len()];
         for (list, value) in pairs {
             if let Some(place) = next.get_mut(at(*list)) {
                 if let Some(held) = values.get_mut(at(*place)) {
@@ -92,7 +92,7 @@ impl Lists {
     }
 
     /// List `number`.
-    pub(super) fn get(&self, number: u32) -> &[u32] {
+    pub(super) fn get(&self, number: u32) -> &[T] {
         let number = at(number);
         let (Some(from), Some(until)) = (self.starts.get(number), self.starts.get(number + 1)) else {
             return &[];
@@ -101,7 +101,7 @@ impl Lists {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        (self.starts.len() + self.values.len()) * 4
+        self.starts.len() * 4 + self.values.len() * size_of::<T>()
     }
 }
 
