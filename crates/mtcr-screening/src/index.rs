@@ -29,8 +29,10 @@ pub struct Index {
     tokens: Vec<Token>,
     /// Forms by key.
     keys: Table,
-    /// Rows by what words written together must share.
+    /// By what words written together must share, which of `neighbours` do.
     together: Table,
+    /// Words of a row beside each other, as one.
+    neighbours: Vec<Posting>,
     /// Forms in the order of their letters, to find those that begin with a word.
     sorted: Vec<u32>,
     /// Where forms stand in names of persons.
@@ -105,6 +107,7 @@ impl Index {
             + self.tokens.len() * size_of::<Token>()
             + self.keys.bytes()
             + self.together.bytes()
+            + self.neighbours.len() * size_of::<Posting>()
             + self.sorted.len() * 4
             + self.person.bytes()
             + self.other.bytes()

@@ -22,6 +22,7 @@ mod forms;
 mod identifier;
 mod index;
 mod judgement;
+mod left_out;
 mod like;
 mod names;
 mod number;

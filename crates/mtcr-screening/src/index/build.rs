@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
     let mut forms = Forms::default();
     let (mut rows, mut tokens) = (Vec::new(), Vec::new());
-    let (mut together, mut identities) = (Vec::new(), Vec::new());
+    let (mut together, mut neighbours, mut identities) = (Vec::new(), Vec::new(), Vec::new());
     let (mut person, mut other) = (Vec::new(), Vec::new());
     let mut heaviest = 0;
     for (place, party) in parties.iter().enumerate() {
@@ -41,7 +41,16 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
                     postings.push((*form, Posting { row, weight: *weight, extra: *extra }));
                     heaviest = heaviest.max(*weight);
                 }
-                written_together(&forms, &prepared.tokens, |key, _| together.push(packed(low(key), row)));
+                written_together(&forms, &prepared.tokens, |key, places| {
+                    together.push(packed(low(key), count(&neighbours)));
+                    let words = || prepared.tokens.get(places.clone()).unwrap_or_default().iter();
+                    let sum = |of: fn(&Token) -> u16| words().map(of).fold(0_u16, u16::saturating_add);
+                    neighbours.push(Posting {
+                        row,
+                        weight: sum(|token| token.weight),
+                        extra: sum(|token| token.extra),
+                    });
+                });
                 tokens.extend(prepared.tokens);
             }
         }
@@ -65,6 +74,7 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
         heaviest,
         keys: Table::build(pairs),
         together: Table::build(together),
+        neighbours,
         identities: Table::build(identities),
         names,
         parties,

@@ -82,8 +82,8 @@ impl Debt {
 }
 
 impl Index {
-    /// Puts every row of a reading that can reach `threshold` into `scratch.found`, and those of them whose words may be
-    /// written together in another way into `scratch.joined`, in order.
+    /// Puts every row of a reading that can reach `threshold` into `scratch.found`, and into `scratch.joined`, in order, those
+    /// whose words may be written together in another way, with what that settles at most.
     pub(super) fn candidates(
         &self,
         prepared: &Prepared,
@@ -108,7 +108,7 @@ impl Index {
         if debt.need <= 0 {
             let all = (0..id(self.rows.len())).zip(&self.rows);
             scratch.found.extend(all.filter(|(_, row)| row.reading == reading).map(|(number, _)| number));
-            scratch.joined.extend_from_slice(&scratch.found);
+            scratch.joined.extend(scratch.found.iter().map(|row| (*row, i64::MAX)));
             scratch.leads = leads;
             return;
         }
@@ -239,27 +239,34 @@ impl Index {
         scratch: &mut Scratch,
     ) {
         let debt = scratch.debt;
-        // What the row's own words owe counts as settled: which they are is seen when it is compared.
-        let join = |number: u32, settled: i64, scratch: &mut Scratch| {
-            if let Some(row) = self.rows.get(at(number)).filter(|row| row.reading == reading) {
-                scratch.save(number, settled + debt.of_row(row).max(0));
-                scratch.joined.push(number);
+        let letters = &self.names.settings.letters;
+        let like = letters.joined.max(letters.vowels_left_out);
+        let join = |posting: &Posting, (weight, owes): (i64, i64), scratch: &mut Scratch| {
+            let shared = weight.min(i64::from(posting.weight));
+            let settled = owes + debt.of(posting.weight, posting.extra) - debt.cost(shared, like);
+            if settled > 0 {
+                scratch.save(posting.row, settled);
+                scratch.joined.push((posting.row, settled));
             }
         };
-        let settled = |lead: &Lead| lead.owes + 2 * debt.allowed * lead.weight;
         written_together(forms, &prepared.tokens, |wanted, places| {
-            let all: i64 = leads.get(places).unwrap_or_default().iter().map(settled).sum();
+            let words = leads.get(places).unwrap_or_default().iter();
+            let all = words.fold((0, 0), |(weight, owes), lead| (weight + lead.weight, owes + lead.owes));
             for number in self.keys.get(firm(wanted)) {
-                for posting in self.postings(reading).get(*number) {
-                    join(posting.row, all, scratch);
+                for posting in self.postings(reading).get(number) {
+                    join(posting, all, scratch);
                 }
             }
         });
         for (token, lead) in prepared.tokens.iter().zip(leads) {
             let Some(form) = forms.get(token.form).filter(|_| joins(token.tag)) else { continue };
             if form.text.len() >= *TOGETHER_LETTERS.start() {
-                for row in self.together.get(low(form.firm_key)) {
-                    join(*row, settled(lead), scratch);
+                for number in self.together.get(low(form.firm_key)) {
+                    if let Some(posting) = self.neighbours.get(at(number))
+                        && self.rows.get(at(posting.row)).is_some_and(|row| row.reading == reading)
+                    {
+                        join(posting, (lead.weight, lead.owes), scratch);
+                    }
                 }
             }
         }

@@ -53,7 +53,7 @@ pub struct Scratch {
     pub(super) saved: Vec<i32>,
     pub(super) touched: Vec<u32>,
     pub(super) found: Vec<u32>,
-    pub(super) joined: Vec<u32>,
+    pub(super) joined: Vec<(u32, i64)>,
     pub(super) leads: Vec<Lead>,
     pub(super) debt: Debt,
     pub(super) nears: Nears,
@@ -252,7 +252,7 @@ impl Index {
             .identifiers
             .iter()
             .filter_map(|identifier| identity_key(&self.names, identifier))
-            .flat_map(|key| self.identities.get(key).iter().copied())
+            .flat_map(|key| self.identities.get(key))
             .collect();
         parties.sort_unstable();
         parties.dedup();

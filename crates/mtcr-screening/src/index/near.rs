@@ -102,7 +102,7 @@ impl Index {
             nears.begin(self.forms.len());
             keys(&self.names, &form, |key| {
                 for number in self.keys.get(key) {
-                    self.look(*number, &form, last, nears);
+                    self.look(number, &form, last, nears);
                 }
             });
             self.beginnings(&form, last, nears);

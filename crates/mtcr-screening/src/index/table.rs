@@ -1,6 +1,6 @@
 //! Keys with the numbers under them, in a few flat slices.
 
-use crate::number::{at, id};
+use crate::number::{at, id, low};
 
 /// Numbers by key. Different keys may fall together; who looks up checks what is found.
 #[derive(Clone, Debug, Default)]
@@ -8,8 +8,8 @@ pub(super) struct Table {
     shift: u32,
     /// Where the entries of each bucket begin; one more than there are buckets.
     starts: Vec<u32>,
-    keys: Vec<u32>,
-    values: Vec<u32>,
+    /// Keys with their numbers, as [`packed`] makes them, in order: one place in memory for both.
+    entries: Vec<u64>,
 }
 
 impl Table {
@@ -21,12 +21,8 @@ impl Table {
         let shift = 32 - bits.clamp(1, 28);
         let buckets = 1_usize << (32 - shift);
         let mut starts = vec![0_u32; buckets + 1];
-        let (mut keys, mut values) = (Vec::with_capacity(pairs.len()), Vec::with_capacity(pairs.len()));
         for pair in &pairs {
-            let key = crate::number::low(pair >> 32);
-            keys.push(key);
-            values.push(crate::number::low(*pair));
-            if let Some(count) = starts.get_mut(at(key >> shift) + 1) {
+            if let Some(count) = starts.get_mut(at(low(pair >> 32) >> shift) + 1) {
                 *count += 1;
             }
         }
@@ -35,25 +31,25 @@ impl Table {
             sum += *start;
             *start = sum;
         }
-        Self { shift, starts, keys, values }
+        pairs.shrink_to_fit();
+        Self { shift, starts, entries: pairs }
     }
 
     /// The numbers under a key, in order.
-    pub(super) fn get(&self, key: u32) -> &[u32] {
+    pub(super) fn get(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
         let bucket = at(key >> self.shift);
-        let (Some(from), Some(until)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else {
-            return &[];
-        };
-        let (from, until) = (at(*from), at(*until));
-        let keys = self.keys.get(from..until).unwrap_or_default();
-        let first = keys.partition_point(|held| *held < key);
-        let last = first + keys.get(first..).unwrap_or_default().partition_point(|held| *held == key);
-        self.values.get(from + first..from + last).unwrap_or_default()
+        let bounds = self.starts.get(bucket).zip(self.starts.get(bucket + 1));
+        let (from, until) = bounds.map_or((0, 0), |(from, until)| (at(*from), at(*until)));
+        let entries = self.entries.get(from..until).unwrap_or_default();
+        // Buckets hold two entries in the mean: looking at them in turn is quicker than halving them.
+        let first = entries.iter().position(|entry| *entry >= packed(key, 0)).unwrap_or(entries.len());
+        let rest = entries.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |entry| low(**entry >> 32) == key).map(|entry| low(*entry))
     }
 
     /// Bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        (self.starts.len() + self.keys.len() + self.values.len()) * 4
+        self.starts.len() * 4 + self.entries.len() * 8
     }
 }
 

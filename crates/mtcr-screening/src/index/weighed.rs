@@ -86,8 +86,11 @@ impl Index {
         let right = Side { tokens: self.row_tokens(number), legal: row.legal, forms: &self.forms };
         let Scratch { marks, joined, debt, space, .. } = scratch;
         let settled = self.pairs(left, right, reading, marks, *debt, space);
-        let joined = joined.binary_search(&number).is_ok();
-        if !joined && settled < debt.with(row) {
+        let first = joined.partition_point(|(row, _)| *row < number);
+        let more = joined.get(first..).unwrap_or_default().iter().take_while(|(row, _)| *row == number);
+        let (joined, settled) =
+            more.fold((false, settled), |(_, sum), (_, more)| (true, sum.saturating_add(*more)));
+        if settled < debt.with(row) {
             return None;
         }
         let pairs = choose(&self.names, left, right, joined, space);

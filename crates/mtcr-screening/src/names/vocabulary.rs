@@ -1,6 +1,7 @@
 //! Words of legal forms and business words, known when they are misspelt.
 
 use super::Names;
+use crate::left_out::left_out;
 use crate::number::{hash, low};
 use crate::text::consonants;
 use crate::words::Words;
@@ -38,19 +39,8 @@ impl Vocabulary {
         consonants(word.as_bytes(), &mut firm);
         push(low(hash(&firm)));
         if word.len() >= LETTERS - 1 {
-            left_out(word.as_bytes(), &mut push);
+            left_out(word.as_bytes(), 1, |hash| push(low(hash ^ 1)));
         }
-    }
-}
-
-/// A word with each of its letters left out, and whole.
-fn left_out(word: &[u8], each: &mut impl FnMut(u32)) {
-    each(low(hash(word) ^ 1));
-    let mut rest = Vec::with_capacity(word.len());
-    for place in 0..word.len() {
-        rest.clear();
-        rest.extend(word.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, byte)| *byte));
-        each(low(hash(&rest) ^ 1));
     }
 }
 
@@ -81,9 +71,9 @@ impl Names {
             return word;
         }
         let mut found = None;
-        left_out(word, &mut |key| {
+        left_out(word, 1, |hash| {
             let near = |number: &&u32| words.bytes(**number).len().abs_diff(word.len()) <= 1;
-            found = found.or_else(|| of(key).iter().find(near).copied());
+            found = found.or_else(|| of(low(hash ^ 1)).iter().find(near).copied());
         });
         found.map_or(word, |number| words.bytes(number))
     }
