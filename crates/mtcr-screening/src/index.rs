@@ -5,7 +5,6 @@ mod candidates;
 mod check;
 mod keys;
 mod near;
-mod table;
 mod weighed;
 
 pub use check::{Grade, Hit, Scratch};
@@ -14,8 +13,8 @@ use crate::forms::Forms;
 use crate::names::Names;
 use crate::party::Party;
 use crate::prepared::{Reading, Token};
+use crate::table::{Lists, Table};
 use std::sync::Arc;
-use table::{Lists, Table};
 
 /// An immutable index over the parties of lists. Another version of a list makes another index; who holds one swaps it.
 ///

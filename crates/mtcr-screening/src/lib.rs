@@ -30,6 +30,7 @@ mod party;
 mod prepared;
 mod score;
 mod subject;
+mod table;
 mod text;
 mod words;
 

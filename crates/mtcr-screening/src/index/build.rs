@@ -1,6 +1,5 @@
 //! Building an index.
 
-use super::table::{Lists, Table, count, packed};
 use super::{Index, Posting, Row, keys::keys};
 use crate::compare::align::{TOGETHER, TOGETHER_LETTERS, joins};
 use crate::compare::readings;
@@ -10,6 +9,7 @@ use crate::names::Names;
 use crate::number::{hash, id, low};
 use crate::party::{Identifier, Kind, Party};
 use crate::prepared::{Reading, Token, prepare};
+use crate::table::{Lists, Table, count, packed};
 use crate::text::consonants;
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use crate::explanation::Explanation;
 use crate::forms::Forms;
 use crate::number::at;
 use crate::party::{Kind, Quality};
-use crate::prepared::{Prepared, Reading, prepare};
+use crate::prepared::{Prepared, Reading, prepare_words};
 use crate::score::{Evidence, Score};
 use crate::subject::Subject;
 use serde::{Deserialize, Serialize};
@@ -130,8 +130,9 @@ impl Index {
     fn questions(&self, subject: &Subject, forms: &mut Forms) -> Vec<Question> {
         let mut out = Vec::new();
         for (number, text) in subject.names.iter().enumerate() {
+            let words = crate::text::read(text);
             for reading in [Reading::Person, Reading::Other] {
-                let prepared = prepare(&self.names, forms, text, reading);
+                let prepared = prepare_words(&self.names, forms, &words, reading);
                 if !prepared.tokens.is_empty() {
                     let name = u16::try_from(number).unwrap_or(u16::MAX);
                     out.push(Question { name, reading, prepared });
@@ -163,14 +164,14 @@ impl Index {
         let found = std::mem::take(&mut scratch.found);
         for number_of_row in &found {
             let Some(row) = self.rows.get(at(*number_of_row)) else { continue };
-            let Some(party) = self.parties.get(at(row.party)) else { continue };
-            if !readings(mine.kind, party.kind).contains(&question.reading) {
-                continue;
-            }
             let Some(outcome) = self.weigh(left, (*number_of_row, row), question.reading, scratch) else {
                 continue;
             };
             if i64::from(outcome.score) < by_name {
+                continue;
+            }
+            let Some(party) = self.parties.get(at(row.party)) else { continue };
+            if !readings(mine.kind, party.kind).contains(&question.reading) {
                 continue;
             }
             let facts = facts(&self.names, mine, &Facts::listed(party));

@@ -26,6 +26,9 @@ pub(crate) struct Costs {
     replace: Vec<Cost>,
     drop: Vec<Cost>,
     swap: Cost,
+    /// The cheapest edit, in hundredths of a letter.
+    least: u16,
+    two_names_are_two: bool,
 }
 
 /// Letters, digits, and everything else.
@@ -44,7 +47,13 @@ impl Costs {
     pub(crate) fn new(letters: &Letters) -> Self {
         let bytes: Vec<u8> = (b'a'..=b'z').chain(b'0'..=b'9').chain([b'-']).collect();
         let pair = |one, other| replace(letters, one, other);
+        let replaced = bytes.iter().flat_map(|one| bytes.iter().map(move |other| (*one, *other)));
+        let edits = replaced.filter(|(one, other)| one != other).map(|(one, other)| pair(one, other));
+        let edits = edits.chain(bytes.iter().map(|byte| drop(letters, *byte))).chain([letters.swap]);
+        let least = edits.min().unwrap_or(0);
         Self {
+            least,
+            two_names_are_two: crate::prepared::part(9_999, letters.both_known) < letters.least,
             replace: bytes
                 .iter()
                 .flat_map(|one| bytes.iter().map(move |other| edit(pair(*one, *other))))
@@ -55,15 +64,43 @@ impl Costs {
     }
 }
 
+impl Costs {
+    /// Whether even the cheapest edit makes another name of one, where both are known.
+    pub(super) fn two_names_are_two(&self) -> bool {
+        self.two_names_are_two
+    }
+}
+
+/// A cost that leaves less than `least` of a word of so many letters, as every higher one does.
+fn too_much(names: &Names, least: u16, letters: usize) -> u32 {
+    let lost = u32::from(10_000_u16.saturating_sub(least)) + 1;
+    let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+    lost.saturating_mul(letters).div_ceil(u32::from(names.settings.letters.slope))
+}
+
+/// How many edits leave `least` of a word of so many letters at most.
+pub(super) fn edits_within(names: &Names, least: u16, letters: usize) -> usize {
+    let within = too_much(names, least, letters).saturating_sub(1);
+    usize::try_from(within.checked_div(u32::from(names.costs.least)).unwrap_or(u32::MAX))
+        .unwrap_or(usize::MAX)
+}
+
 /// The likeness that the cheapest edits leave of words the longer of which has so many letters, unless they are more than
-/// `most` or the likeness is too little to count.
-pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], longer: usize, most: usize) -> Option<u16> {
+/// `most` or less than `least` is left.
+pub(super) fn likeness(
+    names: &Names,
+    left: &[u8],
+    right: &[u8],
+    (longer, least): (usize, u16),
+    most: usize,
+) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST || left.is_empty() || right.is_empty() {
         return None;
     }
     let letters = &names.settings.letters;
     let lost = (10_000 - u32::from(letters.least)) * u32::try_from(longer).ok()? / u32::from(letters.slope);
-    let cost = cheapest(&names.costs, left, right, (lost + 1) << 8)?;
+    let limit = (lost + 1).min(too_much(names, least, longer));
+    let cost = cheapest(&names.costs, left, right, limit << 8)?;
     let (cost, edits) = (u16::try_from(cost >> 8).ok()?, cost & 0xff);
     (usize::try_from(edits).is_ok_and(|edits| edits <= most))
         .then(|| after(names, cost, longer))

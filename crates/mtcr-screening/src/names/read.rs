@@ -140,6 +140,7 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
             names.other.add(&words, meaning);
         }
     }
+    names.vocabulary.finish();
     let variants: Variants = parse("variants.toml", sources.variants)?;
     for (lines, flag) in [(&variants.spellings, 0), (&variants.nicknames, NICKNAME)] {
         for line in lines {
@@ -276,8 +277,23 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
     if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");
     }
-    if settings.weights.unknown.is_empty() {
+    let weights = &settings.weights;
+    if weights.unknown.is_empty() {
         return say("weights of unknown words are given for at least one length");
+    }
+    if weights
+        .unknown
+        .iter()
+        .chain([&weights.numeral, &weights.initial, &weights.known_least])
+        .any(|of| *of > 5000)
+    {
+        return say("a word weighs at most 5000");
+    }
+    let tags = &settings.tags;
+    let percents =
+        [tags.name, tags.number, tags.initial, tags.form, tags.field, tags.title, tags.particle, tags.stop];
+    if percents.into_iter().chain([tags.patronymic]).any(|percent| percent > 100) {
+        return say("what a word is leaves at most 100 percent of its weight");
     }
     let letters = &settings.letters;
     if letters.pairs.iter().any(|pair| !matches!(pair.as_bytes(), [b'a'..=b'z', b'a'..=b'z'])) {

@@ -4,7 +4,7 @@ use crate::number::{at, id, low};
 
 /// Numbers by key. Different keys may fall together; who looks up checks what is found.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     shift: u32,
     /// Where the entries of each bucket begin; one more than there are buckets.
     starts: Vec<u32>,
@@ -14,7 +14,7 @@ pub(super) struct Table {
 
 impl Table {
     /// From pairs of key and number, packed as `key << 32 | number`.
-    pub(super) fn build(mut pairs: Vec<u64>) -> Self {
+    pub(crate) fn build(mut pairs: Vec<u64>) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
         let bits = usize::BITS - (pairs.len() / 2).leading_zeros();
@@ -36,7 +36,7 @@ impl Table {
     }
 
     /// The numbers under a key, in order.
-    pub(super) fn get(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn get(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
         let bucket = at(key >> self.shift);
         let bounds = self.starts.get(bucket).zip(self.starts.get(bucket + 1));
         let (from, until) = bounds.map_or((0, 0), |(from, until)| (at(*from), at(*until)));
@@ -48,21 +48,21 @@ impl Table {
     }
 
     /// Bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.starts.len() * 4 + self.entries.len() * 8
     }
 }
 
 /// Lists behind one another.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lists<T> {
+pub(crate) struct Lists<T> {
     starts: Vec<u32>,
     values: Vec<T>,
 }
 
 impl<T: Copy + Default> Lists<T> {
     /// From pairs of list and entry; there are `count` lists. The entries keep their order.
-    pub(super) fn build(count: usize, pairs: &[(u32, T)]) -> Self {
+    pub(crate) fn build(count: usize, pairs: &[(u32, T)]) -> Self {
         let mut starts = vec![0_u32; count + 1];
         for (list, _) in pairs {
             if let Some(start) = starts.get_mut(at(*list) + 1) {
@@ -88,7 +88,7 @@ impl<T: Copy + Default> Lists<T> {
     }
 
     /// List `number`.
-    pub(super) fn get(&self, number: u32) -> &[T] {
+    pub(crate) fn get(&self, number: u32) -> &[T] {
         let number = at(number);
         let (Some(from), Some(until)) = (self.starts.get(number), self.starts.get(number + 1)) else {
             return &[];
@@ -96,17 +96,17 @@ impl<T: Copy + Default> Lists<T> {
         self.values.get(at(*from)..at(*until)).unwrap_or_default()
     }
 
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.starts.len() * 4 + self.values.len() * size_of::<T>()
     }
 }
 
 /// A key and a number as one.
-pub(super) fn packed(key: u32, number: u32) -> u64 {
+pub(crate) fn packed(key: u32, number: u32) -> u64 {
     u64::from(key) << 32 | u64::from(number)
 }
 
 /// The number of entries of a slice.
-pub(super) fn count<T>(slice: &[T]) -> u32 {
+pub(crate) fn count<T>(slice: &[T]) -> u32 {
     id(slice.len())
 }
