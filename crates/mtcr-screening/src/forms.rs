@@ -2,7 +2,6 @@
 
 use crate::names::Names;
 use crate::number::{at, hash, id, mix};
-use crate::prepared::Reading;
 use crate::text::{bare, consonants};
 use crate::words::Words;
 
@@ -74,16 +73,6 @@ pub(crate) struct Form<'a> {
 /// What follows a word without vowels where words are numbered.
 const ABJAD: u8 = 1;
 
-impl Form<'_> {
-    /// What it weighs in a reading, before what it is counts.
-    pub(crate) fn weight(&self, reading: Reading) -> u16 {
-        match reading {
-            Reading::Person => self.weights[0],
-            Reading::Other => self.weights[1],
-        }
-    }
-}
-
 impl Forms {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
@@ -95,12 +84,7 @@ impl Forms {
     pub(crate) fn number(&mut self, names: &Names, text: &str, native: Option<char>, abjad: bool) -> u32 {
         let mut key = Vec::with_capacity(text.len() + 5);
         key.extend_from_slice(text.as_bytes());
-        if let Some(native) = native {
-            key.push(0);
-            key.extend_from_slice(native.encode_utf8(&mut [0; 4]).as_bytes());
-        } else if abjad {
-            key.push(ABJAD);
-        }
+        mark(&mut key, native, abjad);
         let number = self.words.number(&key);
         if at(number) == self.rows.len() {
             self.push(names, text, native, abjad);
@@ -139,6 +123,17 @@ impl Forms {
             abjad,
             known,
         });
+    }
+
+    /// The number of a form of other forms, if it is here.
+    pub(crate) fn same(&self, form: &Form<'_>) -> Option<u32> {
+        if form.native.is_none() && !form.abjad {
+            return self.words.find(form.text);
+        }
+        let mut key = Vec::with_capacity(form.text.len() + 5);
+        key.extend_from_slice(form.text);
+        mark(&mut key, form.native, form.abjad);
+        self.words.find(&key)
     }
 
     /// The numbers of forms that a word begins with and that are shorter: of its first letter, and of `from` letters and more.
@@ -186,6 +181,16 @@ impl Forms {
             abjad: row.abjad,
             known: row.known,
         })
+    }
+}
+
+/// What tells a character of Han and a word without vowels from the same letters in Latin.
+fn mark(key: &mut Vec<u8>, native: Option<char>, abjad: bool) {
+    if let Some(native) = native {
+        key.push(0);
+        key.extend_from_slice(native.encode_utf8(&mut [0; 4]).as_bytes());
+    } else if abjad {
+        key.push(ABJAD);
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Index {
     person: Lists<Posting>,
     /// Where they stand in other names.
     other: Lists<Posting>,
+    /// What is near to its own words.
+    known: near::Known,
     /// The most that a word weighs.
     heaviest: u16,
     /// Parties by number that is the thing itself.
@@ -110,6 +112,7 @@ impl Index {
             + self.sorted.len() * 4
             + self.person.bytes()
             + self.other.bytes()
+            + self.known.bytes()
             + self.identities.bytes()
     }
 

@@ -1,5 +1,6 @@
 //! Building an index.
 
+use super::near::Known;
 use super::{Index, Posting, Row, keys::keys};
 use crate::compare::align::{TOGETHER, TOGETHER_LETTERS, joins};
 use crate::compare::readings;
@@ -71,6 +72,7 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
     Index {
         person: Lists::build(forms.len(), &person),
         other: Lists::build(forms.len(), &other),
+        known: Known::of(forms.len()),
         heaviest,
         keys: Table::build(pairs),
         together: Table::build(together),

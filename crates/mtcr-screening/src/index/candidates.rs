@@ -15,14 +15,13 @@
 
 use super::build::written_together;
 use super::keys::firm;
-use super::near::Near;
+use super::near::Place;
 use super::{Index, Posting, Row, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
 use crate::forms::Forms;
 use crate::like::FRAGMENT_FROM;
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
-use std::ops::Range;
 
 /// What the parts of a score are rounded down by at most, in ten-thousandths, over all steps.
 const ROUNDED: i64 = 50;
@@ -38,7 +37,7 @@ pub(super) struct Lead {
     /// What a pair settles of what both owe at most.
     most_of_both: i64,
     /// What is near to it.
-    pub(super) near: Range<usize>,
+    pub(super) near: Place,
     /// How many rows that leads to.
     rows: usize,
     /// It leads to so many rows that they are not looked up.
@@ -102,7 +101,7 @@ impl Index {
         leads.clear();
         let last = prepared.tokens.len().saturating_sub(1);
         for (place, token) in prepared.tokens.iter().enumerate() {
-            let near = self.near(token, place == last, forms, scratch);
+            let near = self.look_up(token, place == last, forms, scratch);
             leads.push(self.lead(token, near, reading, debt, scratch));
         }
         if debt.need <= 0 {
@@ -137,48 +136,35 @@ impl Index {
 
     /// Adds what a word settles to every row it leads to.
     fn follow(&self, lead: &Lead, forms: &Forms, reading: Reading, scratch: &mut Scratch) {
-        let debt = scratch.debt;
-        let save = |posting: &Posting, like: u16, scratch: &mut Scratch| {
+        let Scratch { debt, nears, saved, touched, .. } = scratch;
+        let mut save = |posting: &Posting, like: u16| {
             let shared = lead.weight.min(i64::from(posting.weight));
             let settled = lead.owes + debt.of(posting.weight, posting.extra) - debt.cost(shared, like);
-            scratch.save(posting.row, settled);
+            super::check::save(saved, touched, posting.row, settled);
         };
         if let Some((number, like)) = lead.begins {
             for form in self.starting(forms.text(number)) {
-                self.postings(reading).get(form).iter().for_each(|posting| save(posting, like, scratch));
+                self.postings(reading).get(form).iter().for_each(|posting| save(posting, like));
             }
         }
-        for place in lead.near.clone() {
-            let Some(near) = scratch.nears.get(place) else { continue };
-            let Some(like) = near.like(reading) else { continue };
-            for posting in self.postings(reading).get(near.form) {
-                save(posting, like.by, scratch);
+        for near in self.near(&lead.near, nears).iter().filter_map(|near| near.alike(reading)) {
+            if near.rows > 0 {
+                self.postings(reading).get(near.form).iter().for_each(|posting| save(posting, near.like.by));
             }
         }
     }
 
-    fn lead(
-        &self,
-        token: &Token,
-        near: Range<usize>,
-        reading: Reading,
-        debt: Debt,
-        scratch: &Scratch,
-    ) -> Lead {
+    fn lead(&self, token: &Token, near: Place, reading: Reading, debt: Debt, scratch: &Scratch) -> Lead {
         let weight = i64::from(token.weight);
         let owes = debt.of(token.weight, token.extra);
         let mut lead =
             Lead { weight, owes, most: 0, most_of_both: 0, near, rows: 0, open: false, begins: None };
-        let of: &[Near] = scratch.nears.of(&lead.near);
-        for near in of {
-            let Some(like) = near.like(reading) else { continue };
-            let rows = self.postings(reading).get(near.form).len();
-            if rows > 0 {
-                lead.rows += rows;
-                let own = self.forms.get(near.form).map_or(0, |form| form.weight(reading));
-                let most = owes - debt.cost(weight.min(i64::from(own)), like.by).min(0);
+        for near in self.near(&lead.near, &scratch.nears).iter().filter_map(|near| near.alike(reading)) {
+            if near.rows > 0 {
+                lead.rows += at(near.rows);
+                let most = owes - debt.cost(weight.min(i64::from(near.weight)), near.like.by).min(0);
                 lead.most = lead.most.max(most);
-                lead.most_of_both = lead.most_of_both.max(most + self.owed_at_most(own, debt));
+                lead.most_of_both = lead.most_of_both.max(most + self.owed_at_most(near.weight, debt));
             }
         }
         lead
@@ -213,7 +199,7 @@ impl Index {
             owes,
             most: most.max(0),
             most_of_both: most.max(0) + self.owed_at_most(self.heaviest, debt),
-            near: 0..0,
+            near: Place::Asked(0..0),
             rows: usize::MAX,
             open: false,
             begins: Some((token.form, like)),

@@ -62,15 +62,20 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    pub(super) fn save(&mut self, row: u32, saves: i64) {
-        if saves > 0
-            && let Some(held) = self.saved.get_mut(at(row))
-        {
-            if *held == 0 {
-                self.touched.push(row);
-            }
-            *held = held.saturating_add(i32::try_from(saves).unwrap_or(i32::MAX));
+    pub(super) fn save(&mut self, row: u32, settled: i64) {
+        save(&mut self.saved, &mut self.touched, row, settled);
+    }
+}
+
+/// Adds what a pair settles to what its row does.
+pub(super) fn save(saved: &mut [i32], touched: &mut Vec<u32>, row: u32, settled: i64) {
+    if settled > 0
+        && let Some(held) = saved.get_mut(at(row))
+    {
+        if *held == 0 {
+            touched.push(row);
         }
+        *held = held.saturating_add(i32::try_from(settled).unwrap_or(i32::MAX));
     }
 }
 

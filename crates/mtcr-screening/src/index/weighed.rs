@@ -1,7 +1,6 @@
 //! A candidate weighed against the question, without comparing letters again.
 
 use super::candidates::Debt;
-use super::near::Nears;
 use super::{Index, Row, Scratch};
 use crate::compare::align::{Pair, Side, Space, choose};
 use crate::compare::steps::{Outcome, add_up};
@@ -65,10 +64,9 @@ impl Index {
                 marks.begin.push(place);
                 continue;
             }
-            let near: &Nears = nears;
-            for near in near.of(&lead.near) {
-                if let Some(like) = near.like(reading) {
-                    marks.add(near.form, id(place), like);
+            for near in self.near(&lead.near, nears).iter().filter_map(|near| near.alike(reading)) {
+                if near.rows > 0 {
+                    marks.add(near.form, id(place), near.like);
                 }
             }
         }

@@ -116,40 +116,48 @@ pub(super) fn after(names: &Names, cost: u16, letters: usize) -> u16 {
 
 /// The cheapest way from one to the other, unless every way costs `limit`.
 fn cheapest(costs: &Costs, left: &[u8], right: &[u8], limit: Cost) -> Option<Cost> {
+    let width = right.len() + 1;
     let mut rows = [[0; LONGEST + 1]; 3];
     let mut classes = [0; LONGEST];
+    // The row before this one, the one before that, and this one, in turn.
+    let [last, before, this] = &mut rows;
+    let (mut last, mut before, mut this) = (&mut last[..width], &mut before[..width], &mut this[..width]);
+    let classes = &mut classes[..right.len()];
     for (place, byte) in right.iter().enumerate() {
         classes[place] = class(*byte);
-        rows[0][place + 1] = rows[0][place] + costs.drop[classes[place]];
+        last[place + 1] = last[place] + costs.drop[classes[place]];
     }
-    for (i, one) in left.iter().enumerate() {
-        // The row before this one, the one before that, and this one, in turn.
-        let (last, before, this) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+    let mut above = 0;
+    for one in left {
         let from = class(*one);
         let without = costs.drop[from];
-        rows[this][0] = rows[last][0] + without;
-        let mut least_of_row = rows[this][0];
-        for (j, other) in right.iter().enumerate() {
-            let mut least = if one == other {
-                rows[last][j]
+        let replace = &costs.replace[from * CLASSES..][..CLASSES];
+        let mut here = last[0] + without;
+        this[0] = here;
+        let mut least_of_row = here;
+        let mut beside = 0;
+        for (j, (other, class)) in right.iter().zip(&*classes).enumerate() {
+            here = if one == other {
+                last[j]
             } else {
-                let replaced = rows[last][j] + costs.replace[from * CLASSES + classes[j]];
-                replaced.min(rows[last][j + 1] + without).min(rows[this][j] + costs.drop[classes[j]])
+                (last[j] + replace[*class]).min(last[j + 1] + without).min(here + costs.drop[*class])
             };
-            if i > 0 && j > 0 && one != other && left[i - 1] == *other && right[j - 1] == *one {
-                least = least.min(rows[before][j - 1] + costs.swap);
+            // No letter is 0, so that the first ones have no neighbours.
+            if above == *other && beside == *one && one != other {
+                here = here.min(before[j - 1] + costs.swap);
             }
-            rows[this][j + 1] = least;
-            least_of_row = least_of_row.min(least);
+            beside = *other;
+            this[j + 1] = here;
+            least_of_row = least_of_row.min(here);
         }
         // Neighbours swapped look two rows back, and cost something themselves.
-        if least_of_row >= limit
-            && rows[last].iter().take(right.len() + 1).all(|cost| *cost + costs.swap >= limit)
-        {
+        if least_of_row >= limit && last.iter().all(|cost| *cost + costs.swap >= limit) {
             return None;
         }
+        above = *one;
+        (before, last, this) = (last, this, before);
     }
-    Some(rows[left.len() % 3][right.len()]).filter(|cost| *cost < limit)
+    Some(last[right.len()]).filter(|cost| *cost < limit)
 }
 
 fn vowel(byte: u8) -> bool {
