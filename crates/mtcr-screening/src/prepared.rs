@@ -70,7 +70,7 @@ pub(crate) const MOST: usize = 20;
 
 /// Reads a name.
 pub(crate) fn prepare(names: &Names, forms: &mut Forms, text: &str, reading: Reading) -> Prepared {
-    prepare_words(names, forms, &text::read(text), reading)
+    prepare_words(names, forms, &text::read(&names.letters, text), reading)
 }
 
 /// The same for words that were read.

@@ -135,7 +135,7 @@ impl Index {
     fn questions(&self, subject: &Subject, forms: &mut Forms) -> Vec<Question> {
         let mut out = Vec::new();
         for (number, text) in subject.names.iter().enumerate() {
-            let words = crate::text::read(text);
+            let words = crate::text::read(&self.names.letters, text);
             for reading in [Reading::Person, Reading::Other] {
                 let prepared = prepare_words(&self.names, forms, &words, reading);
                 if !prepared.tokens.is_empty() {
