@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 /// How the names of files end that the reader of `mtcr-lists` knows; those of the European Union begin with the number of
 /// an act.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 14] = [
     "consolidated.xml",
     "cons_prim.csv",
     "cons_alt.csv",
@@ -21,7 +21,6 @@ const ENDINGS: [&str; 15] = [
     "add.csv",
     "sdn_comments.csv",
     "csl-sample.csv",
-    "layout-sample.csv",
     "dpl.txt",
     "countries.txt",
     "russia.txt",

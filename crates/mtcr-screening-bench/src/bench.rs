@@ -7,6 +7,7 @@ mod sample;
 mod sized;
 
 pub use alone::{Candidates, candidates, changed_by_growth, false_alerts, version};
+pub(crate) use figures::count;
 pub use figures::{Figures, Quality, against};
 pub use report::print;
 pub use sample::sample;
@@ -52,7 +53,7 @@ pub fn ask(
     for (round, part) in queries.chunks(size).enumerate() {
         for (system, done) in systems.iter_mut().zip(&mut done) {
             let answered = system.check(part)?;
-            let rate = figures::count(part.len()) / answered.seconds.max(1e-9);
+            let rate = count(part.len()) / answered.seconds.max(1e-9);
             tell(&format!(
                 "round {} of {ROUNDS}: {} {rate:.0} checks a second",
                 round + 1,
@@ -65,7 +66,7 @@ pub fn ask(
     for (system, done) in systems.iter_mut().zip(&mut done) {
         let (scores, seconds) = system.compare(pairs)?;
         done.scores = scores;
-        done.pair_us = seconds * 1e6 / figures::count(pairs.len()).max(1.0);
+        done.pair_us = seconds * 1e6 / count(pairs.len()).max(1.0);
     }
     Ok(done)
 }

@@ -2,8 +2,10 @@
 
 mod files;
 mod run;
+mod speed;
 
 pub use run::{Run, run};
+pub use speed::{Speed, speed};
 
 use crate::bench;
 use crate::class::Class;

@@ -1,7 +1,7 @@
 //! Names with known answers from lists of parties, and what is measured with them.
 
 use clap::{Parser, Subcommand};
-use mtcr_screening_bench::commands::{self, Run};
+use mtcr_screening_bench::commands::{self, Run, Speed};
 use mtcr_screening_bench::make::Amounts;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -67,6 +67,27 @@ enum Command {
         #[arg(long)]
         names: Option<usize>,
     },
+    /// Time one index on one thread and print a digest of all its hits: for comparing two versions of the matcher
+    Speed {
+        /// The parties, one JSON object a line
+        #[arg(long)]
+        parties: PathBuf,
+        /// The names asked about, one JSON object a line; a sample of them is asked
+        #[arg(long)]
+        queries: PathBuf,
+        /// How many names are asked
+        #[arg(long, default_value_t = 6000)]
+        count: usize,
+        /// How often all of them are asked
+        #[arg(long, default_value_t = 3)]
+        passes: usize,
+        /// Write every hit to a file
+        #[arg(long)]
+        dump: Option<PathBuf>,
+        /// Leave out the digest
+        #[arg(long)]
+        no_digest: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -77,6 +98,9 @@ fn main() -> ExitCode {
         Command::Run { parties, work, peers, queries, no_sizes } => {
             let peers = peers.split(',').filter(|peer| *peer != "none").map(str::to_owned).collect();
             commands::run(&Run { parties, work, peers, queries, sizes: !no_sizes })
+        }
+        Command::Speed { parties, queries, count, passes, dump, no_digest } => {
+            commands::speed(&Speed { parties, queries, count, passes, dump, digest: !no_digest })
         }
         Command::Size { parties, queries, names } => commands::size(&parties, &queries, names),
     };

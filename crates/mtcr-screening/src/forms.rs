@@ -14,12 +14,18 @@ pub(crate) struct Forms {
     rows: Vec<Row>,
 }
 
+/// As long as a line of memory and not across two, since a search looks at many.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 struct Row {
-    /// Where its folded spelling ends and that of the next begins.
-    end: u32,
-    /// Where its groups end.
-    groups: u32,
+    /// Where its letters begin.
+    text_from: u32,
+    /// Where its folded spelling begins.
+    folded_from: u32,
+    /// Where its groups begin.
+    groups_from: u32,
+    folded: u16,
+    groups: u16,
     /// What it shares with the same words written apart.
     firm_key: u64,
     /// Hash of the consonants that are written for sure.
@@ -64,6 +70,9 @@ pub(crate) struct Form<'a> {
     pub known: bool,
 }
 
+/// What follows a word without vowels where words are numbered.
+const ABJAD: u8 = 1;
+
 impl Forms {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
@@ -75,12 +84,7 @@ impl Forms {
     pub(crate) fn number(&mut self, names: &Names, text: &str, native: Option<char>, abjad: bool) -> u32 {
         let mut key = Vec::with_capacity(text.len() + 5);
         key.extend_from_slice(text.as_bytes());
-        if let Some(native) = native {
-            key.push(0);
-            key.extend_from_slice(native.encode_utf8(&mut [0; 4]).as_bytes());
-        } else if abjad {
-            key.push(1);
-        }
+        mark(&mut key, native, abjad);
         let number = self.words.number(&key);
         if at(number) == self.rows.len() {
             self.push(names, text, native, abjad);
@@ -89,7 +93,7 @@ impl Forms {
     }
 
     fn push(&mut self, names: &Names, text: &str, native: Option<char>, abjad: bool) {
-        let start = self.bytes.len();
+        let (start, groups) = (self.bytes.len(), self.groups.len());
         names.fold.apply(text.as_bytes(), &mut self.bytes);
         let (mut firm, mut sure) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
         consonants(text.as_bytes(), &mut firm);
@@ -103,14 +107,17 @@ impl Forms {
             self.groups.extend_from_slice(names.groups(text.as_bytes()));
         }
         self.rows.push(Row {
-            end: id(self.bytes.len()),
-            groups: id(self.groups.len()),
+            text_from: self.words.start(id(self.rows.len())),
+            folded_from: id(start),
+            groups_from: id(groups),
+            folded: short(self.bytes.len() - start),
+            groups: short(self.groups.len() - groups),
             firm_key,
             bare: bare_hash,
             mask: mask(self.bytes.get(start..).unwrap_or_default()),
             weights,
             native,
-            text: u16::try_from(text.len()).unwrap_or(u16::MAX),
+            text: short(text.len()),
             vowels: u8::try_from(vowels(text.as_bytes())).unwrap_or(u8::MAX),
             firm: u8::try_from(firm.len()).unwrap_or(u8::MAX),
             abjad,
@@ -118,9 +125,32 @@ impl Forms {
         });
     }
 
-    /// The number of a word in Latin letters, if it is here.
-    pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
-        self.words.find(text)
+    /// The number of a form of other forms, if it is here.
+    pub(crate) fn same(&self, form: &Form<'_>) -> Option<u32> {
+        if form.native.is_none() && !form.abjad {
+            return self.words.find(form.text);
+        }
+        let mut key = Vec::with_capacity(form.text.len() + 5);
+        key.extend_from_slice(form.text);
+        mark(&mut key, form.native, form.abjad);
+        self.words.find(&key)
+    }
+
+    /// The numbers of forms that a word begins with and that are shorter: of its first letter, and of `from` letters and more.
+    /// A single letter of a script without vowels is no initial, and is left out.
+    pub(crate) fn beginnings(&self, text: &[u8], from: usize, mut each: impl FnMut(u32)) {
+        self.words.find(text.get(..1).unwrap_or_default()).into_iter().for_each(&mut each);
+        let mut key = text.to_vec();
+        for length in from..text.len() {
+            self.words.find(text.get(..length).unwrap_or_default()).into_iter().for_each(&mut each);
+            if let Some(after) = key.get_mut(length) {
+                let letter = std::mem::replace(after, ABJAD);
+                self.words.find(key.get(..=length).unwrap_or_default()).into_iter().for_each(&mut each);
+                if let Some(after) = key.get_mut(length) {
+                    *after = letter;
+                }
+            }
+        }
     }
 
     /// Bytes they take.
@@ -130,23 +160,17 @@ impl Forms {
 
     /// The letters of form `number`.
     pub(crate) fn text(&self, number: u32) -> &[u8] {
-        let text = self.words.bytes(number);
-        let length = self.rows.get(at(number)).map_or(0, |row| usize::from(row.text));
-        text.get(..length).unwrap_or(text)
+        self.rows.get(at(number)).map_or(&[], |row| self.words.part(row.text_from, row.text))
     }
 
     /// What is computed of form `number`.
     pub(crate) fn get(&self, number: u32) -> Option<Form<'_>> {
-        let place = at(number);
-        let row = self.rows.get(place)?;
-        let before = place.checked_sub(1).and_then(|before| self.rows.get(before));
-        let from = before.map_or(0, |row| at(row.end));
-        let groups = before.map_or(0, |row| at(row.groups));
-        let text = self.words.bytes(number);
+        let row = self.rows.get(at(number))?;
+        let (folded, groups) = (at(row.folded_from), at(row.groups_from));
         Some(Form {
-            text: text.get(..usize::from(row.text)).unwrap_or(text),
-            folded: self.bytes.get(from..at(row.end))?,
-            groups: self.groups.get(groups..at(row.groups))?,
+            text: self.words.part(row.text_from, row.text),
+            folded: self.bytes.get(folded..folded + usize::from(row.folded))?,
+            groups: self.groups.get(groups..groups + usize::from(row.groups))?,
             firm_key: row.firm_key,
             bare: row.bare,
             mask: row.mask,
@@ -158,6 +182,21 @@ impl Forms {
             known: row.known,
         })
     }
+}
+
+/// What tells a character of Han and a word without vowels from the same letters in Latin.
+fn mark(key: &mut Vec<u8>, native: Option<char>, abjad: bool) {
+    if let Some(native) = native {
+        key.push(0);
+        key.extend_from_slice(native.encode_utf8(&mut [0; 4]).as_bytes());
+    } else if abjad {
+        key.push(ABJAD);
+    }
+}
+
+/// A length; no name is so long that it does not fit.
+fn short(length: usize) -> u16 {
+    u16::try_from(length).unwrap_or(u16::MAX)
 }
 
 fn vowels(text: &[u8]) -> usize {

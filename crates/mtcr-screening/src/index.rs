@@ -4,7 +4,8 @@ mod build;
 mod candidates;
 mod check;
 mod keys;
-mod table;
+mod near;
+mod weighed;
 
 pub use check::{Grade, Hit, Scratch};
 
@@ -12,8 +13,8 @@ use crate::forms::Forms;
 use crate::names::Names;
 use crate::party::Party;
 use crate::prepared::{Reading, Token};
+use crate::table::{Lists, Table};
 use std::sync::Arc;
-use table::{Lists, Table};
 
 /// An immutable index over the parties of lists. Another version of a list makes another index; who holds one swaps it.
 ///
@@ -27,12 +28,20 @@ pub struct Index {
     tokens: Vec<Token>,
     /// Forms by key.
     keys: Table,
-    /// Rows by what words written together must share.
+    /// By what words written together must share, which of `neighbours` do.
     together: Table,
+    /// Words of a row beside each other, as one.
+    neighbours: Vec<Posting>,
     /// Forms in the order of their letters, to find those that begin with a word.
     sorted: Vec<u32>,
-    /// Rows by form.
-    postings: Lists,
+    /// Where forms stand in names of persons.
+    person: Lists<Posting>,
+    /// Where they stand in other names.
+    other: Lists<Posting>,
+    /// What is near to its own words.
+    known: near::Known,
+    /// The most that a word weighs.
+    heaviest: u16,
     /// Parties by number that is the thing itself.
     identities: Table,
 }
@@ -46,7 +55,19 @@ struct Row {
     legal: u16,
     /// Where its words begin; they end where those of the next row begin.
     tokens: u32,
+    /// What its words weigh together.
+    weight: u32,
+    /// What they cost together when the other name has nothing for them.
+    extra: u32,
     reading: Reading,
+}
+
+/// A word of a row.
+#[derive(Clone, Copy, Debug, Default)]
+struct Posting {
+    row: u32,
+    weight: u16,
+    extra: u16,
 }
 
 impl Index {
@@ -87,9 +108,20 @@ impl Index {
             + self.tokens.len() * size_of::<Token>()
             + self.keys.bytes()
             + self.together.bytes()
+            + self.neighbours.len() * size_of::<Posting>()
             + self.sorted.len() * 4
-            + self.postings.bytes()
+            + self.person.bytes()
+            + self.other.bytes()
+            + self.known.bytes()
             + self.identities.bytes()
+    }
+
+    /// Where forms stand in names of a reading.
+    fn postings(&self, reading: Reading) -> &Lists<Posting> {
+        match reading {
+            Reading::Person => &self.person,
+            Reading::Other => &self.other,
+        }
     }
 
     fn row_tokens(&self, row: u32) -> &[Token] {

@@ -20,6 +20,7 @@ mod explanation;
 mod forms;
 mod identifier;
 mod index;
+mod left_out;
 mod like;
 mod names;
 mod number;
@@ -27,6 +28,7 @@ mod party;
 mod prepared;
 mod score;
 mod subject;
+mod table;
 mod text;
 mod words;
 

@@ -74,7 +74,25 @@ pub(crate) fn like(
     reading: Reading,
     last: bool,
 ) -> Option<Like> {
-    let alike = alike(names, left, right, reading);
+    like_with(names, left, right, reading, last, &mut None)
+}
+
+/// The same for both readings at once, which share most of the work: as names of persons, as others.
+pub(crate) fn likes(names: &Names, left: &Form<'_>, right: &Form<'_>, last: bool) -> [Option<Like>; 2] {
+    let mut spelt = None;
+    [Reading::Person, Reading::Other].map(|reading| like_with(names, left, right, reading, last, &mut spelt))
+}
+
+/// `spelt` keeps what letters alone say, which is the same in both readings.
+fn like_with(
+    names: &Names,
+    left: &Form<'_>,
+    right: &Form<'_>,
+    reading: Reading,
+    last: bool,
+    spelt: &mut Option<Option<Like>>,
+) -> Option<Like> {
+    let alike = alike(names, left, right, reading, spelt);
     let cut = || cut_off(names, left, right, reading, last);
     match alike {
         Some(like) if !matches!(like.how, How::Slip | How::OtherVowels) => Some(like),
@@ -83,7 +101,13 @@ pub(crate) fn like(
     }
 }
 
-fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> Option<Like> {
+fn alike(
+    names: &Names,
+    left: &Form<'_>,
+    right: &Form<'_>,
+    reading: Reading,
+    spelt: &mut Option<Option<Like>>,
+) -> Option<Like> {
     let letters = &names.settings.letters;
     let is = |by, how| Some(Like { by, how });
     if left.text == right.text {
@@ -120,8 +144,10 @@ fn alike(names: &Names, left: &Form<'_>, right: &Form<'_>, reading: Reading) -> 
             return is(letters.nickname, How::Nickname);
         }
     }
-    let best = [slip(names, left, right), vowels(names, left, right)];
-    best.into_iter().flatten().filter(|like| like.by >= letters.least).max_by_key(|like| like.by)
+    *spelt.get_or_insert_with(|| {
+        let best = [slip(names, left, right), vowels(names, left, right)];
+        best.into_iter().flatten().filter(|like| like.by >= letters.least).max_by_key(|like| like.by)
+    })
 }
 
 /// Whether a word is a number, which is the same or another and never nearly the same: digits, or Roman letters.
@@ -136,17 +162,21 @@ pub(crate) fn numeral(text: &[u8]) -> bool {
 
 /// One or two letters differ.
 fn slip(names: &Names, left: &Form<'_>, right: &Form<'_>) -> Option<Like> {
+    let letters = &names.settings.letters;
+    let longer = left.text.len().max(right.text.len());
+    // Romanisations of one name differ by a vowel; two names that are both known and differ by more are two names.
+    let two_names = left.known && right.known && !(left.abjad || right.abjad);
+    let a_vowel = distance::after(names, letters.vowel, longer);
+    let least =
+        if two_names && names.costs.two_names_are_two() { a_vowel.max(letters.least) } else { letters.least };
     let most = edits(names, left.text.len()).min(edits(names, right.text.len()));
+    let most = most.min(distance::edits_within(names, least, longer));
     let apart = left.folded.len().abs_diff(right.folded.len());
     if most == 0 || apart > most || (left.mask ^ right.mask).count_ones() > if most == 1 { 2 } else { 4 } {
         return None;
     }
-    let longer = left.text.len().max(right.text.len());
-    let by = distance::likeness(names, left.folded, right.folded, longer, most)?;
-    let letters = &names.settings.letters;
-    // Romanisations of one name differ by a vowel; two names that are both known and differ by more are two names.
-    let a_vowel = by >= distance::after(names, letters.vowel, longer) && !ends_in_a(left.text, right.text);
-    let by = if left.known && right.known && !a_vowel && !(left.abjad || right.abjad) {
+    let by = distance::likeness(names, left.folded, right.folded, (longer, least), most)?;
+    let by = if two_names && (by < a_vowel || ends_in_a(left.text, right.text)) {
         crate::prepared::part(by, letters.both_known)
     } else {
         by
@@ -247,7 +277,13 @@ pub(crate) fn joined(names: &Names, one: &Form<'_>, together: &[u8], vowels: u8)
     if one.firm > CONSONANTS_FROM && (one.vowels == 0) != (vowels == 0) {
         return Some(Like { by: letters.vowels_left_out, how: How::Joined });
     }
-    let by = distance::likeness(names, one.folded, together, one.folded.len().max(together.len()), 2)?;
+    let by = distance::likeness(
+        names,
+        one.folded,
+        together,
+        (one.folded.len().max(together.len()), letters.least),
+        2,
+    )?;
     let by = by.saturating_sub(10_000 - letters.joined);
     (by >= 8_000).then_some(Like { by, how: How::Joined })
 }

@@ -12,7 +12,7 @@ use vocabulary::Vocabulary;
 
 use crate::like::Costs;
 use crate::score::Score;
-use crate::text::Fold;
+use crate::text::{Fold, Letters};
 use crate::words::Words;
 use settings::Settings;
 
@@ -31,6 +31,8 @@ pub struct Sources<'a> {
     pub small_words: &'a str,
     /// `variants.toml`: spellings and nicknames.
     pub variants: &'a str,
+    /// `letters.toml`: letters of scripts as Latin ones.
+    pub letters: &'a str,
     /// `frequencies.csv`.
     pub frequencies: &'a str,
 }
@@ -45,6 +47,7 @@ impl Sources<'static> {
             ordinals: include_str!("../../../data/screening/ordinals.toml"),
             small_words: include_str!("../../../data/screening/small-words.toml"),
             variants: include_str!("../../../data/screening/variants.toml"),
+            letters: include_str!("../../../data/screening/letters.toml"),
             frequencies: include_str!("../../../data/screening/frequencies.csv"),
         }
     }
@@ -54,6 +57,7 @@ impl Sources<'static> {
 #[derive(Clone, Debug)]
 pub struct Names {
     pub(crate) settings: Settings,
+    pub(crate) letters: Letters,
     pub(crate) fold: Fold,
     pub(crate) costs: Costs,
     pub(crate) person: Phrases,

@@ -70,11 +70,25 @@ pub(crate) const MOST: usize = 20;
 
 /// Reads a name.
 pub(crate) fn prepare(names: &Names, forms: &mut Forms, text: &str, reading: Reading) -> Prepared {
+    prepare_words(names, forms, &text::read(&names.letters, text), reading)
+}
+
+/// The same for words that were read.
+pub(crate) fn prepare_words(
+    names: &Names,
+    forms: &mut Forms,
+    words: &[RawWord],
+    reading: Reading,
+) -> Prepared {
+    let other;
     let words = match reading {
-        Reading::Person => text::read(text),
-        Reading::Other => unglue(names, join_initials(text::read(text))),
+        Reading::Person => words,
+        Reading::Other => {
+            other = unglue(names, join_initials(words));
+            &other
+        }
     };
-    let mut marked = mark(names, &words, reading);
+    let mut marked = mark(names, words, reading);
     keep_one(&mut marked);
     let mut prepared = Prepared::default();
     for Marked { word, tag, class } in marked {
@@ -101,7 +115,7 @@ fn phrases(names: &Names, reading: Reading) -> &Phrases {
 }
 
 /// Initials with full stops are one word of an organisation's name: `S.A.` is `sa`.
-fn join_initials(words: Vec<RawWord>) -> Vec<RawWord> {
+fn join_initials(words: &[RawWord]) -> Vec<RawWord> {
     let mut out: Vec<RawWord> = Vec::with_capacity(words.len());
     let mut open = false;
     for word in words {
@@ -109,7 +123,7 @@ fn join_initials(words: Vec<RawWord>) -> Vec<RawWord> {
         let dotted = word.dotted;
         match out.last_mut() {
             Some(last) if open && one && word.after_dot => last.text.push_str(&word.text),
-            _ => out.push(word),
+            _ => out.push(word.clone()),
         }
         open = one && dotted;
     }

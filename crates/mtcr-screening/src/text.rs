@@ -1,10 +1,12 @@
 //! From a name as written, in any script, to words of ASCII letters and digits.
 
 mod fold;
-pub(crate) mod hangul;
+mod hangul;
+mod letters;
 mod lookalike;
 mod read;
 mod script;
 
 pub(crate) use fold::{Fold, bare, consonants};
+pub(crate) use letters::Letters;
 pub(crate) use read::{RawWord, read};

@@ -32,6 +32,16 @@ impl Words {
         self.bytes.get(from..until).unwrap_or_default()
     }
 
+    /// Where the bytes of string `number` begin.
+    pub(crate) fn start(&self, number: u32) -> u32 {
+        at(number).checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0)
+    }
+
+    /// So many bytes from a place on.
+    pub(crate) fn part(&self, from: u32, length: u16) -> &[u8] {
+        self.bytes.get(at(from)..at(from) + usize::from(length)).unwrap_or_default()
+    }
+
     /// The number of a string.
     pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;

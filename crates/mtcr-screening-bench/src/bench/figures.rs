@@ -65,7 +65,7 @@ pub struct Quality {
 }
 
 /// A count as a number to divide by.
-pub(super) fn count(count: usize) -> f64 {
+pub(crate) fn count(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }
 

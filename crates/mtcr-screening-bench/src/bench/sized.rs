@@ -16,7 +16,7 @@ pub struct Sized {
     pub parties: usize,
     /// Seconds that building it took.
     pub build_seconds: f64,
-    /// Megabytes that it added to a process which did nothing else, the parties among them.
+    /// Megabytes that it added to a process which did nothing else, the parties among them, once all names were asked.
     pub memory_mb: f64,
     /// Checks in a second with reasons for every hit.
     pub checks_per_second: f64,
@@ -37,7 +37,6 @@ pub struct Sized {
 pub fn sized(parties: &[Party], queries: &[Query]) -> Result<Sized, String> {
     let before = megabytes();
     let mut ours = Ours::build(parties)?;
-    let memory_mb = megabytes() - before;
     let hit = ours.index().names().hit();
     for query in queries {
         std::hint::black_box(ours.hits(query, hit));
@@ -51,6 +50,7 @@ pub fn sized(parties: &[Party], queries: &[Query]) -> Result<Sized, String> {
         walls.push(wall.elapsed().as_secs_f64() * 1e6);
         hits += found.len();
     }
+    let memory_mb = megabytes() - before;
     let all: f64 = times.iter().sum();
     let asked = super::figures::count(times.len()).max(1.0);
     times.sort_by(f64::total_cmp);

@@ -43,7 +43,9 @@ pub fn run(run: &Run) -> Result<(), String> {
     eprintln!("making names");
     let amounts = Amounts { each: EACH, general: GENERAL, seed: SEED.to_owned() };
     let set = make::set(files::read(&run.parties)?, &amounts);
-    let test: Vec<Query> = set.queries.iter().filter(|query| query.half == Half::Test).cloned().collect();
+    let half =
+        |half| -> Vec<Query> { set.queries.iter().filter(|query| query.half == half).cloned().collect() };
+    let (test, tuning) = (half(Half::Test), half(Half::Tuning));
     let asked = bench::sample(&test, run.queries);
     let pairs = pairs::hard(Half::Test)?;
     files::folder(&run.work)?;
@@ -56,6 +58,7 @@ pub fn run(run: &Run) -> Result<(), String> {
     let whole = all.first().map(|done| Figures::of(ours.facts(), done, &test, &pairs));
     let false_alerts = bench::false_alerts(&mut ours, &set.queries);
     let candidates = bench::candidates(&mut ours, &set.index, &test, AGAINST_ALL);
+    let candidates_tuning = bench::candidates(&mut ours, &set.index, &tuning, 0);
     let changed = bench::changed_by_growth(&mut ours, &set.index, &asked, MORE)?;
     let version = bench::version(&ours);
     let mut peers = start(run, &index)?;
@@ -74,7 +77,7 @@ pub fn run(run: &Run) -> Result<(), String> {
     let against = against(&done, &asked, &figures);
     print_sizes(&sizes);
     println!("false alerts on {GENERAL} names that are not listed: {false_alerts:?}");
-    println!("{candidates:?}");
+    println!("{candidates:?}, of the tuning half {candidates_tuning:?}");
     println!("verdicts changed by {MORE} more names: {changed} of {}", asked.len());
     let line = json!({
         "version": version,
@@ -87,6 +90,7 @@ pub fn run(run: &Run) -> Result<(), String> {
         "sizes": sizes,
         "general_false_alerts": false_alerts,
         "candidates": candidates,
+        "candidates_tuning": candidates_tuning,
         "changed_by_growth": changed,
     });
     println!("{line}");

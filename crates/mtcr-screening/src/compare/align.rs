@@ -66,7 +66,8 @@ impl Pair {
 /// Space that comparisons use again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Space {
-    edges: Vec<Pair>,
+    /// Pairs that could be.
+    pub edges: Vec<Pair>,
     taken: Vec<Pair>,
     best: Vec<Pair>,
     buffer: Vec<u8>,
@@ -83,10 +84,21 @@ pub(crate) fn align<'s>(
 ) -> &'s [Pair] {
     space.edges.clear();
     single(names, left, right, reading, &mut space.edges);
-    let whole = |pair: &&Pair| pair.like.how == How::Same;
-    let same = space.edges.iter().filter(whole).fold((0, 0), |(l, r), pair| (l | pair.left, r | pair.right));
-    together(names, (left, same.0), (right, same.1), false, space);
-    together(names, (right, same.1), (left, same.0), true, space);
+    choose(names, left, right, true, space)
+}
+
+/// Chooses among the pairs of single words in `space.edges`; `joined` is whether words written together are looked for,
+/// which needs not be where there can be none.
+pub(crate) fn choose<'s>(
+    names: &Names,
+    left: Side<'_>,
+    right: Side<'_>,
+    joined: bool,
+    space: &'s mut Space,
+) -> &'s [Pair] {
+    if joined {
+        written_together(names, left, right, space);
+    }
     space.edges.sort_by(|one, other| {
         other.value().cmp(&one.value()).then((one.left, one.right).cmp(&(other.left, other.right)))
     });
@@ -97,6 +109,13 @@ pub(crate) fn align<'s>(
     search.go(0, 0, 0, 0);
     space.best.sort_by_key(|pair| (pair.left.trailing_zeros(), pair.right.trailing_zeros()));
     &space.best
+}
+
+fn written_together(names: &Names, left: Side<'_>, right: Side<'_>, space: &mut Space) {
+    let whole = |pair: &&Pair| pair.like.how == How::Same;
+    let same = space.edges.iter().filter(whole).fold((0, 0), |(l, r), pair| (l | pair.left, r | pair.right));
+    together(names, (left, same.0), (right, same.1), false, space);
+    together(names, (right, same.1), (left, same.0), true, space);
 }
 
 fn single(names: &Names, left: Side<'_>, right: Side<'_>, reading: Reading, edges: &mut Vec<Pair>) {

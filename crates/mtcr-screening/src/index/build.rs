@@ -1,7 +1,7 @@
 //! Building an index.
 
-use super::table::{Lists, Table, count, packed};
-use super::{Index, Row, keys::keys};
+use super::near::Known;
+use super::{Index, Posting, Row, keys::keys};
 use crate::compare::align::{TOGETHER, TOGETHER_LETTERS, joins};
 use crate::compare::readings;
 use crate::forms::{Forms, key};
@@ -9,14 +9,17 @@ use crate::identifier::normal;
 use crate::names::Names;
 use crate::number::{hash, id, low};
 use crate::party::{Identifier, Kind, Party};
-use crate::prepared::{Token, prepare};
+use crate::prepared::{Reading, Token, prepare};
+use crate::table::{Lists, Table, count, packed};
 use crate::text::consonants;
 use std::sync::Arc;
 
 pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
     let mut forms = Forms::default();
     let (mut rows, mut tokens) = (Vec::new(), Vec::new());
-    let (mut together, mut postings, mut identities) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut together, mut neighbours, mut identities) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut person, mut other) = (Vec::new(), Vec::new());
+    let mut heaviest = 0;
     for (place, party) in parties.iter().enumerate() {
         for reading in readings(Kind::Unknown, party.kind) {
             for (number, name) in party.names.iter().enumerate() {
@@ -27,10 +30,28 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
                     name: u16::try_from(number).unwrap_or(u16::MAX),
                     legal: prepared.legal,
                     tokens: count(&tokens),
+                    weight: prepared.tokens.iter().map(|token| u32::from(token.weight)).sum(),
+                    extra: prepared.tokens.iter().map(|token| u32::from(token.extra)).sum(),
                     reading: *reading,
                 });
-                postings.extend(prepared.tokens.iter().map(|token| (token.form, row)));
-                written_together(&forms, &prepared.tokens, |key, _| together.push(packed(low(key), row)));
+                let postings = match reading {
+                    Reading::Person => &mut person,
+                    Reading::Other => &mut other,
+                };
+                for Token { form, weight, extra, .. } in &prepared.tokens {
+                    postings.push((*form, Posting { row, weight: *weight, extra: *extra }));
+                    heaviest = heaviest.max(*weight);
+                }
+                written_together(&forms, &prepared.tokens, |key, places| {
+                    together.push(packed(low(key), count(&neighbours)));
+                    let words = || prepared.tokens.get(places.clone()).unwrap_or_default().iter();
+                    let sum = |of: fn(&Token) -> u16| words().map(of).fold(0_u16, u16::saturating_add);
+                    neighbours.push(Posting {
+                        row,
+                        weight: sum(|token| token.weight),
+                        extra: sum(|token| token.extra),
+                    });
+                });
                 tokens.extend(prepared.tokens);
             }
         }
@@ -49,9 +70,13 @@ pub(super) fn build(names: Arc<Names>, parties: Vec<Party>) -> Index {
     let mut sorted: Vec<u32> = (0..id(forms.len())).collect();
     sorted.sort_by(|one, other| forms.text(*one).cmp(forms.text(*other)));
     Index {
-        postings: Lists::build(forms.len(), &postings),
+        person: Lists::build(forms.len(), &person),
+        other: Lists::build(forms.len(), &other),
+        known: Known::of(forms.len()),
+        heaviest,
         keys: Table::build(pairs),
         together: Table::build(together),
+        neighbours,
         identities: Table::build(identities),
         names,
         parties,

@@ -1,15 +1,25 @@
 //! Which rows of an index can be like a name, without comparing them.
 //!
-//! INVARIANT (none lost): every row whose score reaches the threshold is among the candidates. A word that a row lacks
-//! costs at least what the file of figures says, whatever else is there; a row that lacks more than the threshold allows
-//! is passed over, and no other reason passes one over. Nothing here knows how many rows there are.
+//! INVARIANT (none lost): every row whose score reaches the threshold is among the candidates. With `allowed` for what the
+//! threshold lets a score lose, a score reaches it when, over its pairs and the words that are left over on either side,
+//!
+//! ```text
+//! sum of 2·shared·(10 000 − like) + sum of 10 000·extra  ≤  allowed · (sum of 2·shared + sum of weight)
+//! ```
+//!
+//! at least: words that contradict each other cost more than what is only extra, and every other step takes something off.
+//! So each word owes `10 000·extra − allowed·weight`, which its row must make good by pairs: a pair settles what both its
+//! words owe and costs `2·shared·(10 000 − like − allowed)`. What a row can settle at most is added up here; a row that
+//! cannot settle what both names owe is passed over, and no other reason passes one over. Nothing here knows how many rows
+//! there are.
 
 use super::build::written_together;
-use super::keys::{firm, keys};
-use super::{Index, Scratch};
+use super::keys::firm;
+use super::near::Place;
+use super::{Index, Posting, Row, Scratch};
 use crate::compare::align::{TOGETHER_LETTERS, joins};
-use crate::forms::{Form, Forms};
-use crate::like::{CUT_OFF_FROM, FRAGMENT_FROM, like};
+use crate::forms::Forms;
+use crate::like::FRAGMENT_FROM;
 use crate::number::{at, id, low};
 use crate::prepared::{Prepared, Reading, Token};
 
@@ -17,24 +27,62 @@ use crate::prepared::{Prepared, Reading, Token};
 const ROUNDED: i64 = 50;
 
 /// A word of the question with what it leads to.
-struct Lead {
-    /// What it costs a row to lack it.
-    miss: i64,
-    /// What having something like it saves at most.
+#[derive(Clone, Debug)]
+pub(super) struct Lead {
+    weight: i64,
+    /// What the word owes.
+    owes: i64,
+    /// What a pair settles of what the question owes at most, whatever the row.
     most: i64,
-    /// Forms that are like it, with what having one saves.
-    forms: Vec<(u32, i64)>,
+    /// What a pair settles of what both owe at most.
+    most_of_both: i64,
+    /// What is near to it.
+    pub(super) near: Place,
     /// How many rows that leads to.
     rows: usize,
     /// It leads to so many rows that they are not looked up.
     open: bool,
-    /// An initial, or two letters of a word: this form leads to every word that begins with it, and to nothing else. What
-    /// else the word leads to is another lead.
-    begins: Option<u32>,
+    /// An initial, or two letters of a word: this form leads to every word that begins with it, which are as like it as this.
+    begins: Option<(u32, u16)>,
+}
+
+/// What the candidates of one reading must settle.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Debt {
+    allowed: i64,
+    need: i64,
+}
+
+impl Debt {
+    /// What a word owes.
+    fn of(self, weight: u16, extra: u16) -> i64 {
+        i64::from(extra) * 10_000 - self.allowed * i64::from(weight)
+    }
+
+    /// What a row must settle: what the question owes and what its own words do.
+    pub(super) fn with(self, row: &Row) -> i64 {
+        self.need + self.of_row(row)
+    }
+
+    fn of_row(self, row: &Row) -> i64 {
+        i64::from(row.extra) * 10_000 - self.allowed * i64::from(row.weight)
+    }
+
+    /// What a pair costs, or earns when it is below none.
+    fn cost(self, shared: i64, like: u16) -> i64 {
+        2 * shared * (10_000 - self.allowed - i64::from(like))
+    }
+
+    /// What a pair of words settles.
+    pub(super) fn settled(self, one: &Token, other: &Token, like: u16) -> i64 {
+        let shared = i64::from(one.weight.min(other.weight));
+        self.of(one.weight, one.extra) + self.of(other.weight, other.extra) - self.cost(shared, like)
+    }
 }
 
 impl Index {
-    /// Puts every row of a reading that can reach `threshold` into `scratch.found`, in order.
+    /// Puts every row of a reading that can reach `threshold` into `scratch.found`, and into `scratch.joined`, in order, those
+    /// whose words may be written together in another way, with what that settles at most.
     pub(super) fn candidates(
         &self,
         prepared: &Prepared,
@@ -44,100 +92,89 @@ impl Index {
         scratch: &mut Scratch,
     ) {
         scratch.found.clear();
+        scratch.joined.clear();
         let allowed = 10_000 - threshold + ROUNDED;
-        let mut leads: Vec<Lead> = prepared
-            .tokens
-            .iter()
-            .enumerate()
-            .map(|(place, token)| {
-                self.lead(token, place + 1 == prepared.tokens.len(), forms, reading, allowed)
-            })
-            .collect();
-        let whole: i64 = prepared.tokens.iter().map(|token| i64::from(token.weight)).sum();
-        let need = leads.iter().map(|lead| lead.miss).sum::<i64>() - 2 * allowed * whole;
-        if need <= 0 {
-            scratch.found.extend(0..id(self.rows.len()));
+        let mut debt = Debt { allowed, need: 0 };
+        debt.need = prepared.tokens.iter().map(|token| debt.of(token.weight, token.extra)).sum();
+        scratch.debt = debt;
+        let mut leads = std::mem::take(&mut scratch.leads);
+        leads.clear();
+        let last = prepared.tokens.len().saturating_sub(1);
+        for (place, token) in prepared.tokens.iter().enumerate() {
+            let near = self.look_up(token, place == last, forms, scratch);
+            leads.push(self.lead(token, near, reading, debt, scratch));
+        }
+        if debt.need <= 0 {
+            let all = (0..id(self.rows.len())).zip(&self.rows);
+            scratch.found.extend(all.filter(|(_, row)| row.reading == reading).map(|(number, _)| number));
+            scratch.joined.extend(scratch.found.iter().map(|row| (*row, i64::MAX)));
+            scratch.leads = leads;
             return;
         }
-        let last = prepared.tokens.len().saturating_sub(1);
-        let words = prepared.tokens.iter().enumerate();
-        leads.extend(
-            words.filter_map(|(place, token)| self.beginning(token, place == last, forms, reading, allowed)),
-        );
-        let passed = pass_over(&mut leads, need);
-        for lead in leads.iter_mut().filter(|lead| !lead.open) {
-            if let Some(number) = lead.begins {
-                let (text, most) = (forms.text(number), lead.most);
-                lead.forms.extend(self.starting(text).map(|number| (number, most)));
-            }
+        for (place, token) in prepared.tokens.iter().enumerate() {
+            leads.extend(self.beginning(token, place == last, forms, reading, debt));
         }
+        pass_over(&mut leads, debt.need);
+        let passed: i64 = leads.iter().filter(|lead| lead.open).map(|lead| lead.most_of_both).sum();
         scratch.saved.resize(self.rows.len(), 0);
         for lead in leads.iter().filter(|lead| !lead.open) {
-            for (form, saves) in &lead.forms {
-                for row in self.postings.get(*form) {
-                    scratch.save(*row, *saves);
-                }
-            }
+            self.follow(lead, forms, reading, scratch);
         }
-        self.together(prepared, forms, &leads, scratch);
+        self.together(prepared, forms, &leads, reading, scratch);
         let Scratch { touched, saved, found, .. } = scratch;
-        for row in touched.drain(..) {
-            if let Some(held) = saved.get_mut(at(row)) {
-                let saved = i64::from(*held);
-                if saved >= need
-                    || saved + passed >= need && saved + self.passed_over(row, &leads, forms) >= need
-                {
-                    found.push(row);
+        for number in touched.drain(..) {
+            if let (Some(held), Some(row)) = (saved.get_mut(at(number)), self.rows.get(at(number))) {
+                if i64::from(*held) + passed >= debt.with(row) {
+                    found.push(number);
                 }
                 *held = 0;
             }
         }
+        scratch.joined.sort_unstable();
+        scratch.leads = leads;
     }
 
-    /// What the words that were passed over save a row.
-    fn passed_over(&self, row: u32, leads: &[Lead], forms: &Forms) -> i64 {
-        let tokens = self.row_tokens(row);
-        let saves = |lead: &Lead| {
-            if let Some(number) = lead.begins {
-                let text = forms.text(number);
-                let begins = tokens.iter().any(|token| self.letters(token.form).starts_with(text));
-                return if begins { lead.most } else { 0 };
-            }
-            let of = |token: &Token| {
-                let place = lead.forms.binary_search_by_key(&token.form, |(form, _)| *form).ok()?;
-                lead.forms.get(place).map(|(_, saves)| *saves)
-            };
-            tokens.iter().filter_map(of).max().unwrap_or(0)
+    /// Adds what a word settles to every row it leads to.
+    fn follow(&self, lead: &Lead, forms: &Forms, reading: Reading, scratch: &mut Scratch) {
+        let Scratch { debt, nears, saved, touched, .. } = scratch;
+        let mut save = |posting: &Posting, like: u16| {
+            let shared = lead.weight.min(i64::from(posting.weight));
+            let settled = lead.owes + debt.of(posting.weight, posting.extra) - debt.cost(shared, like);
+            super::check::save(saved, touched, posting.row, settled);
         };
-        leads.iter().filter(|lead| lead.open).map(saves).sum()
+        if let Some((number, like)) = lead.begins {
+            for form in self.starting(forms.text(number)) {
+                self.postings(reading).get(form).iter().for_each(|posting| save(posting, like));
+            }
+        }
+        for near in self.near(&lead.near, nears).iter().filter_map(|near| near.alike(reading)) {
+            if near.rows > 0 {
+                self.postings(reading).get(near.form).iter().for_each(|posting| save(posting, near.like.by));
+            }
+        }
     }
 
-    /// Everything that is like a word.
-    fn lead(&self, token: &Token, last: bool, forms: &Forms, reading: Reading, allowed: i64) -> Lead {
+    fn lead(&self, token: &Token, near: Place, reading: Reading, debt: Debt, scratch: &Scratch) -> Lead {
         let weight = i64::from(token.weight);
-        let miss = i64::from(token.extra) * 10_000 + allowed * weight;
-        let mut lead = Lead { miss, most: 0, forms: Vec::new(), rows: 0, open: false, begins: None };
-        let Some(form) = forms.get(token.form) else { return lead };
-        let mut near = Vec::new();
-        keys(&self.names, &form, |key| near.extend_from_slice(self.keys.get(key)));
-        self.beginnings(&form, last, reading, &mut near);
-        near.sort_unstable();
-        near.dedup();
-        for number in near {
-            let Some(other) = self.forms.get(number) else { continue };
-            let Some(like) = like(&self.names, &form, &other, reading, last) else { continue };
-            let own = match reading {
-                Reading::Person => other.weights[0],
-                Reading::Other => other.weights[1],
-            };
-            let saves = miss - least_cost(like.by, weight, i64::from(own), allowed);
-            if saves > 0 {
-                lead.rows += self.postings.get(number).len();
-                lead.most = lead.most.max(saves);
-                lead.forms.push((number, saves));
+        let owes = debt.of(token.weight, token.extra);
+        let mut lead =
+            Lead { weight, owes, most: 0, most_of_both: 0, near, rows: 0, open: false, begins: None };
+        for near in self.near(&lead.near, &scratch.nears).iter().filter_map(|near| near.alike(reading)) {
+            if near.rows > 0 {
+                lead.rows += at(near.rows);
+                let most = owes - debt.cost(weight.min(i64::from(near.weight)), near.like.by).min(0);
+                lead.most = lead.most.max(most);
+                lead.most_of_both = lead.most_of_both.max(most + self.owed_at_most(near.weight, debt));
             }
         }
         lead
+    }
+
+    /// What a word of a row can owe at most when it weighs so much at most.
+    fn owed_at_most(&self, weight: u16, debt: Debt) -> i64 {
+        let extra = &self.names.settings.extra;
+        let most = extra.person.max(extra.organisation).max(extra.patronymic).max(extra.initial);
+        (i64::from(weight) * (i64::from(most) * 100 - debt.allowed)).max(0)
     }
 
     /// What an initial, or two letters at the end, lead to by being the beginning of words: too many to look at one by one.
@@ -147,85 +184,83 @@ impl Index {
         last: bool,
         forms: &Forms,
         reading: Reading,
-        allowed: i64,
+        debt: Debt,
     ) -> Option<Lead> {
-        let form = forms.get(token.form)?;
+        if !self.only_begins(token, last, forms, reading) {
+            return None;
+        }
         let letters = &self.names.settings.letters;
-        let like = match form.text.len() {
-            1 if reading == Reading::Person => letters.initial,
-            FRAGMENT_FROM if last && !form.known => letters.cut_off,
-            _ => return None,
-        };
+        let like = if forms.text(token.form).len() == 1 { letters.initial } else { letters.cut_off };
         let weight = i64::from(token.weight);
-        let miss = i64::from(token.extra) * 10_000 + allowed * weight;
-        let most = (miss - least_cost(like, weight, weight, allowed)).max(0);
+        let owes = debt.of(token.weight, token.extra);
+        let most = owes - debt.cost(weight, like).min(0);
         Some(Lead {
-            miss: 0,
-            most,
-            forms: Vec::new(),
+            weight,
+            owes,
+            most: most.max(0),
+            most_of_both: most.max(0) + self.owed_at_most(self.heaviest, debt),
+            near: Place::Asked(0..0),
             rows: usize::MAX,
             open: false,
-            begins: Some(token.form),
+            begins: Some((token.form, like)),
         })
     }
 
-    /// Words that this one begins with, those that begin with it, and its first letter.
-    fn beginnings(&self, form: &Form<'_>, last: bool, reading: Reading, near: &mut Vec<u32>) {
-        let text = form.text;
-        if reading == Reading::Person {
-            near.extend(self.forms.find(text.get(..1).unwrap_or_default()));
-        }
-        near.extend((CUT_OFF_FROM..text.len()).filter_map(|length| self.forms.find(text.get(..length)?)));
-        if text.len() >= CUT_OFF_FROM || last && text.len() > FRAGMENT_FROM {
-            near.extend(self.starting(text));
-        }
-    }
-
-    /// Forms that begin with a word.
-    fn starting<'i>(&'i self, text: &'i [u8]) -> impl Iterator<Item = u32> + 'i {
-        let place = self.sorted.partition_point(|number| self.letters(*number) < text);
-        self.from(place).take_while(move |number| self.letters(*number).starts_with(text))
-    }
-
-    fn from(&self, place: usize) -> impl Iterator<Item = u32> + '_ {
-        self.sorted.get(place..).unwrap_or_default().iter().copied()
-    }
-
-    fn letters(&self, number: u32) -> &[u8] {
-        self.forms.text(number)
+    /// Whether a word is like too many others that begin with it to look them up.
+    pub(super) fn only_begins(&self, token: &Token, last: bool, forms: &Forms, reading: Reading) -> bool {
+        forms.get(token.form).is_some_and(|form| match form.text.len() {
+            1 => reading == Reading::Person,
+            FRAGMENT_FROM => last && !form.known,
+            _ => false,
+        })
     }
 
     /// Rows that write as one word what the question writes as several, and the other way round.
-    fn together(&self, prepared: &Prepared, forms: &Forms, leads: &[Lead], scratch: &mut Scratch) {
+    fn together(
+        &self,
+        prepared: &Prepared,
+        forms: &Forms,
+        leads: &[Lead],
+        reading: Reading,
+        scratch: &mut Scratch,
+    ) {
+        let debt = scratch.debt;
+        let letters = &self.names.settings.letters;
+        let like = letters.joined.max(letters.vowels_left_out);
+        let join = |posting: &Posting, (weight, owes): (i64, i64), scratch: &mut Scratch| {
+            let shared = weight.min(i64::from(posting.weight));
+            let settled = owes + debt.of(posting.weight, posting.extra) - debt.cost(shared, like);
+            if settled > 0 {
+                scratch.save(posting.row, settled);
+                scratch.joined.push((posting.row, settled));
+            }
+        };
         written_together(forms, &prepared.tokens, |wanted, places| {
-            let all: i64 = leads.get(places).unwrap_or_default().iter().map(|lead| lead.miss).sum();
+            let words = leads.get(places).unwrap_or_default().iter();
+            let all = words.fold((0, 0), |(weight, owes), lead| (weight + lead.weight, owes + lead.owes));
             for number in self.keys.get(firm(wanted)) {
-                for row in self.postings.get(*number) {
-                    scratch.save(*row, all);
+                for posting in self.postings(reading).get(number) {
+                    join(posting, all, scratch);
                 }
             }
         });
         for (token, lead) in prepared.tokens.iter().zip(leads) {
             let Some(form) = forms.get(token.form).filter(|_| joins(token.tag)) else { continue };
             if form.text.len() >= *TOGETHER_LETTERS.start() {
-                for row in self.together.get(low(form.firm_key)) {
-                    scratch.save(*row, lead.miss);
+                for number in self.together.get(low(form.firm_key)) {
+                    if let Some(posting) = self.neighbours.get(at(number))
+                        && self.rows.get(at(posting.row)).is_some_and(|row| row.reading == reading)
+                    {
+                        join(posting, (lead.weight, lead.owes), scratch);
+                    }
                 }
             }
         }
     }
 }
 
-/// The least that a word costs a row that has something like it: what is unlike, and that the shared weight is smaller
-/// than the word's own. It grows or falls with the shared weight, so that one of its ends is the least.
-fn least_cost(like: u16, weight: i64, own: i64, allowed: i64) -> i64 {
-    let at = |shared: i64| 2 * shared * (10_000 - allowed - i64::from(like)) + 2 * allowed * weight;
-    at(0).min(at(weight.min(own)))
-}
-
 /// Leaves out the words that lead to the most rows, as long as a row that has all of them and nothing else is not enough.
-/// What they may save is the answer.
-fn pass_over(leads: &mut [Lead], need: i64) -> i64 {
+fn pass_over(leads: &mut [Lead], need: i64) {
     let mut order: Vec<usize> = (0..leads.len()).collect();
     order.sort_by_key(|place| leads.get(*place).map(|lead| std::cmp::Reverse(lead.rows)));
     let mut passed = 0;
@@ -237,5 +272,4 @@ fn pass_over(leads: &mut [Lead], need: i64) -> i64 {
             lead.open = true;
         }
     }
-    passed
 }

@@ -1,15 +1,18 @@
 //! Asking an index.
 
 use super::build::identity_key;
+use super::candidates::{Debt, Lead};
+use super::near::Nears;
+use super::weighed::Marks;
 use super::{Index, Row};
 use crate::compare::align::{Side, Space};
 use crate::compare::facts::{Fact, Facts, facts, identity};
-use crate::compare::{Total, by_identity, explain, outcome, readings};
+use crate::compare::{Total, by_identity, explain, readings};
 use crate::explanation::Explanation;
 use crate::forms::Forms;
 use crate::number::at;
 use crate::party::{Kind, Quality};
-use crate::prepared::{Prepared, Reading, prepare};
+use crate::prepared::{Prepared, Reading, prepare_words};
 use crate::score::{Evidence, Score};
 use crate::subject::Subject;
 use serde::{Deserialize, Serialize};
@@ -46,20 +49,33 @@ pub struct Hit {
 /// Space that questions use again: one for each thread that asks.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
+    /// By row, what its pairs settle at most; none but while candidates are looked for.
     pub(super) saved: Vec<i32>,
     pub(super) touched: Vec<u32>,
     pub(super) found: Vec<u32>,
-    space: Space,
+    pub(super) joined: Vec<(u32, i64)>,
+    pub(super) leads: Vec<Lead>,
+    pub(super) debt: Debt,
+    pub(super) nears: Nears,
+    pub(super) marks: Marks,
+    pub(super) space: Space,
 }
 
 impl Scratch {
-    pub(super) fn save(&mut self, row: u32, saves: i64) {
-        if let Some(held) = self.saved.get_mut(at(row)) {
-            if *held == 0 {
-                self.touched.push(row);
-            }
-            *held = held.saturating_add(i32::try_from(saves.max(1)).unwrap_or(i32::MAX));
+    pub(super) fn save(&mut self, row: u32, settled: i64) {
+        save(&mut self.saved, &mut self.touched, row, settled);
+    }
+}
+
+/// Adds what a pair settles to what its row does.
+pub(super) fn save(saved: &mut [i32], touched: &mut Vec<u32>, row: u32, settled: i64) {
+    if settled > 0
+        && let Some(held) = saved.get_mut(at(row))
+    {
+        if *held == 0 {
+            touched.push(row);
         }
+        *held = held.saturating_add(i32::try_from(settled).unwrap_or(i32::MAX));
     }
 }
 
@@ -97,6 +113,7 @@ impl Index {
         let questions = self.questions(subject, &mut forms);
         let mine = Facts::of(subject);
         let mut bests = Vec::new();
+        scratch.nears.clear();
         for (number, question) in questions.iter().enumerate() {
             self.ask(number, question, &forms, &mine, threshold, scratch, &mut bests);
         }
@@ -118,8 +135,9 @@ impl Index {
     fn questions(&self, subject: &Subject, forms: &mut Forms) -> Vec<Question> {
         let mut out = Vec::new();
         for (number, text) in subject.names.iter().enumerate() {
+            let words = crate::text::read(&self.names.letters, text);
             for reading in [Reading::Person, Reading::Other] {
-                let prepared = prepare(&self.names, forms, text, reading);
+                let prepared = prepare_words(&self.names, forms, &words, reading);
                 if !prepared.tokens.is_empty() {
                     let name = u16::try_from(number).unwrap_or(u16::MAX);
                     out.push(Question { name, reading, prepared });
@@ -143,20 +161,22 @@ impl Index {
         // Facts only lift what reaches the file's threshold by its name.
         let by_name = self.by_name(mine, question.reading, threshold);
         self.candidates(&question.prepared, forms, question.reading, by_name, scratch);
+        if scratch.found.is_empty() {
+            return;
+        }
         let left = Side::of(&question.prepared, forms);
+        self.mark(left, &question.prepared, question.reading, scratch);
         let found = std::mem::take(&mut scratch.found);
         for number_of_row in &found {
-            let Some(row) = self.rows.get(at(*number_of_row)).filter(|row| row.reading == question.reading)
-            else {
+            let Some(row) = self.rows.get(at(*number_of_row)) else { continue };
+            let Some(outcome) = self.weigh(left, (*number_of_row, row), question.reading, scratch) else {
                 continue;
             };
-            let Some(party) = self.parties.get(at(row.party)) else { continue };
-            if !readings(mine.kind, party.kind).contains(&question.reading) {
+            if i64::from(outcome.score) < by_name {
                 continue;
             }
-            let right = self.side(*number_of_row, row);
-            let outcome = outcome(&self.names, left, right, question.reading, &mut scratch.space);
-            if i64::from(outcome.score) < by_name {
+            let Some(party) = self.parties.get(at(row.party)) else { continue };
+            if !readings(mine.kind, party.kind).contains(&question.reading) {
                 continue;
             }
             let facts = facts(&self.names, mine, &Facts::listed(party));
@@ -238,7 +258,7 @@ impl Index {
             .identifiers
             .iter()
             .filter_map(|identifier| identity_key(&self.names, identifier))
-            .flat_map(|key| self.identities.get(key).iter().copied())
+            .flat_map(|key| self.identities.get(key))
             .collect();
         parties.sort_unstable();
         parties.dedup();

@@ -26,6 +26,9 @@ pub(crate) struct Costs {
     replace: Vec<Cost>,
     drop: Vec<Cost>,
     swap: Cost,
+    /// The cheapest edit, in hundredths of a letter.
+    least: u16,
+    two_names_are_two: bool,
 }
 
 /// Letters, digits, and everything else.
@@ -44,7 +47,13 @@ impl Costs {
     pub(crate) fn new(letters: &Letters) -> Self {
         let bytes: Vec<u8> = (b'a'..=b'z').chain(b'0'..=b'9').chain([b'-']).collect();
         let pair = |one, other| replace(letters, one, other);
+        let replaced = bytes.iter().flat_map(|one| bytes.iter().map(move |other| (*one, *other)));
+        let edits = replaced.filter(|(one, other)| one != other).map(|(one, other)| pair(one, other));
+        let edits = edits.chain(bytes.iter().map(|byte| drop(letters, *byte))).chain([letters.swap]);
+        let least = edits.min().unwrap_or(0);
         Self {
+            least,
+            two_names_are_two: crate::prepared::part(9_999, letters.both_known) < letters.least,
             replace: bytes
                 .iter()
                 .flat_map(|one| bytes.iter().map(move |other| edit(pair(*one, *other))))
@@ -55,15 +64,43 @@ impl Costs {
     }
 }
 
+impl Costs {
+    /// Whether even the cheapest edit makes another name of one, where both are known.
+    pub(super) fn two_names_are_two(&self) -> bool {
+        self.two_names_are_two
+    }
+}
+
+/// A cost that leaves less than `least` of a word of so many letters, as every higher one does.
+fn too_much(names: &Names, least: u16, letters: usize) -> u32 {
+    let lost = u32::from(10_000_u16.saturating_sub(least)) + 1;
+    let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+    lost.saturating_mul(letters).div_ceil(u32::from(names.settings.letters.slope))
+}
+
+/// How many edits leave `least` of a word of so many letters at most.
+pub(super) fn edits_within(names: &Names, least: u16, letters: usize) -> usize {
+    let within = too_much(names, least, letters).saturating_sub(1);
+    usize::try_from(within.checked_div(u32::from(names.costs.least)).unwrap_or(u32::MAX))
+        .unwrap_or(usize::MAX)
+}
+
 /// The likeness that the cheapest edits leave of words the longer of which has so many letters, unless they are more than
-/// `most` or the likeness is too little to count.
-pub(super) fn likeness(names: &Names, left: &[u8], right: &[u8], longer: usize, most: usize) -> Option<u16> {
+/// `most` or less than `least` is left.
+pub(super) fn likeness(
+    names: &Names,
+    left: &[u8],
+    right: &[u8],
+    (longer, least): (usize, u16),
+    most: usize,
+) -> Option<u16> {
     if left.len() > LONGEST || right.len() > LONGEST || left.is_empty() || right.is_empty() {
         return None;
     }
     let letters = &names.settings.letters;
     let lost = (10_000 - u32::from(letters.least)) * u32::try_from(longer).ok()? / u32::from(letters.slope);
-    let cost = cheapest(&names.costs, left, right, (lost + 1) << 8)?;
+    let limit = (lost + 1).min(too_much(names, least, longer));
+    let cost = cheapest(&names.costs, left, right, limit << 8)?;
     let (cost, edits) = (u16::try_from(cost >> 8).ok()?, cost & 0xff);
     (usize::try_from(edits).is_ok_and(|edits| edits <= most))
         .then(|| after(names, cost, longer))
@@ -79,40 +116,48 @@ pub(super) fn after(names: &Names, cost: u16, letters: usize) -> u16 {
 
 /// The cheapest way from one to the other, unless every way costs `limit`.
 fn cheapest(costs: &Costs, left: &[u8], right: &[u8], limit: Cost) -> Option<Cost> {
+    let width = right.len() + 1;
     let mut rows = [[0; LONGEST + 1]; 3];
     let mut classes = [0; LONGEST];
+    // The row before this one, the one before that, and this one, in turn.
+    let [last, before, this] = &mut rows;
+    let (mut last, mut before, mut this) = (&mut last[..width], &mut before[..width], &mut this[..width]);
+    let classes = &mut classes[..right.len()];
     for (place, byte) in right.iter().enumerate() {
         classes[place] = class(*byte);
-        rows[0][place + 1] = rows[0][place] + costs.drop[classes[place]];
+        last[place + 1] = last[place] + costs.drop[classes[place]];
     }
-    for (i, one) in left.iter().enumerate() {
-        // The row before this one, the one before that, and this one, in turn.
-        let (last, before, this) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+    let mut above = 0;
+    for one in left {
         let from = class(*one);
         let without = costs.drop[from];
-        rows[this][0] = rows[last][0] + without;
-        let mut least_of_row = rows[this][0];
-        for (j, other) in right.iter().enumerate() {
-            let mut least = if one == other {
-                rows[last][j]
+        let replace = &costs.replace[from * CLASSES..][..CLASSES];
+        let mut here = last[0] + without;
+        this[0] = here;
+        let mut least_of_row = here;
+        let mut beside = 0;
+        for (j, (other, class)) in right.iter().zip(&*classes).enumerate() {
+            here = if one == other {
+                last[j]
             } else {
-                let replaced = rows[last][j] + costs.replace[from * CLASSES + classes[j]];
-                replaced.min(rows[last][j + 1] + without).min(rows[this][j] + costs.drop[classes[j]])
+                (last[j] + replace[*class]).min(last[j + 1] + without).min(here + costs.drop[*class])
             };
-            if i > 0 && j > 0 && one != other && left[i - 1] == *other && right[j - 1] == *one {
-                least = least.min(rows[before][j - 1] + costs.swap);
+            // No letter is 0, so that the first ones have no neighbours.
+            if above == *other && beside == *one && one != other {
+                here = here.min(before[j - 1] + costs.swap);
             }
-            rows[this][j + 1] = least;
-            least_of_row = least_of_row.min(least);
+            beside = *other;
+            this[j + 1] = here;
+            least_of_row = least_of_row.min(here);
         }
         // Neighbours swapped look two rows back, and cost something themselves.
-        if least_of_row >= limit
-            && rows[last].iter().take(right.len() + 1).all(|cost| *cost + costs.swap >= limit)
-        {
+        if least_of_row >= limit && last.iter().all(|cost| *cost + costs.swap >= limit) {
             return None;
         }
+        above = *one;
+        (before, last, this) = (last, this, before);
     }
-    Some(rows[left.len() % 3][right.len()]).filter(|cost| *cost < limit)
+    Some(last[right.len()]).filter(|cost| *cost < limit)
 }
 
 fn vowel(byte: u8) -> bool {

@@ -14,6 +14,7 @@ pub(super) fn of(sources: &Sources<'_>) -> String {
         sources.ordinals,
         sources.small_words,
         sources.variants,
+        sources.letters,
         sources.frequencies,
     ] {
         hasher.update(text.len().to_string());

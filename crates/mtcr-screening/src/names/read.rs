@@ -5,7 +5,7 @@ use super::vocabulary::Vocabulary;
 use super::{NICKNAME, Names, NamesError, Phrases, Sources, digest};
 use crate::like::Costs;
 use crate::number::at;
-use crate::text::{self, Fold};
+use crate::text::{self, Fold, Letters};
 use crate::words::Words;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -101,9 +101,17 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
     let settings: Settings = parse("names-1.toml", sources.settings)?;
     check(&settings)?;
     let fold = fold(&settings)?;
+    let letters: Letters = parse("letters.toml", sources.letters)?;
+    if !letters.has_every_syllable() {
+        return Err(NamesError::Figure {
+            file: "letters.toml",
+            what: "hangul has 19 initials, 21 vowels and 28 finals, in small letters of ASCII",
+        });
+    }
     let costs = Costs::new(&settings.letters);
     let mut names = Names {
         settings,
+        letters,
         fold,
         costs,
         person: Phrases::default(),
@@ -117,13 +125,15 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
     };
     let small: SmallWords = parse("small-words.toml", sources.small_words)?;
     for (texts, meaning) in [(&small.titles, Meaning::Title), (&small.particles, Meaning::Particle)] {
-        texts.iter().for_each(|text| names.person.add(&phrase(text), meaning));
+        texts.iter().for_each(|text| names.person.add(&phrase(&names.letters, text), meaning));
     }
-    small.stop_words.iter().for_each(|text| names.other.add(&phrase(text), Meaning::Stop));
+    small.stop_words.iter().for_each(|text| names.other.add(&phrase(&names.letters, text), Meaning::Stop));
     legal(&mut names, &parse::<LegalForms>("legal-forms.toml", sources.legal_forms)?)?;
     let ordinals: Ordinals = parse("ordinals.toml", sources.ordinals)?;
     for number in &ordinals.number {
-        number.names.iter().for_each(|text| names.other.add(&phrase(text), Meaning::Number(number.value)));
+        for text in &number.names {
+            names.other.add(&phrase(&names.letters, text), Meaning::Number(number.value));
+        }
     }
     let mut group = 0;
     let business: BusinessWords = parse("business-words.toml", sources.business_words)?;
@@ -134,12 +144,13 @@ pub(super) fn read(sources: Sources<'_>) -> Result<Names, NamesError> {
             BusinessKind::Field => Meaning::Field,
         };
         for text in &word.names {
-            let words = phrase(text);
+            let words = phrase(&names.letters, text);
             words.iter().for_each(|word| names.vocabulary.add(word));
             names.group(words.concat().as_bytes(), group);
             names.other.add(&words, meaning);
         }
     }
+    names.vocabulary.finish();
     let variants: Variants = parse("variants.toml", sources.variants)?;
     for (lines, flag) in [(&variants.spellings, 0), (&variants.nicknames, NICKNAME)] {
         for line in lines {
@@ -157,7 +168,7 @@ fn syllables(names: &mut Names, after: u16) {
     let mut group = after;
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let mut seen = Words::default();
-    for (older, revised) in text::hangul::pairs() {
+    for (older, revised) in names.letters.syllables().collect::<Vec<_>>() {
         left.clear();
         right.clear();
         names.fold.apply(older.as_bytes(), &mut left);
@@ -172,8 +183,8 @@ fn syllables(names: &mut Names, after: u16) {
     }
 }
 
-fn phrase(text: &str) -> Vec<String> {
-    let words = text::read(text);
+fn phrase(letters: &Letters, text: &str) -> Vec<String> {
+    let words = text::read(letters, text);
     // Initials with full stops are one word of an organisation's name: S.A. is sa.
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
@@ -206,7 +217,7 @@ fn legal(names: &mut Names, forms: &LegalForms) -> Result<(), NamesError> {
         })?;
         let class = u8::try_from(class).unwrap_or(0);
         for text in &form.names {
-            let words = phrase(text);
+            let words = phrase(&names.letters, text);
             // Only the words of longer forms: a short form is too near to other words.
             words
                 .iter()
@@ -276,8 +287,23 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
     if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");
     }
-    if settings.weights.unknown.is_empty() {
+    let weights = &settings.weights;
+    if weights.unknown.is_empty() {
         return say("weights of unknown words are given for at least one length");
+    }
+    if weights
+        .unknown
+        .iter()
+        .chain([&weights.numeral, &weights.initial, &weights.known_least])
+        .any(|of| *of > 5000)
+    {
+        return say("a word weighs at most 5000");
+    }
+    let tags = &settings.tags;
+    let percents =
+        [tags.name, tags.number, tags.initial, tags.form, tags.field, tags.title, tags.particle, tags.stop];
+    if percents.into_iter().chain([tags.patronymic]).any(|percent| percent > 100) {
+        return say("what a word is leaves at most 100 percent of its weight");
     }
     let letters = &settings.letters;
     if letters.pairs.iter().any(|pair| !matches!(pair.as_bytes(), [b'a'..=b'z', b'a'..=b'z'])) {

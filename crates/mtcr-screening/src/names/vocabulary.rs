@@ -1,16 +1,19 @@
 //! Words of legal forms and business words, known when they are misspelt.
 
 use super::Names;
+use crate::left_out::left_out;
 use crate::number::{hash, low};
+use crate::table::{Table, packed};
 use crate::text::consonants;
 use crate::words::Words;
-use std::collections::BTreeMap;
 
 /// The words, by their consonants and by what is left of them without one letter.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     words: Words,
-    keys: BTreeMap<u32, Vec<u32>>,
+    /// What is still to go into `keys`.
+    pairs: Vec<u64>,
+    keys: Table,
 }
 
 /// A misspelt word has at least so many letters, so that few names are taken for one.
@@ -27,30 +30,18 @@ impl Vocabulary {
         if self.words.len() == known || word.len() < LETTERS - 1 {
             return;
         }
-        let Self { keys, .. } = self;
-        let mut push = |key: u32| {
-            let numbers = keys.entry(key).or_default();
-            if numbers.last() != Some(&number) {
-                numbers.push(number);
-            }
-        };
+        let mut push = |key: u32| self.pairs.push(packed(key, number));
         let mut firm = Vec::new();
         consonants(word.as_bytes(), &mut firm);
         push(low(hash(&firm)));
         if word.len() >= LETTERS - 1 {
-            left_out(word.as_bytes(), &mut push);
+            left_out(word.as_bytes(), 1, |hash| push(low(hash ^ 1)));
         }
     }
-}
 
-/// A word with each of its letters left out, and whole.
-fn left_out(word: &[u8], each: &mut impl FnMut(u32)) {
-    each(low(hash(word) ^ 1));
-    let mut rest = Vec::with_capacity(word.len());
-    for place in 0..word.len() {
-        rest.clear();
-        rest.extend(word.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, byte)| *byte));
-        each(low(hash(&rest) ^ 1));
+    /// Makes the words that were added ready to be found.
+    pub(super) fn finish(&mut self) {
+        self.keys = Table::build(std::mem::take(&mut self.pairs));
     }
 }
 
@@ -62,28 +53,28 @@ impl Names {
         if word.len() < CONSONANTS || self.knows(word) || words.find(word).is_some() {
             return word;
         }
-        let of = |key: u32| self.vocabulary.keys.get(&key).map_or(&[][..], Vec::as_slice);
+        let of = |key: u32| self.vocabulary.keys.get(key);
         let vowels = word.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count();
         let mut firm = Vec::new();
         consonants(word, &mut firm);
         if vowels * 3 <= firm.len() && firm.len() >= CONSONANTS {
-            let long = |number: &&u32| {
-                let full = words.bytes(**number);
+            let long = |number: &u32| {
+                let full = words.bytes(*number);
                 let written =
                     full.iter().filter(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')).count();
                 written >= 2 * vowels && written > 0 && full.first() == word.first()
             };
-            if let Some(number) = of(low(hash(&firm))).iter().find(long) {
-                return words.bytes(*number);
+            if let Some(number) = of(low(hash(&firm))).find(long) {
+                return words.bytes(number);
             }
         }
         if word.len() < LETTERS {
             return word;
         }
         let mut found = None;
-        left_out(word, &mut |key| {
-            let near = |number: &&u32| words.bytes(**number).len().abs_diff(word.len()) <= 1;
-            found = found.or_else(|| of(key).iter().find(near).copied());
+        left_out(word, 1, |hash| {
+            let near = |number: &u32| words.bytes(*number).len().abs_diff(word.len()) <= 1;
+            found = found.or_else(|| of(low(hash ^ 1)).find(near));
         });
         found.map_or(word, |number| words.bytes(number))
     }

@@ -2,59 +2,9 @@
 
 use super::script::{Script, of};
 
-/// Cyrillic and Greek letters beside the Latin ones that look the same.
-const PAIRS: [(char, char); 46] = [
-    ('а', 'a'),
-    ('А', 'A'),
-    ('В', 'B'),
-    ('с', 'c'),
-    ('С', 'C'),
-    ('е', 'e'),
-    ('Е', 'E'),
-    ('Н', 'H'),
-    ('і', 'i'),
-    ('І', 'I'),
-    ('ј', 'j'),
-    ('Ј', 'J'),
-    ('К', 'K'),
-    ('к', 'k'),
-    ('М', 'M'),
-    ('м', 'm'),
-    ('о', 'o'),
-    ('О', 'O'),
-    ('р', 'p'),
-    ('Р', 'P'),
-    ('ѕ', 's'),
-    ('Ѕ', 'S'),
-    ('Т', 'T'),
-    ('т', 't'),
-    ('у', 'y'),
-    ('У', 'Y'),
-    ('х', 'x'),
-    ('Х', 'X'),
-    ('ԁ', 'd'),
-    ('һ', 'h'),
-    ('Α', 'A'),
-    ('Β', 'B'),
-    ('Ε', 'E'),
-    ('Ζ', 'Z'),
-    ('Η', 'H'),
-    ('Ι', 'I'),
-    ('Κ', 'K'),
-    ('Μ', 'M'),
-    ('Ν', 'N'),
-    ('ο', 'o'),
-    ('Ο', 'O'),
-    ('Ρ', 'P'),
-    ('Τ', 'T'),
-    ('Υ', 'Y'),
-    ('Χ', 'X'),
-    ('ν', 'v'),
-];
-
 /// Brings a word that mixes Latin with Cyrillic or Greek letters to one script, where every odd letter looks like one of
-/// it. A word in one script is left alone: `ВАСЯ` is not Latin because `BAC` could be.
-pub(super) fn unmix(word: &mut [char]) {
+/// it: `pairs` are such letters, each with the Latin one. A word in one script is left alone: `ВАСЯ` is not Latin because `BAC` could be.
+pub(super) fn unmix(pairs: &[(char, char)], word: &mut [char]) {
     let count = |script| word.iter().filter(|letter| of(**letter) == script).count();
     let (latin, cyrillic, greek) = (count(Script::Latin), count(Script::Cyrillic), count(Script::Greek));
     if latin == 0 || cyrillic + greek == 0 {
@@ -62,7 +12,7 @@ pub(super) fn unmix(word: &mut [char]) {
     }
     if latin >= cyrillic + greek {
         for letter in word.iter_mut() {
-            if let Some((_, same)) = PAIRS.iter().find(|(other, _)| other == letter) {
+            if let Some((_, same)) = pairs.iter().find(|(other, _)| other == letter) {
                 *letter = *same;
             }
         }
@@ -70,7 +20,7 @@ pub(super) fn unmix(word: &mut [char]) {
         let wanted = if cyrillic >= greek { Script::Cyrillic } else { Script::Greek };
         for letter in word.iter_mut() {
             if let Some((same, _)) =
-                PAIRS.iter().find(|(other, latin)| latin == letter && of(*other) == wanted)
+                pairs.iter().find(|(other, latin)| latin == letter && of(*other) == wanted)
             {
                 *letter = *same;
             }

@@ -1,7 +1,7 @@
 //! The words of a name.
 
 use super::script::{Script, apostrophe, of, passed_over};
-use super::{hangul, lookalike};
+use super::{Letters, lookalike};
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,7 +28,7 @@ const WORDS: usize = 200;
 
 /// Reads a name: compatibility forms, what is not seen dropped, apostrophes joined, look-alikes in mixed words brought to
 /// one script, letters romanised, cases folded, cut into words. An ampersand is the word `and`.
-pub(crate) fn read(text: &str) -> Vec<RawWord> {
+pub(crate) fn read(letters: &Letters, text: &str) -> Vec<RawWord> {
     let mut words = Vec::new();
     let mut run: Vec<char> = Vec::new();
     let mut after_dot = false;
@@ -40,22 +40,22 @@ pub(crate) fn read(text: &str) -> Vec<RawWord> {
         match of(character) {
             Script::None => {
                 let dot = character == '.';
-                let ended = end_run(&mut run, &mut words, dot, after_dot);
+                let ended = end_run(letters, &mut run, &mut words, dot, after_dot);
                 after_dot = dot && ended && characters.peek().is_some_and(|next| !next.is_whitespace());
                 if character == '&' {
                     words.push(plain("and".into()));
                 }
             }
             Script::Han | Script::Hangul => {
-                end_run(&mut run, &mut words, false, after_dot);
+                end_run(letters, &mut run, &mut words, false, after_dot);
                 after_dot = false;
-                words.extend(syllable(character));
+                words.extend(syllable(letters, character));
             }
             _ if run.len() < LETTERS => run.push(character),
             _ => {}
         }
     }
-    end_run(&mut run, &mut words, false, after_dot);
+    end_run(letters, &mut run, &mut words, false, after_dot);
     words
 }
 
@@ -63,8 +63,8 @@ fn plain(text: String) -> RawWord {
     RawWord { text, native: None, abjad: false, dotted: false, after_dot: false }
 }
 
-fn syllable(character: char) -> Option<RawWord> {
-    if let Some((older, _)) = hangul::letters(character) {
+fn syllable(letters: &Letters, character: char) -> Option<RawWord> {
+    if let Some((older, _)) = letters.hangul.letters(character) {
         return Some(plain(older));
     }
     let text = ascii(&[character]);
@@ -72,11 +72,17 @@ fn syllable(character: char) -> Option<RawWord> {
 }
 
 /// Ends the run of letters, if there is one; whether there was.
-fn end_run(run: &mut Vec<char>, words: &mut Vec<RawWord>, dotted: bool, after_dot: bool) -> bool {
+fn end_run(
+    letters: &Letters,
+    run: &mut Vec<char>,
+    words: &mut Vec<RawWord>,
+    dotted: bool,
+    after_dot: bool,
+) -> bool {
     if run.is_empty() {
         return false;
     }
-    lookalike::unmix(run);
+    lookalike::unmix(&letters.lookalikes, run);
     lookalike::capital(run);
     let abjad = run.iter().any(|letter| of(*letter) == Script::Abjad);
     let mut rest: &[char] = run;

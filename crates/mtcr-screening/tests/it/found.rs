@@ -60,6 +60,52 @@ proptest! {
     }
 }
 
+/// An index works out what is near to its words when it is first asked about them: it answers the same then and later, and
+/// space that another index used is as good as new.
+#[test]
+fn the_first_answer_is_that_of_every_later_one() {
+    let few = Index::build(names(), listed().into_iter().take(50).collect());
+    let mut scratch = Scratch::default();
+    let mut seen = 0;
+    for (number, party) in listed().iter().enumerate() {
+        let subject = Subject::named(slip(&party.names[0].text, number, number * 5), party.kind);
+        let fresh = Index::build(names(), vec![party.clone()]);
+        let first = fresh.check(&subject, fresh.names().hit());
+        few.check_with(&mut scratch, &subject, few.names().hit());
+        let among = INDEX.check_with(&mut scratch, &subject, fresh.names().hit());
+        let again = INDEX.check(&subject, fresh.names().hit());
+        assert_eq!(among, again, "{}", subject.names[0]);
+        assert_eq!(first, fresh.check_with(&mut scratch, &subject, fresh.names().hit()));
+        for hit in &first {
+            let same = |other: &&mtcr_screening::Hit| INDEX.parties()[other.party as usize].id == party.id;
+            let beside = among.iter().find(same).expect("a hit of its own is one among others");
+            assert_eq!((beside.score, &beside.explanation), (hit.score, &hit.explanation));
+        }
+        seen += first.len();
+    }
+    assert!(seen > listed().len() / 2, "only {seen} hits were compared");
+}
+
+/// Several threads that ask an index which nobody has asked before get the answers of one.
+#[test]
+fn threads_share_an_index() {
+    let index = Index::build(names(), listed());
+    let ask = |from: usize| -> Vec<_> {
+        let count = index.len();
+        (0..count)
+            .map(|number| &index.parties()[(number + from) % count])
+            .map(|party| (party.id.clone(), index.check(&Subject::of(party), index.names().hit())))
+            .collect()
+    };
+    let (mut one, mut other) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| ask(index.len() / 2));
+        (ask(0), other.join().unwrap())
+    });
+    one.sort_by(|left, right| left.0.cmp(&right.0));
+    other.sort_by(|left, right| left.0.cmp(&right.0));
+    assert_eq!(one, other);
+}
+
 /// D21: every listed party is found by every one of its names; were one removed from the index, this would fail.
 #[test]
 fn every_party_is_found_by_each_of_its_names() {

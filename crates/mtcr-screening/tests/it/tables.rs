@@ -44,6 +44,21 @@ fn mistakes_are_refused_with_their_place() {
         settings("[against]", "[against]\nsurprise = 1"),
         "`names-1.toml` is not of the form it should have"
     );
+    assert_eq!(settings("numeral = 900", "numeral = 5001"), "`names-1.toml`: a word weighs at most 5000");
+    assert_eq!(
+        settings("field = 60", "field = 101"),
+        "`names-1.toml`: what a word is leaves at most 100 percent of its weight"
+    );
+    let letters = |from: &str, to: &str| {
+        let text = good.letters.replacen(from, to, 1);
+        assert_ne!(text, good.letters, "`{from}` is not in the file");
+        read(Sources { letters: &text, ..good })
+    };
+    assert_eq!(
+        letters("[\"k\", \"g\"], ", ""),
+        "`letters.toml`: hangul has 19 initials, 21 vowels and 28 finals, in small letters of ASCII"
+    );
+    assert_eq!(letters("\"аa\"", "\"aa\""), "`letters.toml` is not of the form it should have");
     assert_eq!(
         read(Sources { frequencies: "word,person,organisation\nali,5", ..good }),
         "`frequencies.csv`, line 2: `ali,5` is not a word and two numbers with commas between"

@@ -1,32 +1,28 @@
 //! Keys with the numbers under them, in a few flat slices.
 
-use crate::number::{at, id};
+use crate::number::{at, id, low};
 
 /// Numbers by key. Different keys may fall together; who looks up checks what is found.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     shift: u32,
     /// Where the entries of each bucket begin; one more than there are buckets.
     starts: Vec<u32>,
-    keys: Vec<u32>,
-    values: Vec<u32>,
+    /// Keys with their numbers, as [`packed`] makes them, in order: one place in memory for both.
+    entries: Vec<u64>,
 }
 
 impl Table {
     /// From pairs of key and number, packed as `key << 32 | number`.
-    pub(super) fn build(mut pairs: Vec<u64>) -> Self {
+    pub(crate) fn build(mut pairs: Vec<u64>) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
         let bits = usize::BITS - (pairs.len() / 2).leading_zeros();
         let shift = 32 - bits.clamp(1, 28);
         let buckets = 1_usize << (32 - shift);
         let mut starts = vec![0_u32; buckets + 1];
-        let (mut keys, mut values) = (Vec::with_capacity(pairs.len()), Vec::with_capacity(pairs.len()));
         for pair in &pairs {
-            let key = crate::number::low(pair >> 32);
-            keys.push(key);
-            values.push(crate::number::low(*pair));
-            if let Some(count) = starts.get_mut(at(key >> shift) + 1) {
+            if let Some(count) = starts.get_mut(at(low(pair >> 32) >> shift) + 1) {
                 *count += 1;
             }
         }
@@ -35,38 +31,38 @@ impl Table {
             sum += *start;
             *start = sum;
         }
-        Self { shift, starts, keys, values }
+        pairs.shrink_to_fit();
+        Self { shift, starts, entries: pairs }
     }
 
     /// The numbers under a key, in order.
-    pub(super) fn get(&self, key: u32) -> &[u32] {
+    pub(crate) fn get(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
         let bucket = at(key >> self.shift);
-        let (Some(from), Some(until)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else {
-            return &[];
-        };
-        let (from, until) = (at(*from), at(*until));
-        let keys = self.keys.get(from..until).unwrap_or_default();
-        let first = keys.partition_point(|held| *held < key);
-        let last = first + keys.get(first..).unwrap_or_default().partition_point(|held| *held == key);
-        self.values.get(from + first..from + last).unwrap_or_default()
+        let bounds = self.starts.get(bucket).zip(self.starts.get(bucket + 1));
+        let (from, until) = bounds.map_or((0, 0), |(from, until)| (at(*from), at(*until)));
+        let entries = self.entries.get(from..until).unwrap_or_default();
+        // Buckets hold two entries in the mean: looking at them in turn is quicker than halving them.
+        let first = entries.iter().position(|entry| *entry >= packed(key, 0)).unwrap_or(entries.len());
+        let rest = entries.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |entry| low(**entry >> 32) == key).map(|entry| low(*entry))
     }
 
     /// Bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
-        (self.starts.len() + self.keys.len() + self.values.len()) * 4
+    pub(crate) fn bytes(&self) -> usize {
+        self.starts.len() * 4 + self.entries.len() * 8
     }
 }
 
-/// Lists of numbers behind one another.
+/// Lists behind one another.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
+pub(crate) struct Lists<T> {
     starts: Vec<u32>,
-    values: Vec<u32>,
+    values: Vec<T>,
 }
 
-impl Lists {
-    /// From pairs of list and number; there are `count` lists. The numbers keep their order.
-    pub(super) fn build(count: usize, pairs: &[(u32, u32)]) -> Self {
+impl<T: Copy + Default> Lists<T> {
+    /// From pairs of list and entry; there are `count` lists. The entries keep their order.
+    pub(crate) fn build(count: usize, pairs: &[(u32, T)]) -> Self {
         let mut starts = vec![0_u32; count + 1];
         for (list, _) in pairs {
             if let Some(start) = starts.get_mut(at(*list) + 1) {
@@ -79,7 +75,7 @@ impl Lists {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut values = vec![0_u32; pairs.len()];
+        let mut values = vec![T::default(); pairs.len()];
         for (list, value) in pairs {
             if let Some(place) = next.get_mut(at(*list)) {
                 if let Some(held) = values.get_mut(at(*place)) {
@@ -92,7 +88,7 @@ impl Lists {
     }
 
     /// List `number`.
-    pub(super) fn get(&self, number: u32) -> &[u32] {
+    pub(crate) fn get(&self, number: u32) -> &[T] {
         let number = at(number);
         let (Some(from), Some(until)) = (self.starts.get(number), self.starts.get(number + 1)) else {
             return &[];
@@ -100,17 +96,17 @@ impl Lists {
         self.values.get(at(*from)..at(*until)).unwrap_or_default()
     }
 
-    pub(super) fn bytes(&self) -> usize {
-        (self.starts.len() + self.values.len()) * 4
+    pub(crate) fn bytes(&self) -> usize {
+        self.starts.len() * 4 + self.values.len() * size_of::<T>()
     }
 }
 
 /// A key and a number as one.
-pub(super) fn packed(key: u32, number: u32) -> u64 {
+pub(crate) fn packed(key: u32, number: u32) -> u64 {
     u64::from(key) << 32 | u64::from(number)
 }
 
 /// The number of entries of a slice.
-pub(super) fn count<T>(slice: &[T]) -> u32 {
+pub(crate) fn count<T>(slice: &[T]) -> u32 {
     id(slice.len())
 }
