@@ -126,3 +126,79 @@ impl Limits {
         Some(float::between(below, float::near(number), above))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mtcr_quantity::Interval;
+    use proptest::prelude::*;
+
+    /// Numbers that crowd around a few: the same, nearer than any float tells apart, a little off, far off, with π.
+    fn number() -> impl Strategy<Value = Number> {
+        let base = prop_oneof![
+            Just("0".to_owned()),
+            Just("0.1".to_owned()),
+            Just("300000".to_owned()),
+            Just("1/3".to_owned()),
+            Just("1*pi".to_owned()),
+            Just("-40".to_owned()),
+            (-1000_i64..1000, 1_i64..1000).prop_map(|(a, b)| format!("{a}/{b}")),
+            Just("1e60".to_owned()),
+            Just("1e-60".to_owned()),
+        ];
+        let nudge = prop_oneof![
+            4 => Just("0"),
+            1 => Just("1e-30"),
+            1 => Just("-1e-30"),
+            1 => Just("1e-17"),
+            1 => Just("-1e-17"),
+            1 => Just("1"),
+            1 => Just("-1"),
+        ];
+        (base, nudge).prop_map(|(base, nudge)| {
+            let (base, nudge) = (Number::parse(&base).unwrap(), Number::parse(nudge).unwrap());
+            if base.is_pi_free() { base.add(&nudge).unwrap_or(base) } else { base }
+        })
+    }
+
+    fn end() -> impl Strategy<Value = End> {
+        prop_oneof![Just(End::Unbounded), number().prop_map(End::Closed), number().prop_map(End::Open),]
+    }
+
+    proptest! {
+        #[test]
+        fn a_float_stands_to_every_limit_as_its_number_does(
+            limits in proptest::collection::vec(number(), 1..40),
+            numbers in proptest::collection::vec(number(), 1..20),
+        ) {
+            let held = Limits::new(&limits).unwrap();
+            for number in limits.iter().chain(&numbers) {
+                let float = held.point(number).unwrap();
+                for (at, limit) in limits.iter().enumerate() {
+                    prop_assert_eq!(float.partial_cmp(&held.float(at)), number.compare(limit), "{} {}", number, limit);
+                }
+            }
+        }
+
+        #[test]
+        fn the_ends_of_a_range_compare_as_the_range_does(
+            limits in proptest::collection::vec(number(), 1..40),
+            low in end(),
+            high in end(),
+        ) {
+            let held = Limits::new(&limits).unwrap();
+            let range = Interval::new(low, high);
+            prop_assume!(range.is_some());
+            let range = range.unwrap();
+            let (low, high) = (held.low(range.low()).unwrap(), held.high(range.high()).unwrap());
+            for (at, limit) in limits.iter().enumerate() {
+                let float = held.float(at);
+                let decided = |all: bool, some: bool| all.then_some(true).or((!some).then_some(false));
+                prop_assert_eq!(decided(low >= float, high >= float), range.at_least(limit));
+                prop_assert_eq!(decided(low > float, high > float), range.more_than(limit));
+                prop_assert_eq!(decided(high <= float, low <= float), range.at_most(limit));
+                prop_assert_eq!(decided(high < float, low < float), range.less_than(limit));
+            }
+        }
+    }
+}
