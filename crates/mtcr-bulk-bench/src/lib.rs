@@ -1,0 +1,8 @@
+//! Bulk classification against the ordinary path and beside others: products drawn at every limit, products as catalogues
+//! have them, and figures. Not delivered; `cargo xtask bench-bulk` runs it.
+
+pub mod asked;
+pub mod draft;
+pub mod drawn;
+pub mod random;
+pub mod verify;
