@@ -62,6 +62,11 @@ impl Asked {
         all
     }
 
+    /// The facts of the product itself.
+    pub fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.limits.keys().chain(&self.flags).chain(self.words.keys()).copied()
+    }
+
     fn limit(&mut self, fact: FactId, limit: &Number) {
         let limits = self.limits.entry(fact).or_default();
         if !limits.contains(limit) {

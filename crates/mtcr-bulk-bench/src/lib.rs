@@ -2,7 +2,12 @@
 //! have them, and figures. Not delivered; `cargo xtask bench-bulk` runs it.
 
 pub mod asked;
+pub mod bench;
 pub mod draft;
 pub mod drawn;
+pub mod figures;
+pub mod floor;
 pub mod random;
+pub mod run;
+pub mod typical;
 pub mod verify;

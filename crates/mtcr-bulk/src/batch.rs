@@ -7,6 +7,7 @@ mod numbers;
 pub use builder::BatchBuilder;
 pub use numbers::Numbers;
 
+use crate::plan::Said;
 pub(crate) use coded::Coded;
 use mtcr_rules::{Dossier, Truth};
 
@@ -28,12 +29,23 @@ pub struct Batch {
     pub(crate) flags: Vec<Option<Vec<Truth>>>,
     /// Coded columns by the plan's order.
     pub(crate) coded: Vec<Coded>,
-    /// Distinct sets of classes, each as a product of which nothing else is known.
-    pub(crate) class_sets: Vec<Dossier>,
+    /// Distinct sets of classes.
+    pub(crate) class_sets: Vec<ClassSet>,
     /// The set of classes of each row; beyond the end of the sets for a row that goes through the ordinary path.
     pub(crate) class_codes: Vec<u32>,
     /// Rows that go through the ordinary path.
     pub(crate) ordinary: Vec<(usize, Dossier)>,
+}
+
+/// A set of classes, and what rows of these classes say something of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClassSet {
+    /// A product of these classes of which nothing else is known.
+    pub(crate) alone: Dossier,
+    /// What tells one set from another.
+    pub(crate) key: Vec<u64>,
+    /// The columns that some row of the set says something of.
+    pub(crate) said: Said,
 }
 
 impl Batch {

@@ -7,15 +7,19 @@ mod float;
 mod graph;
 mod limits;
 mod program;
+mod said;
 
 pub(crate) use columns::{Attribute, Columns, Part};
 pub(crate) use graph::{Graph, Leaf, Node, NodeId};
 pub(crate) use limits::Limits;
 pub(crate) use program::Program;
+pub(crate) use said::Said;
 
+use crate::batch::ClassSet;
 use compile::Compiler;
 use mtcr_annex::{Classification, Classifier};
-use mtcr_rules::{Dossier, Scene, Test, Truth};
+use mtcr_rules::Dossier;
+use program::Alike;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -32,8 +36,8 @@ pub struct Plan<'a> {
     classifier: &'a Classifier<'a>,
     columns: Columns,
     program: Program,
-    /// Programs by the truth of every test of classes.
-    programs: RwLock<BTreeMap<Vec<Truth>, Arc<Program>>>,
+    /// Programs by sets of classes, each with the columns that its rows may say something of.
+    programs: RwLock<BTreeMap<Vec<u64>, (Said, Arc<Program>)>>,
 }
 
 /// An edition that cannot be compiled.
@@ -109,18 +113,26 @@ impl<'a> Plan<'a> {
         &self.columns
     }
 
-    /// The program for products of the same classes as this one.
-    pub(crate) fn program(&self, classes: &Dossier) -> Arc<Program> {
-        let scene = Scene::new(&self.classifier.corpus().vocabulary, classes);
-        let tests = self.columns.classes.iter();
-        let truths: Vec<Truth> = tests.map(|test| scene.predicate(&Test::Class(test.clone()))).collect();
-        if let Some(known) = self.programs.read().unwrap_or_else(PoisonError::into_inner).get(&truths) {
-            return Arc::clone(known);
+    /// A program for rows of a set of classes.
+    ///
+    /// It is made for all columns that rows of these classes have said something of so far, so that after some batches no
+    /// more are made.
+    pub(crate) fn program(&self, set: &ClassSet) -> Arc<Program> {
+        let mut said = set.said.clone();
+        if let Some((known, program)) =
+            self.programs.read().unwrap_or_else(PoisonError::into_inner).get(&set.key)
+        {
+            if said.within(known) {
+                return Arc::clone(program);
+            }
+            said.extend(known);
         }
-        let program = Arc::new(self.program.of_classes(&truths));
+        let vocabulary = &self.classifier.corpus().vocabulary;
+        let alike = Alike { vocabulary, columns: &self.columns, classes: &set.alone, said: &said };
+        let program = Arc::new(self.program.of(&alike));
         let mut programs = self.programs.write().unwrap_or_else(PoisonError::into_inner);
-        if programs.len() < MOST_PROGRAMS {
-            programs.insert(truths, Arc::clone(&program));
+        if programs.len() < MOST_PROGRAMS || programs.contains_key(&set.key) {
+            programs.insert(set.key.clone(), (said, Arc::clone(&program)));
         }
         program
     }

@@ -1,8 +1,8 @@
 //! From dossiers to a batch.
 
 use super::coded::{Coded, Key};
-use super::{Batch, Numbers};
-use crate::plan::{Attribute, Columns, Limits, Part, Plan};
+use super::{Batch, ClassSet, Numbers};
+use crate::plan::{Attribute, Columns, Limits, Part, Plan, Said};
 use mtcr_rules::{Dossier, FactId, Truth, Value};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,8 @@ pub struct BatchBuilder<'p> {
     /// Codes of sets of classes, by the words of what a product is and is not.
     sets: BTreeMap<Vec<u64>, u32>,
     key: Vec<u64>,
+    /// The columns that the row being added says something of.
+    said: Vec<usize>,
 }
 
 /// The code of a row that goes through the ordinary path.
@@ -59,7 +61,15 @@ impl<'p> BatchBuilder<'p> {
             }
         }
         let batch = empty(columns);
-        BatchBuilder { columns, slots, purposes, batch, sets: BTreeMap::new(), key: Vec::new() }
+        BatchBuilder {
+            columns,
+            slots,
+            purposes,
+            batch,
+            sets: BTreeMap::new(),
+            key: Vec::new(),
+            said: Vec::new(),
+        }
     }
 
     /// How many rows it has.
@@ -81,7 +91,14 @@ impl<'p> BatchBuilder<'p> {
         let row = self.batch.rows;
         self.batch.rows += 1;
         let code = match self.columns_of(row, dossier) {
-            Ok(()) => self.class_code(dossier),
+            Ok(()) => {
+                let code = self.class_code(dossier);
+                if let Some(set) = usize::try_from(code).ok().and_then(|at| self.batch.class_sets.get_mut(at))
+                {
+                    self.said.iter().for_each(|column| set.said.insert(*column));
+                }
+                code
+            }
             Err(NotHeld) => {
                 self.batch.ordinary.push((row, dossier.clone()));
                 ORDINARY
@@ -108,13 +125,14 @@ impl<'p> BatchBuilder<'p> {
         if !dossier.lists().is_empty() || dossier.assertion.is_some() {
             return Err(NotHeld);
         }
-        let batch = &mut self.batch;
+        let (batch, columns, said) = (&mut self.batch, self.columns, &mut self.said);
+        said.clear();
         for (fact, value) in dossier.facts() {
             let Some(slots) = self.slots.get(fact.index()) else { continue };
             match value {
                 Value::Number(interval) => {
                     let Some(at) = slots.value else { continue };
-                    let limits = limits(self.columns, at)?;
+                    let limits = limits(columns, at)?;
                     let (low, high) = match interval.is_point() {
                         Some(number) => {
                             let float = limits.point(number).ok_or(NotHeld)?;
@@ -126,23 +144,28 @@ impl<'p> BatchBuilder<'p> {
                         ),
                     };
                     number(batch, at, row, low, high);
+                    said.push(columns.number_at(at));
                 }
                 Value::Span { from, to } => {
                     for (slot, end) in [(slots.from, from), (slots.to, to)] {
                         let (Some(at), Some(end)) = (slot, end) else { continue };
-                        let float = limits(self.columns, at)?.point(end).ok_or(NotHeld)?;
+                        let float = limits(columns, at)?.point(end).ok_or(NotHeld)?;
                         number(batch, at, row, float, float);
+                        said.push(columns.number_at(at));
                     }
                 }
                 Value::Flag(known) => {
-                    let Some(column) = slots.flag.and_then(|at| batch.flags.get_mut(at)) else { continue };
+                    let Some((at, Some(column))) = slots.flag.map(|at| (at, batch.flags.get_mut(at))) else {
+                        continue;
+                    };
                     let column = column.get_or_insert_default();
                     column.resize(row, Truth::Unknown);
                     column.push(Truth::from(*known));
+                    said.push(columns.flag_at(at));
                 }
                 Value::Word(_) | Value::Words { .. } | Value::Substance(_) => {
-                    let (Some(column), Some(key)) =
-                        (slots.coded.and_then(|at| batch.coded.get_mut(at)), Key::of(value))
+                    let (Some((at, Some(column))), Some(key)) =
+                        (slots.coded.map(|at| (at, batch.coded.get_mut(at))), Key::of(value))
                     else {
                         continue;
                     };
@@ -151,14 +174,16 @@ impl<'p> BatchBuilder<'p> {
                         alone.set(fact, value.clone());
                         alone
                     });
+                    said.push(columns.coded_at(at));
                 }
             }
         }
         if (!dossier.purposes().is_empty() || dossier.purposes_complete)
-            && let Some(column) = self.purposes.and_then(|at| batch.coded.get_mut(at))
+            && let Some((at, Some(column))) = self.purposes.map(|at| (at, batch.coded.get_mut(at)))
         {
             let key = Key::Purposes(dossier.purposes().to_vec(), dossier.purposes_complete);
             column.set(row, key, || dossier.purposes_alone());
+            said.push(columns.coded_at(at));
         }
         Ok(())
     }
@@ -172,7 +197,8 @@ impl<'p> BatchBuilder<'p> {
             return *code;
         }
         let code = u32::try_from(self.batch.class_sets.len()).unwrap_or(ORDINARY);
-        self.batch.class_sets.push(dossier.classes_alone());
+        let said = Said::none(self.columns.count());
+        self.batch.class_sets.push(ClassSet { alone: dossier.classes_alone(), key: self.key.clone(), said });
         self.sets.insert(self.key.clone(), code);
         code
     }

@@ -59,6 +59,28 @@ pub(crate) struct Columns {
     pub(crate) classes: Vec<Vec<ClassId>>,
 }
 
+impl Columns {
+    /// How many columns there are.
+    pub(crate) fn count(&self) -> usize {
+        self.coded_at(self.coded.len())
+    }
+
+    /// The place among all columns of one of numbers.
+    pub(crate) fn number_at(&self, at: usize) -> usize {
+        at
+    }
+
+    /// The place among all columns of one of flags.
+    pub(crate) fn flag_at(&self, at: usize) -> usize {
+        self.numbers.len() + at
+    }
+
+    /// The place among all columns of a coded one.
+    pub(crate) fn coded_at(&self, at: usize) -> usize {
+        self.numbers.len() + self.flags.len() + at
+    }
+}
+
 /// The place of an item in a list; it is added where it is not there yet.
 fn place<T: PartialEq>(items: &mut Vec<T>, item: T) -> usize {
     items.iter().position(|known| *known == item).unwrap_or_else(|| {

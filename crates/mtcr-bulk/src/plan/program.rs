@@ -1,8 +1,41 @@
 //! What is evaluated: answers over a graph, and the same for products of known classes, where most of it falls away.
 
+use super::columns::Columns;
 use super::entry::{Answer, Whole};
 use super::graph::{Graph, Leaf, Node, NodeId};
-use mtcr_rules::Truth;
+use super::said::Said;
+use mtcr_rules::{Dossier, Scene, Test, Truth, Vocabulary};
+
+/// What is the same in all rows that a program is made for.
+pub(crate) struct Alike<'p> {
+    pub(crate) vocabulary: &'p Vocabulary,
+    pub(crate) columns: &'p Columns,
+    /// A product of the classes of which nothing else is known.
+    pub(crate) classes: &'p Dossier,
+    /// The columns that some row may say something of.
+    pub(crate) said: &'p Said,
+}
+
+impl Alike<'_> {
+    /// The truth of a test that is the same in all these rows: one of classes, or one of a column that says nothing.
+    fn truth(&self, leaf: &Leaf) -> Option<Truth> {
+        let silent = |column| !self.said.contains(column);
+        match leaf {
+            Leaf::Class(test) => {
+                let test = self.columns.classes.get(*test)?;
+                Some(Scene::new(self.vocabulary, self.classes).predicate(&Test::Class(test.clone())))
+            }
+            Leaf::Flag(column) => silent(self.columns.flag_at(*column)).then_some(Truth::Unknown),
+            Leaf::Compare { column, .. } => silent(self.columns.number_at(*column)).then_some(Truth::Unknown),
+            Leaf::HighBelow { column, .. } => silent(self.columns.number_at(*column)).then_some(Truth::False),
+            Leaf::Coded { column, test } if silent(self.columns.coded_at(*column)) => {
+                let test = self.columns.coded.get(*column)?.tests.get(*test)?;
+                Some(Scene::new(self.vocabulary, self.classes).predicate(test))
+            }
+            Leaf::Coded { .. } => None,
+        }
+    }
+}
 
 /// Answers over a graph.
 #[derive(Clone, Debug)]
@@ -14,14 +47,10 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// The program for products of which every test of classes is known.
-    pub(crate) fn of_classes(&self, classes: &[Truth]) -> Program {
-        let mut carrier = Carrier {
-            from: &self.graph,
-            into: Graph::default(),
-            moved: vec![None; self.graph.len()],
-            classes,
-        };
+    /// The program for products that are alike in classes and in what they say nothing of.
+    pub(crate) fn of(&self, alike: &Alike<'_>) -> Program {
+        let mut carrier =
+            Carrier { from: &self.graph, into: Graph::default(), moved: vec![None; self.graph.len()], alike };
         let mut answers = Vec::new();
         for answer in &self.answers {
             let truth = carrier.carry(answer.truth);
@@ -43,7 +72,7 @@ struct Carrier<'g> {
     from: &'g Graph,
     into: Graph,
     moved: Vec<Option<NodeId>>,
-    classes: &'g [Truth],
+    alike: &'g Alike<'g>,
 }
 
 impl Carrier<'_> {
@@ -54,10 +83,10 @@ impl Carrier<'_> {
         let moved = match self.from.node(id) {
             None => self.into.always(Truth::Unknown),
             Some(Node::Const(truth)) => self.into.always(*truth),
-            Some(Node::Leaf(Leaf::Class(test))) => {
-                self.into.always(self.classes.get(*test).copied().unwrap_or_default())
-            }
-            Some(Node::Leaf(leaf)) => self.into.leaf(leaf.clone()),
+            Some(Node::Leaf(leaf)) => match self.alike.truth(leaf) {
+                Some(truth) => self.into.always(truth),
+                None => self.into.leaf(leaf.clone()),
+            },
             Some(Node::All(members)) => {
                 let members = self.members(members, Truth::False);
                 self.into.all(members)
