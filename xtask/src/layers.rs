@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 24] = [
+const LAYERS: [(&str, May); 25] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -59,6 +59,7 @@ const LAYERS: [(&str, May); 24] = [
         ]),
     ),
     ("mtcr-screening-bench", These(&["mtcr-screening"])),
+    ("mtcr-bulk-bench", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];

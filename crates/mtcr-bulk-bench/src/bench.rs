@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// How often everything is measured, in turn.
-const ROUNDS: usize = 5;
+pub const ROUNDS: usize = 5;
 
 /// Compares both paths over drawn products, on all cores.
 ///
@@ -85,8 +85,9 @@ pub fn batches(classifier: &Classifier<'_>, plan: &Plan<'_>, rows: usize, seed: 
     })
 }
 
-/// Rows that a batch finds something of, so that nothing is left out by the compiler.
-fn evaluate(plan: &Plan<'_>, batch: &Batch) -> usize {
+/// Evaluates a batch; the rows that are not refuted are counted, so that nothing is left out by the compiler.
+#[must_use]
+pub fn evaluate(plan: &Plan<'_>, batch: &Batch) -> usize {
     let outcomes = std::hint::black_box(plan.evaluate(batch));
     outcomes.iter().filter(|row| row.verdict() != Verdict::NotControlled).count()
 }
@@ -114,7 +115,8 @@ pub fn against_floor(classifier: &Classifier<'_>, plan: &Plan<'_>, rows: usize, 
             timed(&floors, threads, |columns| floor::sums(columns)),
             timed(&batches, threads, |batch| evaluate(plan, batch)),
         ];
-        open = times[1].1;
+        let [_, (_, found), ..] = times;
+        open = found;
         // The first round warms the caches and makes the programs.
         if round > 0 {
             for (times, (time, _)) in

@@ -3,10 +3,12 @@
 
 pub mod asked;
 pub mod bench;
+pub mod beside;
 pub mod draft;
 pub mod drawn;
 pub mod figures;
 pub mod floor;
+pub mod peers;
 pub mod random;
 pub mod run;
 pub mod typical;

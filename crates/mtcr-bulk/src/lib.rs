@@ -32,6 +32,7 @@
 
 mod batch;
 mod evaluate;
+pub mod export;
 mod outcome;
 mod plan;
 

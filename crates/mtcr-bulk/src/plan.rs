@@ -109,6 +109,11 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The program for rows of which nothing is settled beforehand.
+    pub(crate) fn whole_program(&self) -> &Program {
+        &self.program
+    }
+
     pub(crate) fn columns(&self) -> &Columns {
         &self.columns
     }

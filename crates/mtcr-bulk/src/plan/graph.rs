@@ -85,6 +85,10 @@ impl Graph {
         self.nodes.get(id.0)
     }
 
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter()
+    }
+
     /// The truth of a node that is the same in every row.
     pub(crate) fn constant(&self, id: NodeId) -> Option<Truth> {
         match self.node(id)? {

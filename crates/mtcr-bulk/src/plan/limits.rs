@@ -81,6 +81,14 @@ impl Limits {
         self.floats.get(at).copied().unwrap_or(f64::NAN)
     }
 
+    /// The place of a float among the limits: 2k below limit k and above the one before, 2k + 1 at limit k; one more than
+    /// any of these for infinity.
+    pub(crate) fn place_of(&self, float: f64) -> usize {
+        let below = self.sorted.iter().filter(|(_, limit)| *limit < float).count();
+        let at = self.sorted.get(below).is_some_and(|(_, limit)| limit.total_cmp(&float).is_eq());
+        below * 2 + usize::from(at || float.is_infinite() && float.is_sign_positive())
+    }
+
     /// The float of a number; `None` when it cannot be told apart from a limit.
     pub(crate) fn point(&self, number: &Number) -> Option<f64> {
         self.place(number, Inside::At)
