@@ -5,6 +5,7 @@
 //! Prints one JSON object: `{"engine", "rows", "seconds", "different"}`.
 
 mod cedar;
+mod clock;
 mod rego;
 mod zen;
 

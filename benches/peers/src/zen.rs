@@ -1,11 +1,12 @@
 //! Zen: one decision for each row.
 
 use crate::Found;
+use crate::clock::at_work;
 use std::error::Error;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use zen_engine::DecisionEngine;
 use zen_engine::model::DecisionContent;
 
@@ -14,7 +15,7 @@ pub fn run(rules: &str, inputs: &[&serde_json::Value]) -> Result<(Duration, Vec<
     let engine = DecisionEngine::default();
     let mut decision = engine.create_decision(Arc::new(content)).map_err(|error| format!("{error:?}"))?;
     decision.compile();
-    let start = Instant::now();
+    let start = at_work();
     let mut found = Vec::with_capacity(inputs.len());
     for input in inputs {
         let response = wait(decision.evaluate((*input).into())).map_err(|error| format!("{error:?}"))?;
@@ -32,7 +33,7 @@ pub fn run(rules: &str, inputs: &[&serde_json::Value]) -> Result<(Duration, Vec<
         }
         found.push((shown, possible));
     }
-    Ok((start.elapsed(), found))
+    Ok((at_work() - start, found))
 }
 
 /// Runs what never waits for anything to its end.

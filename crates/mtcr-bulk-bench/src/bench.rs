@@ -2,7 +2,7 @@
 
 use crate::figures::{Spread, peak_megabytes};
 use crate::floor;
-use crate::run::timed;
+use crate::run::{alone, together};
 use crate::typical::Catalogue;
 use crate::verify::{Compared, verify};
 use mtcr_annex::{Classifier, Verdict};
@@ -110,10 +110,10 @@ pub fn against_floor(classifier: &Classifier<'_>, plan: &Plan<'_>, rows: usize, 
     let mut open = 0;
     for round in 0..=ROUNDS {
         let times = [
-            timed(&floors, 1, |columns| floor::sums(columns)),
-            timed(&batches, 1, |batch| evaluate(plan, batch)),
-            timed(&floors, threads, |columns| floor::sums(columns)),
-            timed(&batches, threads, |batch| evaluate(plan, batch)),
+            alone(&floors, |columns| floor::sums(columns)),
+            alone(&batches, |batch| evaluate(plan, batch)),
+            together(&floors, threads, |columns| floor::sums(columns)),
+            together(&batches, threads, |batch| evaluate(plan, batch)),
         ];
         let [_, (_, found), ..] = times;
         open = found;
@@ -157,7 +157,7 @@ pub fn ordinary(classifier: &Classifier<'_>, rows: usize, seed: u64) -> Value {
     }
     let times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {
-            timed(&sample, 1, |dossier| {
+            alone(&sample, |dossier| {
                 usize::from(classifier.classify(dossier).verdict() != Verdict::NotControlled)
             })
             .0
@@ -176,7 +176,7 @@ pub fn growth(classifier: &Classifier<'_>, plan: &Plan<'_>, sizes: &[usize], see
         let held: usize = batches.iter().map(Batch::len).sum();
         let times = rows.div_ceil(held.max(1));
         let spent: Vec<Duration> = (0..3)
-            .map(|_| (0..times).map(|_| timed(&batches, 1, |batch| evaluate(plan, batch)).0).sum())
+            .map(|_| (0..times).map(|_| alone(&batches, |batch| evaluate(plan, batch)).0).sum())
             .collect();
         found.insert(rows.to_string(), Spread::rate(held * times, &spent).json(0));
     }

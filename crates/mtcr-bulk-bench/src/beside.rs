@@ -3,7 +3,7 @@
 use crate::bench::{ROUNDS, evaluate};
 use crate::figures::{Spread, quotient};
 use crate::peers;
-use crate::run::timed;
+use crate::run::alone;
 use mtcr_annex::Classifier;
 use mtcr_bulk::Plan;
 use serde_json::{Map, Value, json};
@@ -36,7 +36,7 @@ pub fn against_peers(
     let mut own: Vec<Duration> = Vec::new();
     let mut others: Vec<Vec<Duration>> = vec![Vec::new(); beside.engines.len()];
     for _ in 0..ROUNDS {
-        own.push(timed(&batches, 1, |batch| evaluate(plan, batch)).0);
+        own.push(alone(&batches, |batch| evaluate(plan, batch)).0);
         for (engine, times) in beside.engines.iter().zip(&mut others) {
             times.push(once(beside, engine, rows)?);
             eprintln!("{engine}: {:?}; the plan: {:?}", times.last(), own.last());
