@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 23] = [
+const LAYERS: [(&str, May); 25] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -35,6 +35,7 @@ const LAYERS: [(&str, May); 23] = [
     ("mtcr-signin", These(&[])),
     ("mtcr-screening", These(&[])),
     ("mtcr-lists", These(&["mtcr-screening"])),
+    ("mtcr-bulk", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     (
@@ -70,6 +71,7 @@ const LAYERS: [(&str, May); 23] = [
         ]),
     ),
     ("mtcr-screening-bench", These(&["mtcr-screening"])),
+    ("mtcr-bulk-bench", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];
