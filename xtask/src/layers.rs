@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 23] = [
+const LAYERS: [(&str, May); 24] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -37,6 +37,7 @@ const LAYERS: [(&str, May); 23] = [
     ("mtcr-lists", These(&["mtcr-screening"])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
+    ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
     ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
