@@ -2,7 +2,9 @@
 
 mod csv;
 mod ndjson;
+mod parquet;
 mod window;
+mod xlsx;
 
 use crate::map::Layout;
 use crate::row::{Head, Read};
@@ -48,14 +50,18 @@ pub(crate) trait Rows: Send {
     fn next_row(&mut self) -> Result<Option<Read>, BulkError>;
 }
 
-/// Opens a file as its name says it is written.
-pub(crate) fn open(path: &Path, format: Format, layout: &Layout) -> Result<Box<dyn Rows>, BulkError> {
+/// Opens a file as its name says it is written. Where rows are `dossiers`, one of Parquet is read as an object.
+pub(crate) fn open(
+    path: &Path,
+    format: Format,
+    layout: &Layout,
+    dossiers: bool,
+) -> Result<Box<dyn Rows>, BulkError> {
     match format {
         Format::Csv => Ok(Box::new(csv::CsvRows::open(path, layout)?)),
         Format::Ndjson => Ok(Box::new(ndjson::NdjsonRows::open(path)?)),
-        Format::Xlsx | Format::Parquet => {
-            Err(BulkError::broken(&path.display().to_string(), "", "this format is not read yet"))
-        }
+        Format::Xlsx => Ok(Box::new(xlsx::XlsxRows::open(path, layout)?)),
+        Format::Parquet => Ok(Box::new(parquet::ParquetRows::open(path, dossiers)?)),
     }
 }
 

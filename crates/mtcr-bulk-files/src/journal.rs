@@ -3,7 +3,7 @@
 //! INVARIANT (durable before said): everything that a journal says is written was synced to disk before the journal was.
 
 use crate::input::Position;
-use crate::{BulkError, Totals};
+use crate::{BulkError, Split, Totals};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -55,7 +55,7 @@ pub(crate) enum State {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Journal {
-    form: u32,
+    pub(crate) form: u32,
     /// What it is about.
     pub identity: Identity,
     pub(crate) state: State,
@@ -63,6 +63,8 @@ pub struct Journal {
     pub(crate) begin: Position,
     /// Where the next row begins.
     pub(crate) position: Position,
+    /// Bytes of the output before its first row.
+    pub(crate) header: u64,
     /// Bytes of the output so far.
     pub(crate) output: u64,
     /// Bytes of the file of malformed rows so far.
@@ -93,6 +95,17 @@ impl Identity {
         Ok((about.len(), modified, ends))
     }
 
+    /// The part, and how many there are.
+    pub(crate) fn part(&self) -> Option<Split> {
+        self.split.parse().ok()
+    }
+
+    /// What differs from another identity besides the part, in words. When its input was copied is no matter.
+    pub(crate) fn differs_from_part(&self, other: &Identity) -> Option<&'static str> {
+        let other = Identity { split: self.split.clone(), modified: self.modified.clone(), ..other.clone() };
+        self.differs(&other)
+    }
+
     /// What differs from another identity, in words.
     pub(crate) fn differs(&self, other: &Identity) -> Option<&'static str> {
         [
@@ -121,6 +134,7 @@ impl Journal {
             state: State::Running,
             begin,
             position: begin,
+            header: 0,
             output: 0,
             malformed: 0,
             totals: Totals::default(),

@@ -7,7 +7,7 @@ mod every;
 pub(crate) mod numbers;
 
 use crate::BulkError;
-pub(crate) use candidates::candidates;
+pub(crate) use candidates::{candidates, tokens, without_unit};
 pub(crate) use column::{Column, End, FactUse, Form, Use, Words};
 use mtcr_corpus::problem::{Problem, code, listed, quoted};
 use mtcr_corpus::reader::{DOSSIER_BYTES, Fields, Reading, Sink, Value, read_file, text_of_bytes};

@@ -3,6 +3,9 @@
 mod count;
 mod csv;
 mod ndjson;
+mod parquet;
+mod stored;
+mod xlsx;
 
 use crate::answer::ANSWER_COLUMNS;
 use crate::judge::Judged;
@@ -10,6 +13,7 @@ use crate::map::Layout;
 use crate::row::{Cell, Head, Malformed};
 use crate::{BulkError, Format};
 pub(crate) use count::rows;
+pub(crate) use ndjson::text;
 use std::path::Path;
 
 /// What an output repeats of its input.
@@ -53,7 +57,8 @@ impl Encoder {
                 csv::record(&mut bytes, self.delimiter, names);
                 bytes
             }
-            _ => Vec::new(),
+            Format::Ndjson => Vec::new(),
+            Format::Xlsx | Format::Parquet => stored::header(&self.heads),
         }
     }
 
@@ -71,16 +76,43 @@ impl Encoder {
             (Format::Csv, _) => csv::row(bytes, self.delimiter, cells, &judged.answer),
             (Format::Ndjson, Repeats::Object) => ndjson::added(bytes, &judged.raw, &judged.answer),
             (Format::Ndjson, _) => ndjson::object(bytes, &self.heads, cells, &judged.answer),
-            (Format::Xlsx | Format::Parquet, _) => {}
+            (Format::Xlsx | Format::Parquet, _) => stored::row(bytes, cells, &judged.answer),
         }
+    }
+
+    /// Why a row cannot be written in this format.
+    pub(crate) fn refuses(&self, judged: &Judged) -> Option<(String, String)> {
+        let long = |cell: &Cell| cell.as_text().chars().nth(xlsx::MOST_CHARACTERS).is_some();
+        let at = judged.cells.iter().position(long).filter(|_| self.format == Format::Xlsx)?;
+        let column = self.heads.get(at).map_or_else(String::new, |head| head.name.clone());
+        let most = xlsx::MOST_CHARACTERS;
+        Some((
+            column,
+            format!("a cell of more than {most} characters cannot stand in a workbook: write another format"),
+        ))
+    }
+
+    /// How many rows an output may hold.
+    pub(crate) fn most_rows(&self) -> u64 {
+        if self.format == Format::Xlsx { xlsx::MOST_ROWS - 1 } else { u64::MAX }
     }
 
     /// How many rows a finished file holds, counted in the file.
     pub(crate) fn count(&self, path: &Path) -> Result<u64, BulkError> {
         match self.format {
             Format::Csv => Ok(rows(path, self.delimiter)?.saturating_sub(1)),
-            _ => count::lines(path),
+            Format::Ndjson => count::lines(path),
+            Format::Xlsx | Format::Parquet => Ok(count::lines(path)?.saturating_sub(1)),
         }
+    }
+}
+
+/// Puts rows that are kept line by line together as a file of a format to whose end nothing can be added.
+pub(crate) fn assemble(rows: &Path, format: Format, to: &Path) -> Result<(), BulkError> {
+    match format {
+        Format::Xlsx => stored::give(rows, |heads| xlsx::Book::new(to, heads)),
+        Format::Parquet => stored::give(rows, |heads| parquet::Columns::new(to, heads)),
+        Format::Csv | Format::Ndjson => Ok(()),
     }
 }
 

@@ -22,6 +22,15 @@ impl Cell {
         if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
     }
 
+    /// A binary number by the shortest decimal digits that stand for it.
+    pub(crate) fn double(number: f64) -> Cell {
+        if number.is_finite() {
+            Cell::Number(number.to_string())
+        } else {
+            Cell::Broken(format!("{number} is not a number"))
+        }
+    }
+
     /// The cell as text.
     pub(crate) fn as_text(&self) -> &str {
         match self {

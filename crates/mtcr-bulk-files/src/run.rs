@@ -72,14 +72,14 @@ pub struct Done {
 pub fn run(job: &Job<'_>, watch: &mut dyn FnMut(&Progress)) -> Result<Done, BulkError> {
     let formats = (Format::of(job.input)?, Format::of(job.output)?);
     let identity = identity(job)?;
-    let files = Files::of(job.output, formats.1);
+    let files = Files::of(job.output, formats.1, job.split);
     if let Some(done) = files.finished(&identity, job.resume)? {
         return Ok(done);
     }
     let earlier = files.earlier(&identity, job.resume)?;
     let standard = Layout::default();
     let layout = job.map.map_or(&standard, |map| &map.layout);
-    let mut rows = input::open(job.input, formats.0, layout)?;
+    let mut rows = input::open(job.input, formats.0, layout, job.map.is_none())?;
     let file = job.input.display().to_string();
     let heads = match (job.map, rows.heads()) {
         (None, []) => Vec::new(),

@@ -53,7 +53,7 @@ pub(crate) fn without_unit(header: &str) -> String {
 }
 
 /// The words of a name, small letters; what is often shortened is written out.
-fn tokens(name: &str) -> BTreeSet<String> {
+pub(crate) fn tokens(name: &str) -> BTreeSet<String> {
     name.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| match word.to_lowercase().as_str() {

@@ -63,7 +63,7 @@ fn answers(bytes: &mut Vec<u8>, answer: &Answer, mut more: bool) {
 }
 
 /// A text with its escapes.
-fn text(bytes: &mut Vec<u8>, text: &str) {
+pub(crate) fn text(bytes: &mut Vec<u8>, text: &str) {
     bytes.push(b'"');
     for sign in text.chars() {
         match sign {

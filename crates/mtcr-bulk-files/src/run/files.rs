@@ -3,13 +3,16 @@
 use super::Done;
 use crate::journal::{Identity, Journal, State, beside, sync_folder};
 use crate::output::{self, Encoder};
-use crate::{BulkError, Format};
+use crate::{BulkError, Format, Split};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Where the files of a run are.
 pub(super) struct Files {
+    format: Format,
+    /// Whether the rows stay as they are, to be merged with those of other parts.
+    keeps_rows: bool,
     output: PathBuf,
     /// The output while it grows.
     part: PathBuf,
@@ -28,8 +31,10 @@ pub(super) struct Open {
 }
 
 impl Files {
-    pub(super) fn of(output: &Path, format: Format) -> Files {
+    pub(super) fn of(output: &Path, format: Format, split: Split) -> Files {
         Files {
+            format,
+            keeps_rows: !format.grows() && !split.is_whole(),
             output: output.to_owned(),
             part: beside(output, if format.grows() { ".part" } else { ".rows" }),
             malformed: beside(output, ".malformed.csv"),
@@ -87,6 +92,7 @@ impl Files {
         let mut open = self.open(true)?;
         let (header, malformed) = (encoder.header(), output::malformed_header());
         open.append(&header, &malformed, journal)?;
+        journal.header = journal.output;
         open.durable(journal)?;
         Ok(open)
     }
@@ -149,7 +155,17 @@ impl Files {
         debug_assert_eq!(journal.state, State::Written);
         if self.part.exists() {
             self.reconcile(encoder, journal)?;
-            rename(&self.part, &self.output)?;
+            if self.format.grows() {
+                rename(&self.part, &self.output)?;
+            } else if !self.keeps_rows {
+                let whole = beside(&self.output, ".part");
+                output::assemble(&self.part, self.format, &whole)?;
+                let file = File::open(&whole).and_then(|file| file.sync_all());
+                file.map_err(BulkError::unwritable(&whole))?;
+                rename(&whole, &self.output)?;
+                sync_folder(&self.output)?;
+                std::fs::remove_file(&self.part).map_err(BulkError::unwritable(&self.part))?;
+            }
         }
         if self.malformed_part.exists() {
             if journal.totals.malformed > 0 {

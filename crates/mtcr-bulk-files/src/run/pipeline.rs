@@ -6,7 +6,7 @@ use crate::input::{Position, Rows};
 use crate::journal::Journal;
 use crate::judge::Bench;
 use crate::output::{self, Encoder};
-use crate::row::Read;
+use crate::row::{Malformed, Read, joined};
 use crate::{BulkError, Split, Totals};
 use mtcr_annex::Verdict;
 use std::any::Any;
@@ -96,8 +96,15 @@ pub(super) fn run(
             scope.spawn(move || judge(bench, encoder, &batches, &to_writer));
         }
         drop((to_writer, batches));
-        let mut writer =
-            Writer { open, journal: &mut *journal, watch, extent, every: job.durable_every.max(1), since: 0 };
+        let mut writer = Writer {
+            open,
+            journal: &mut *journal,
+            watch,
+            extent,
+            every: job.durable_every.max(1),
+            since: 0,
+            most: encoder.most_rows(),
+        };
         let written = writer.run(&done, &give_leave);
         // Whoever waits for one of these ends now.
         drop((done, give_leave));
@@ -182,7 +189,12 @@ fn judged(bench: &Bench<'_>, encoder: &Encoder, batch: Batch) -> Done {
     };
     for read in batch.reads {
         let judged = match read {
-            Read::Row(row) => bench.judge(row),
+            Read::Row(row) => bench.judge(row).and_then(|judged| match encoder.refuses(&judged) {
+                None => Ok(judged),
+                Some((column, reason)) => {
+                    Err(Malformed { line: judged.line, column, reason, raw: joined(&judged.cells) })
+                }
+            }),
             Read::Malformed(row) => Err(row),
         };
         match judged {
@@ -213,6 +225,8 @@ struct Writer<'w> {
     every: u64,
     /// Rows since the last durable point.
     since: u64,
+    /// Rows that the output can hold.
+    most: u64,
 }
 
 impl Writer<'_> {
@@ -234,6 +248,11 @@ impl Writer<'_> {
     fn write(&mut self, batch: &Done) -> Result<(), BulkError> {
         self.open.append(&batch.rows, &batch.malformed, self.journal)?;
         self.journal.totals = self.journal.totals.and(&batch.totals);
+        if self.journal.totals.written() > self.most {
+            let what =
+                format!("a sheet holds {} rows: write CSV, NDJSON or Parquet, or take parts", self.most);
+            return Err(BulkError::broken("the output", "", what));
+        }
         self.journal.position = batch.end;
         self.since += batch.totals.read;
         let durable = self.since >= self.every;

@@ -16,6 +16,12 @@ mod columns;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod objects;
+#[cfg(test)]
+mod parts;
+#[cfg(test)]
+mod proposed;
 #[cfg(test)]
 mod resumed;

@@ -3,7 +3,7 @@
 mod bar;
 mod ledger;
 
-use super::args::{Arguments, Bulk, BulkCommand};
+use super::args::{Arguments, Bulk, BulkCommand, Format};
 use super::out::{Outcome, complain};
 use super::shelved::chain;
 use super::{Ended, law, out};
@@ -11,7 +11,7 @@ use bar::Bar;
 use ledger::Ledger;
 use mtcr_bulk_files::{BulkError, ColumnMap, Job, Split, run as run_job};
 use openmtcr::{Bench, Law};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Arguments, options: &Bulk) -> Ended {
     match &options.command {
@@ -51,12 +51,34 @@ fn classify(arguments: &Arguments, options: &Bulk) -> Ended {
     Ledger::new(&law, bench.choice, &done, Some(input), output).print(arguments.format)
 }
 
-fn propose(_arguments: &Arguments, _file: &Path) -> Ended {
-    Err(Outcome::Refused)
+fn propose(arguments: &Arguments, file: &Path) -> Ended {
+    let law = law(arguments)?;
+    let text = mtcr_bulk_files::propose(file, &law.corpus).map_err(|wrong| failed(&wrong))?;
+    match arguments.format {
+        Format::Json => out::print_json(&Proposed { mapping: &text })?,
+        Format::Text | Format::Csv => out::print(&text),
+    }
+    Ok(Outcome::Nothing)
 }
 
-fn merge(_arguments: &Arguments, _parts: &[std::path::PathBuf], _output: &Path) -> Ended {
-    Err(Outcome::Refused)
+/// A proposed mapping for programs.
+#[derive(serde::Serialize)]
+struct Proposed<'t> {
+    mapping: &'t str,
+}
+
+fn merge(arguments: &Arguments, parts: &[PathBuf], output: &Path) -> Ended {
+    let (journal, done) = mtcr_bulk_files::merge(parts, output).map_err(|wrong| failed(&wrong))?;
+    let law = law(arguments)?;
+    if law.corpus.digest.to_string() != journal.identity.corpus {
+        complain(&format!(
+            "the parts rest on the law {}, and this is {}: name theirs with `--corpus`; the merged file is whole",
+            journal.identity.corpus, law.corpus.digest
+        ));
+        return Err(Outcome::Refused);
+    }
+    let bench = bench(&law, Some(&journal.identity.edition))?;
+    Ledger::new(&law, bench.choice, &done, None, output).print(arguments.format)
 }
 
 fn bench<'l>(law: &'l Law, edition: Option<&str>) -> Result<Bench<'l>, Outcome> {
