@@ -74,13 +74,13 @@ impl Columns {
             let cells = self.rows.iter().map(|row| row.get(at).unwrap_or(&Cell::Empty));
             match kind {
                 ColumnKind::Text => {
-                    write::<ByteArrayType>(&mut column, cells, |cell| Some(ByteArray::from(cell.as_text())))?
+                    write::<ByteArrayType>(&mut column, cells, |cell| Some(ByteArray::from(cell.as_text())))?;
                 }
                 ColumnKind::Integer => {
-                    write::<Int64Type>(&mut column, cells, |cell| cell.as_text().parse().ok())?
+                    write::<Int64Type>(&mut column, cells, |cell| cell.as_text().parse().ok())?;
                 }
                 ColumnKind::Double => {
-                    write::<DoubleType>(&mut column, cells, |cell| cell.as_text().parse().ok())?
+                    write::<DoubleType>(&mut column, cells, |cell| cell.as_text().parse().ok())?;
                 }
                 ColumnKind::Flag => write::<BoolType>(&mut column, cells, |cell| match cell {
                     Cell::Flag(flag) => Some(*flag),

@@ -9,6 +9,7 @@ use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::Type;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use std::fs;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -52,7 +53,8 @@ fn cells_of_a_workbook_that_are_no_values() {
             sheet.write_string(row, 1, "kite").unwrap();
         }
         sheet.write_formula(1, 2, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
-        sheet.write_formula(2, 2, Formula::new("=A1*2").set_result("")).unwrap();
+        // A text without characters is a value, and says nothing.
+        sheet.write_formula(2, 2, Formula::new("=IF(A1=1,A1,\"\")").set_result("")).unwrap();
         sheet.write_number_with_format(3, 2, 0.5, &Format::new().set_num_format("0.0%")).unwrap();
         sheet.write_string(4, 7, "beyond").unwrap();
         sheet.write_number(5, 2, 300).unwrap();
@@ -62,7 +64,6 @@ fn cells_of_a_workbook_that_are_no_values() {
     assert_eq!(counts(&done)[1], 1, "{malformed:?}");
     let parts = [
         ("2", "Range (km)", "DIV/0"),
-        ("3", "Range (km)", "a formula stands here without its value"),
         ("4", "Range (km)", "shown as a percentage and holds 0.5"),
         ("5", "", "cell H5 stands beyond the last column"),
     ];
@@ -71,6 +72,62 @@ fn cells_of_a_workbook_that_are_no_values() {
         assert_eq!((line.as_str(), column.as_str()), (want_line, want_column), "{reason}");
         assert!(reason.contains(part), "{reason}");
     }
+}
+
+/// A workbook as a program writes it that computes nothing: formulas without values.
+fn uncomputed(path: &Path) {
+    let cells: String = HEADER
+        .trim_end()
+        .split(',')
+        .map(|name| format!("<c t=\"inlineStr\"><is><t>{name}</t></is></c>"))
+        .collect();
+    let sheet = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">{cells}</row>\
+         <row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>a</t></is></c><c r=\"C2\"><f>100*3</f></c></row></sheetData></worksheet>"
+    );
+    let parts = [
+        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+             Target=\"xl/workbook.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>\
+             <sheet name=\"one\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                .to_owned(),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" \
+             Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let mut out = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (name, text) in parts {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    out.finish().unwrap();
+}
+
+#[test]
+fn a_formula_without_a_value_is_malformed() {
+    let desk = Desk::new();
+    uncomputed(&desk.path("in.xlsx"));
+    let done =
+        desk.run("in.xlsx", "out.csv", Some(&map(MAP))).unwrap_or_else(|error| panic!("{}", chain(&error)));
+    assert_eq!(counts(&done), [1, 0, 0, 0, 1]);
+    let malformed = desk.malformed();
+    assert_eq!(malformed[0].1, "Range (km)");
+    assert!(malformed[0].2.contains("a formula stands here without its value"), "{malformed:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use mtcr_bulk_files::propose;
 #[test]
 fn what_is_certain_stands_and_what_is_doubtful_is_a_comment() {
     let desk = Desk::new();
-    let header = "Name,Product type,Max range (mile),Ferry range [kg],Max payload,Foldable,Colour,Line count,Range of kite,Price,Aspect ratio";
+    let header = "Name,Product type,Max range (mile),Ferry range [kg],Max payload,Foldable,Colour,Line count,Range,Price,Aspect ratio";
     desk.write(
         "in.csv",
         format!("{header}\na,paper dragon,10,1,1,Yes,scarlet,2,1,1,3\nb,boat,10,1,1,no,green,2,1,1,2\n"),
@@ -29,7 +29,7 @@ fn what_is_certain_stands_and_what_is_doubtful_is_a_comment() {
     for doubtful in [
         "# \"Ferry range [kg]\" = # `max-range` is another column already",
         "# \"Max payload\" = { fact = \"max-payload\", unit = \"…\" }",
-        "# \"Range of kite\" = { fact = \"max-range\"",
+        "# \"Range\" = { fact = \"max-range\"",
         "# \"Price\" = \"ignore\" # not recognised",
     ] {
         assert!(text.contains(doubtful), "{doubtful}\n{text}");
