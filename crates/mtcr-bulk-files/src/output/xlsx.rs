@@ -44,11 +44,16 @@ impl Sink for Book {
         for (column, cell) in (0_u16..).zip(&cells) {
             match cell {
                 Cell::Empty => {}
-                Cell::Flag(flag) => drop(sheet.write_boolean(self.next, column, *flag).map_err(wrong)?),
-                Cell::Number(text) => match exact(text) {
-                    Some(number) => drop(sheet.write_number(self.next, column, number).map_err(wrong)?),
-                    None => drop(sheet.write_string(self.next, column, text).map_err(wrong)?),
-                },
+                Cell::Flag(flag) => {
+                    sheet.write_boolean(self.next, column, *flag).map_err(wrong)?;
+                }
+                Cell::Number(text) => {
+                    match exact(text) {
+                        Some(number) => sheet.write_number(self.next, column, number),
+                        None => sheet.write_string(self.next, column, text),
+                    }
+                    .map_err(wrong)?;
+                }
                 Cell::Text(text) | Cell::Broken(text) => {
                     sheet.write_string(self.next, column, text).map_err(wrong)?;
                 }

@@ -73,7 +73,8 @@ pub(crate) fn map(text: &str) -> ColumnMap {
 
 /// A folder that goes away with the test.
 pub(crate) struct Desk {
-    folder: tempfile::TempDir,
+    folder: PathBuf,
+    _own: Option<tempfile::TempDir>,
 }
 
 /// How a run is done.
@@ -93,11 +94,17 @@ impl Default for Way {
 
 impl Desk {
     pub(crate) fn new() -> Desk {
-        Desk { folder: tempfile::tempdir().unwrap() }
+        let own = tempfile::tempdir().unwrap();
+        Desk { folder: own.path().to_owned(), _own: Some(own) }
+    }
+
+    /// A folder of somebody else.
+    pub(crate) fn at(folder: PathBuf) -> Desk {
+        Desk { folder, _own: None }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.join(name)
     }
 
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
@@ -112,7 +119,7 @@ impl Desk {
 
     /// The names of all files.
     pub(crate) fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let entries = fs::read_dir(&self.folder).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();

@@ -18,6 +18,8 @@ mod desk;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod objects;
 #[cfg(test)]
 mod parts;
