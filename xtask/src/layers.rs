@@ -20,6 +20,7 @@ const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
 const LAYERS: [(&str, May); 25] = [
+const LAYERS: [(&str, May); 24] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -50,6 +51,9 @@ const LAYERS: [(&str, May); 25] = [
         ]),
     ),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store", "mtcr-screening", "mtcr-lists"])),
+    ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
+    ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
+    ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[

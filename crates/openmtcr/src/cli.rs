@@ -4,6 +4,7 @@ mod annex;
 mod args;
 mod ask;
 mod audit;
+mod bulk;
 mod classify;
 mod cover;
 mod decide;
@@ -58,6 +59,7 @@ fn run_command(arguments: &Arguments) -> Ended {
     }
     match &arguments.command {
         Command::Classify(options) => classify::run(arguments, options),
+        Command::Bulk(options) => bulk::run(arguments, options),
         Command::Decide(options) => decide::run(arguments, options),
         Command::Ask(options) => ask::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),

@@ -1,9 +1,11 @@
 //! The command line.
 
 mod admin;
+mod bulk;
 mod screening;
 
 pub(crate) use admin::{Admin, What};
+pub(crate) use bulk::{Bulk, BulkCommand};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(crate) use screening::{Import, Lists, Screen, Shelved};
@@ -45,6 +47,8 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Classify products described in dossiers
     Classify(Classify),
+    /// Classify every row of a file of products, and write it out with the answers
+    Bulk(Bulk),
     /// Say what the Guidelines say about a transfer: a position, never a decision
     Decide(Decide),
     /// Print a dossier or a transfer to fill in, with its questions

@@ -9,6 +9,8 @@ mod audit;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod decide;
