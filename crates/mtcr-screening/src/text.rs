@@ -7,4 +7,6 @@ mod read;
 mod script;
 
 pub(crate) use fold::{Fold, bare, consonants};
+pub use lookalike::unmix;
 pub(crate) use read::{RawWord, read};
+pub use script::passed_over;

@@ -54,7 +54,7 @@ const PAIRS: [(char, char); 46] = [
 
 /// Brings a word that mixes Latin with Cyrillic or Greek letters to one script, where every odd letter looks like one of
 /// it. A word in one script is left alone: `ВАСЯ` is not Latin because `BAC` could be.
-pub(super) fn unmix(word: &mut [char]) {
+pub fn unmix(word: &mut [char]) {
     let count = |script| word.iter().filter(|letter| of(**letter) == script).count();
     let (latin, cyrillic, greek) = (count(Script::Latin), count(Script::Cyrillic), count(Script::Greek));
     if latin == 0 || cyrillic + greek == 0 {

@@ -1,0 +1,231 @@
+//! Finding.
+
+use super::{Finder, skeleton};
+use crate::fold::{Folded, Run, STOP, WORD};
+use crate::tables::Grade;
+use crate::term::{About, Term};
+
+/// How a term was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// As it is, but for endings, case and script.
+    Plain,
+    /// With its words joined, cut or spaced otherwise.
+    Joined,
+    /// With digits for letters.
+    Digits,
+    /// With one slip in a word.
+    Slip,
+    /// With a word without its vowels.
+    Abbreviated,
+}
+
+impl How {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "as written",
+            Self::Joined => "joined or cut otherwise",
+            Self::Digits => "digits for letters",
+            Self::Slip => "misspelt",
+            Self::Abbreviated => "abbreviated",
+        }
+    }
+}
+
+/// A term in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Its place among the terms.
+    pub term: u32,
+    /// Letters of the folded text from here …
+    pub from: usize,
+    /// … to here, excluded.
+    pub until: usize,
+    pub how: How,
+}
+
+/// Space for one text after another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Space {
+    pub folded: Folded,
+    pub found: Vec<Found>,
+    run: Run,
+    /// Words: where each begins and ends among the letters.
+    words: Vec<(usize, usize)>,
+    /// Stems with blanks, and for each blank the word after it.
+    stems: Vec<u8>,
+    blanks: Vec<(usize, usize)>,
+    /// Places of letters that come from a slip put right.
+    slips: Vec<(usize, How)>,
+    other: Vec<u8>,
+}
+
+impl Finder {
+    /// Finds every term in a text; what was found stands in the space, in no order that means anything.
+    pub fn find(&self, text: &str, space: &mut Space) {
+        let Space { folded, found, run, words, .. } = space;
+        folded.read(text, run);
+        found.clear();
+        words.clear();
+        for at in 0..folded.letters.len() {
+            if folded.is_word_edge(at) {
+                if let Some((_, end)) = words.last_mut() {
+                    *end = at;
+                }
+                words.push((at, folded.letters.len()));
+            }
+        }
+        self.whole(space, false);
+        self.joined(space);
+        if self.put_right(space) {
+            self.whole(space, true);
+        }
+        if self.digits_as_letters(space) {
+            self.as_digits(space);
+        }
+    }
+
+    /// Terms by their stems. With `right`, only those with a slip that was put right are new.
+    fn whole(&self, space: &mut Space, right: bool) {
+        let Space { folded, found, words, stems, blanks, slips, .. } = space;
+        if !right {
+            stems.clear();
+            blanks.clear();
+            slips.clear();
+            for (at, (from, until)) in words.iter().enumerate() {
+                blanks.push((stems.len(), at));
+                stems.push(b' ');
+                stems.extend_from_slice(self.endings.stem(folded.letters.get(*from..*until).unwrap_or_default()));
+            }
+            blanks.push((stems.len(), words.len()));
+            stems.push(b' ');
+        }
+        self.whole.each(stems, |start, end, terms| {
+            let word = |blank: usize| {
+                let place = blanks.partition_point(|(at, _)| *at < blank);
+                blanks.get(place).map(|(_, word)| *word)
+            };
+            let (Some(first), Some(after)) = (word(start), word(end.saturating_sub(1))) else { return };
+            let from = words.get(first).map_or(0, |(from, _)| *from);
+            let until = after.checked_sub(1).and_then(|last| words.get(last)).map_or(from, |(_, until)| *until);
+            if across(folded, from, until) {
+                return;
+            }
+            let how = slips.iter().find(|(word, _)| first <= *word && *word < after).map(|(_, how)| *how);
+            match (right, how) {
+                (false, _) => found.extend(terms.iter().map(|term| Found { term: *term, from, until, how: How::Plain })),
+                (true, Some(how)) => found.extend(terms.iter().map(|term| Found { term: *term, from, until, how })),
+                (true, None) => {}
+            }
+        });
+    }
+
+    /// Terms whose words are joined, cut or go on.
+    fn joined(&self, space: &mut Space) {
+        let Space { folded, found, .. } = space;
+        self.joined.each(&folded.letters, |from, until, terms| {
+            for place in terms {
+                let Some(term) = self.term(*place) else { continue };
+                if let Some(how) = self.stands(folded, term, from, until) {
+                    found.push(Found { term: *place, from, until, how });
+                }
+            }
+        });
+    }
+
+    /// Whether a term may stand at letters that are its own.
+    fn stands(&self, folded: &Folded, term: &Term, from: usize, until: usize) -> Option<How> {
+        let before = term.open_before || folded.is_edge(from);
+        let after = term.open_after || folded.is_edge(until);
+        if !before || !after || across(folded, from, until) {
+            return None;
+        }
+        let is_break = |at: usize| folded.is_word_edge(from + at);
+        let length = until - from;
+        let own = |at: usize| term.breaks.iter().any(|own| usize::from(*own) == at);
+        if (1..length).all(|at| is_break(at) == own(at)) {
+            return Some(How::Plain);
+        }
+        if term.open_before || term.open_after {
+            return None;
+        }
+        let spaced = length >= 4 && (1..length).all(is_break);
+        let whole = folded.is_word_edge(from) && folded.is_word_edge(until);
+        // A weak word is too short a hint to be looked for across words.
+        (term.grade > Grade::Weak && (spaced || (whole && length >= self.joined_least))).then_some(How::Joined)
+    }
+
+    /// Puts slips right among the stems; whether there was one.
+    fn put_right(&self, space: &mut Space) -> bool {
+        let Space { folded, words, stems, blanks, slips, .. } = space;
+        let mut any = false;
+        for (at, (from, until)) in words.iter().enumerate() {
+            let word = folded.letters.get(*from..*until).unwrap_or_default();
+            if word.len() < 4 || word.iter().any(u8::is_ascii_digit) {
+                continue;
+            }
+            let meant = match self.slips.meant(word) {
+                Some(meant) => Some((meant, How::Slip)),
+                None => self.slips.abbreviated(word).map(|meant| (meant, How::Abbreviated)),
+            };
+            let Some((meant, how)) = meant else { continue };
+            any = true;
+            slips.push((at, how));
+            // The stems of later words move; blanks are found anew below.
+            let Some((start, _)) = blanks.get(at).copied() else { continue };
+            let end = blanks.get(at + 1).map_or(stems.len(), |(end, _)| *end);
+            stems.splice(start + 1..end, self.endings.stem(meant).iter().copied());
+            let mut place = start;
+            for (blank, _) in blanks.iter_mut().skip(at + 1) {
+                let rest = stems.get(place + 1..).unwrap_or_default();
+                place += 1 + rest.iter().position(|letter| *letter == b' ').unwrap_or(rest.len());
+                *blank = place;
+            }
+        }
+        any
+    }
+
+    /// Whether a word has digits among its letters; then the letters they stand for are written beside.
+    fn digits_as_letters(&self, space: &mut Space) -> bool {
+        let Space { folded, words, other, .. } = space;
+        let mixed = |(from, until): &(usize, usize)| {
+            let word = folded.letters.get(*from..*until).unwrap_or_default();
+            let digits = word.iter().filter(|letter| letter.is_ascii_digit()).count();
+            digits > 0 && word.len() >= 4 && digits * 2 <= word.len()
+        };
+        if !words.iter().any(mixed) {
+            return false;
+        }
+        other.clear();
+        let letter = |digit: &u8| self.letters.iter().find(|(one, _)| one == digit).map_or(*digit, |(_, letter)| *letter);
+        other.extend(folded.letters.iter().map(letter));
+        *other = skeleton(other);
+        true
+    }
+
+    /// Terms with digits for letters.
+    fn as_digits(&self, space: &mut Space) {
+        let Space { folded, found, other, .. } = space;
+        self.digits.each(other, |from, until, terms| {
+            let digit = folded.letters.get(from..until).is_some_and(|letters| letters.iter().any(u8::is_ascii_digit));
+            if !digit || !folded.is_word_edge(from) || !folded.is_word_edge(until) || across(folded, from, until) {
+                return;
+            }
+            for place in terms {
+                let Some(term) = self.term(*place).filter(|term| matches!(term.about, About::Goods(_))) else { continue };
+                let own = |at: usize| term.breaks.iter().any(|own| usize::from(*own) == at);
+                let same = (1..until - from).all(|at| folded.is_word_edge(from + at) == own(at));
+                if same || until - from >= self.joined_least {
+                    found.push(Found { term: *place, from, until, how: How::Digits });
+                }
+            }
+        });
+    }
+}
+
+/// Whether a comma or the like stands among letters.
+fn across(folded: &Folded, from: usize, until: usize) -> bool {
+    folded.begins.get(from + 1..until).is_some_and(|begins| begins.iter().any(|one| one & (STOP | WORD) == STOP | WORD))
+}

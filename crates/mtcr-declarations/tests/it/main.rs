@@ -1,0 +1,1 @@
+//! Lines of declarations judged by the law of the tree.
