@@ -11,6 +11,9 @@
 pub mod class;
 pub mod disguise;
 pub mod half;
+pub mod law;
 pub mod make;
 pub mod parties;
+pub mod rates;
 pub mod rows;
+pub mod speed;

@@ -155,7 +155,7 @@ fn descriptions(file: &'static str, text: &str) -> Result<Vec<(String, Vec<Strin
             let entries = product.get("entries").and_then(toml::Value::as_array).ok_or_else(wrong)?;
             let entries = entries.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect();
             let part = product.get("part").and_then(toml::Value::as_str);
-            Ok((text.to_owned(), entries, Half::of_part(part)))
+            Ok((text.to_owned(), entries, Half::of_part(part, text)))
         })
         .collect()
 }

@@ -17,15 +17,17 @@ pub(crate) struct Destination {
 pub(crate) struct Destinations(Vec<([u8; 2], Destination)>);
 
 impl Destinations {
-    pub fn new(corpus: &Corpus, on: jiff::civil::Date) -> Self {
+    pub(crate) fn new(corpus: &Corpus, on: jiff::civil::Date) -> Self {
         let regime = Regime::of(corpus);
         let mut all = Vec::new();
         for state in &corpus.registry.states {
             let Ok(code) = <[u8; 2]>::try_from(state.iso2.as_bytes()) else { continue };
             let standing = regime.standing(state, On::day(on)).why;
             let known = corpus.guidelines.overlays.iter().flat_map(|overlay| {
-                let rows = overlay.known.iter().filter(|known| known.state.as_deref() == Some(state.iso2.as_str()));
-                let rows = rows.filter(|known| known.from <= on && known.until.is_none_or(|until| on < until));
+                let rows =
+                    overlay.known.iter().filter(|known| known.state.as_deref() == Some(state.iso2.as_str()));
+                let rows =
+                    rows.filter(|known| known.from <= on && known.until.is_none_or(|until| on < until));
                 rows.map(|known| format!("{}: {}", overlay.id, known.summary))
             });
             all.push((code, Destination { standing, known: known.collect() }));
@@ -35,7 +37,7 @@ impl Destinations {
     }
 
     /// What is recorded of a state.
-    pub fn of(&self, code: &str) -> Option<&Destination> {
+    pub(crate) fn of(&self, code: &str) -> Option<&Destination> {
         let code = <[u8; 2]>::try_from(code.as_bytes()).ok()?;
         let at = self.0.binary_search_by_key(&code, |(code, _)| *code).ok()?;
         self.0.get(at).map(|(_, destination)| destination)

@@ -51,7 +51,7 @@ const NEAR: usize = 24;
 
 impl Evidence {
     /// Weighs what was found.
-    pub fn weigh(
+    pub(crate) fn weigh(
         &mut self,
         screen: &Screen,
         text: &str,
@@ -64,7 +64,9 @@ impl Evidence {
         // The most telling first, so that its words do not count again as parts of lesser terms.
         found.sort_by(|one, other| {
             let key = |found: &Found| (screen.grade(found), found.until - found.from);
-            key(other).cmp(&key(one)).then_with(|| (one.from, one.term, one.how).cmp(&(other.from, other.term, other.how)))
+            key(other)
+                .cmp(&key(one))
+                .then_with(|| (one.from, one.term, one.how).cmp(&(other.from, other.term, other.how)))
         });
         for one in found.iter() {
             if let Some((meaning, grade)) = screen.meaning(one) {
@@ -83,10 +85,13 @@ impl Evidence {
             return;
         }
         for (at, counter) in screen.counters.iter().enumerate() {
-            let is_there = found.iter().any(|one| screen.about(one) == Some(About::Counter(u32::try_from(at).unwrap_or(u32::MAX))));
+            let is_there = found
+                .iter()
+                .any(|one| screen.about(one) == Some(About::Counter(u32::try_from(at).unwrap_or(u32::MAX))));
             if is_there {
                 for entry in &self.touched {
-                    let against = counter.against.as_ref().is_none_or(|against| against.binary_search(entry).is_ok());
+                    let against =
+                        counter.against.as_ref().is_none_or(|against| against.binary_search(entry).is_ok());
                     if let Some(one) = self.entries.get_mut(entry.index()).filter(|_| against) {
                         one.counter += counter.takes;
                     }
@@ -99,7 +104,8 @@ impl Evidence {
         let matching = &screen.matching;
         for id in &self.touched {
             let Some(entry) = self.entries.get(id.index()) else { continue };
-            let many = |count: usize, gives: i32| i32::try_from(count).unwrap_or(i32::MAX).saturating_mul(gives);
+            let many =
+                |count: usize, gives: i32| i32::try_from(count).unwrap_or(i32::MAX).saturating_mul(gives);
             let mut sum = entry.heading + many(entry.fair, matching.fair) + many(entry.weak, matching.weak);
             if entry.likely {
                 sum += matching.likely;
@@ -160,7 +166,13 @@ impl Evidence {
     }
 
     /// Compares the figures of the text with the limits of the entries that something is said of.
-    fn measure(&mut self, screen: &Screen, text: &str, found: &[Found], bytes: impl Fn(&Found) -> Range<usize>) {
+    fn measure(
+        &mut self,
+        screen: &Screen,
+        text: &str,
+        found: &[Found],
+        bytes: impl Fn(&Found) -> Range<usize>,
+    ) {
         self.figures = mtcr_quantity::figures(text);
         if self.figures.is_empty() {
             return;
@@ -179,7 +191,9 @@ impl Evidence {
             let (mut met, mut short) = (Vec::new(), Vec::new());
             for limit in screen.limits.of(*id) {
                 let of_goods = limit.substance.is_none_or(|substance| {
-                    found.iter().any(|one| screen.meaning(one).is_some_and(|(meaning, _)| meaning.substance == Some(substance)))
+                    found.iter().any(|one| {
+                        screen.meaning(one).is_some_and(|(meaning, _)| meaning.substance == Some(substance))
+                    })
                 });
                 if !of_goods {
                     continue;

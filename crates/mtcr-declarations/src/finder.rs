@@ -4,7 +4,8 @@ mod automata;
 mod find;
 mod slips;
 
-pub(crate) use find::{Found, How, Space};
+pub use find::How;
+pub(crate) use find::{Found, Space};
 
 use crate::stem::Endings;
 use crate::tables::{Grade, Matching, TablesError};
@@ -35,7 +36,11 @@ impl Finder {
     ///
     /// # Errors
     /// There are more terms than can be numbered.
-    pub fn new(mut terms: Vec<Term>, matching: &Matching, ordinary: &[String]) -> Result<Self, TablesError> {
+    pub(crate) fn new(
+        mut terms: Vec<Term>,
+        matching: &Matching,
+        ordinary: &[String],
+    ) -> Result<Self, TablesError> {
         let wrong = |why: String| TablesError::row("terms", "all", why);
         let endings = Endings::new(&matching.endings);
         // The best grade first, so that of equal terms the one that says most is met first.
@@ -43,13 +48,17 @@ impl Finder {
             (other.grade, &one.letters, one.about).cmp(&(one.grade, &other.letters, other.about))
         });
         terms.dedup_by(|one, other| {
-            one.letters == other.letters && one.breaks == other.breaks && one.about == other.about
-                && one.open_before == other.open_before && one.open_after == other.open_after
+            one.letters == other.letters
+                && one.breaks == other.breaks
+                && one.about == other.about
+                && one.open_before == other.open_before
+                && one.open_after == other.open_after
         });
-        let whole = Automaton::new(terms.iter().map(|term| {
-            if term.open_before || term.open_after { Vec::new() } else { term.stems(&endings) }
-        }))
-        .map_err(wrong)?;
+        let whole =
+            Automaton::new(terms.iter().map(|term| {
+                if term.open_before || term.open_after { Vec::new() } else { term.stems(&endings) }
+            }))
+            .map_err(wrong)?;
         let joined = Automaton::new(terms.iter().map(|term| {
             let open = term.open_before || term.open_after;
             let goods = matches!(term.about, About::Goods(_));
@@ -71,16 +80,25 @@ impl Finder {
             matching,
             ordinary,
         );
-        Ok(Self { terms, endings, whole, joined, digits, slips, letters, joined_least: matching.joined_least })
+        Ok(Self {
+            terms,
+            endings,
+            whole,
+            joined,
+            digits,
+            slips,
+            letters,
+            joined_least: matching.joined_least,
+        })
     }
 
     /// The term at a place.
-    pub fn term(&self, place: u32) -> Option<&Term> {
+    pub(crate) fn term(&self, place: u32) -> Option<&Term> {
         self.terms.get(usize::try_from(place).ok()?)
     }
 
     /// How many terms there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.terms.len()
     }
 }

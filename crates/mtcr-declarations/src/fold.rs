@@ -23,7 +23,7 @@ pub(crate) struct Folded {
 
 impl Folded {
     /// Reads a text; what was there before is forgotten.
-    pub fn read(&mut self, text: &str, run: &mut Run) {
+    pub(crate) fn read(&mut self, text: &str, run: &mut Run) {
         self.letters.clear();
         self.places.clear();
         self.begins.clear();
@@ -120,21 +120,24 @@ impl Folded {
     }
 
     /// Whether something begins at a place, or the text ends there.
-    pub fn is_edge(&self, at: usize) -> bool {
+    pub(crate) fn is_edge(&self, at: usize) -> bool {
         self.begins.get(at).is_none_or(|begins| begins & (WORD | TURN) != 0)
     }
 
     /// The same of whole words only.
-    pub fn is_word_edge(&self, at: usize) -> bool {
+    pub(crate) fn is_word_edge(&self, at: usize) -> bool {
         self.begins.get(at).is_none_or(|begins| begins & WORD != 0)
     }
 
     /// The bytes of the text that letters come from.
-    pub fn bytes(&self, from: usize, until: usize, text: &str) -> std::ops::Range<usize> {
+    pub(crate) fn bytes(&self, from: usize, until: usize, text: &str) -> std::ops::Range<usize> {
         let at = |place: Option<&u32>| place.and_then(|place| usize::try_from(*place).ok());
         let start = at(self.places.get(from)).unwrap_or(0);
         let last = at(until.checked_sub(1).and_then(|last| self.places.get(last))).unwrap_or(start);
-        let end = text.get(last..).and_then(|rest| rest.chars().next()).map_or(text.len(), |one| last + one.len_utf8());
+        let end = text
+            .get(last..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(text.len(), |one| last + one.len_utf8());
         start..end.max(start)
     }
 }

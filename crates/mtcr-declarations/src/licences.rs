@@ -60,7 +60,10 @@ impl Register {
     /// A register for lines of a day. References are compared without blanks, in capitals.
     #[must_use]
     pub fn new(on: Date, licences: impl IntoIterator<Item = (String, Issued)>) -> Self {
-        Self { on, licences: licences.into_iter().map(|(reference, issued)| (plain(&reference), issued)).collect() }
+        Self {
+            on,
+            licences: licences.into_iter().map(|(reference, issued)| (plain(&reference), issued)).collect(),
+        }
     }
 }
 

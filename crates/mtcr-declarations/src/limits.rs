@@ -45,7 +45,7 @@ impl Limits {
     ///
     /// # Errors
     /// A unit or share of the table is none; said in words.
-    pub fn new(corpus: &Corpus, edition: EditionId, matching: &Matching) -> Result<Self, String> {
+    pub(crate) fn new(corpus: &Corpus, edition: EditionId, matching: &Matching) -> Result<Self, String> {
         let words = &corpus.vocabulary;
         let mut of_entry: Vec<Vec<Limit>> = vec![Vec::new(); words.entries().len()];
         for entry in &corpus.entries {
@@ -64,17 +64,17 @@ impl Limits {
     }
 
     /// The limits of an entry.
-    pub fn of(&self, entry: EntryId) -> &[Limit] {
+    pub(crate) fn of(&self, entry: EntryId) -> &[Limit] {
         self.of_entry.get(entry.index()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a figure of this sort counts only when a word says what it measures.
-    pub fn is_named_only(&self, dimension: Dimension) -> bool {
+    pub(crate) fn is_named_only(&self, dimension: Dimension) -> bool {
         self.named_only.contains(&dimension)
     }
 
     /// How a figure stands to a limit; none when it is of another sort.
-    pub fn stands(&self, figure: &Figure, limit: &Limit) -> Option<Stands> {
+    pub(crate) fn stands(&self, figure: &Figure, limit: &Limit) -> Option<Stands> {
         let reading = figure.readings.iter().find(|reading| reading.dimension() == limit.dimension)?;
         let value = Interval::point(reading.magnitude().clone());
         let meets = match limit.op {
@@ -95,7 +95,13 @@ impl Limits {
 }
 
 /// The limits below a node; those under a `not` are none to be met, those of related products are not about the text.
-fn collect(words: &Vocabulary, rule: &Rule, at: usize, substance: Option<SubstanceId>, into: &mut Vec<Limit>) {
+fn collect(
+    words: &Vocabulary,
+    rule: &Rule,
+    at: usize,
+    substance: Option<SubstanceId>,
+    into: &mut Vec<Limit>,
+) {
     let Some(node) = rule.node(at) else { return };
     let mut limit = |fact: FactId, op: Op, bar: &Number| {
         if let Some(dimension) = words.fact(fact).and_then(mtcr_rules::Fact::dimension) {
@@ -117,7 +123,9 @@ fn collect(words: &Vocabulary, rule: &Rule, at: usize, substance: Option<Substan
         Test::All | Test::Any => {
             rule.members(at).for_each(|member| collect(words, rule, member, substance, into));
         }
-        Test::Has(_, list, inner) if words.list(*list).is_some_and(|list| list.decl.holds == Holds::Facts) => {
+        Test::Has(_, list, inner)
+            if words.list(*list).is_some_and(|list| list.decl.holds == Holds::Facts) =>
+        {
             collect(words, inner, 0, substance, into);
         }
         Test::Table(_, rows) => {

@@ -131,12 +131,18 @@ impl Line {
                 Some((None, "licence")) => line.licence = Some(cell.to_owned()),
                 Some((None, _)) => line.amounts.push((column.to_owned(), cell.to_owned())),
                 Some((Some(role), "name")) => {
-                    line.parties.push(Party { role: role.to_owned(), name: cell.to_owned(), ..Party::default() });
+                    line.parties.push(Party {
+                        role: role.to_owned(),
+                        name: cell.to_owned(),
+                        ..Party::default()
+                    });
                 }
                 Some((Some(role), part)) => {
                     let party = line.parties.iter_mut().rev().find(|party| party.role == role);
                     match (party, part) {
-                        (None, _) => unreadable(column, format!("there is no `{role}` before it that it is of")),
+                        (None, _) => {
+                            unreadable(column, format!("there is no `{role}` before it that it is of"))
+                        }
                         (Some(party), "state") => match state(cell) {
                             Ok(code) => party.state = Some(code),
                             Err(what) => unreadable(column, what),
@@ -175,7 +181,8 @@ impl Line {
 
 fn tariff(fields: &Fields, cell: &str) -> Result<String, String> {
     let (least, most) = (fields.tariff_digits.at_least, fields.tariff_digits.at_most);
-    let digits: String = cell.chars().filter(|symbol| !matches!(symbol, '.' | ' ' | '-' | '\u{a0}')).collect();
+    let digits: String =
+        cell.chars().filter(|symbol| !matches!(symbol, '.' | ' ' | '-' | '\u{a0}')).collect();
     if digits.bytes().all(|byte| byte.is_ascii_digit()) && (least..=most).contains(&digits.len()) {
         Ok(digits)
     } else {

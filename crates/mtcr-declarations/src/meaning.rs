@@ -19,7 +19,7 @@ pub(crate) struct Meanings(Vec<Meaning>);
 
 impl Meanings {
     /// The place of a meaning.
-    pub fn place(&mut self, meaning: Meaning) -> u32 {
+    pub(crate) fn place(&mut self, meaning: Meaning) -> u32 {
         let at = self.0.iter().position(|one| *one == meaning).unwrap_or_else(|| {
             self.0.push(meaning);
             self.0.len() - 1
@@ -28,7 +28,7 @@ impl Meanings {
     }
 
     /// The meaning at a place.
-    pub fn at(&self, place: u32) -> Option<&Meaning> {
+    pub(crate) fn at(&self, place: u32) -> Option<&Meaning> {
         self.0.get(usize::try_from(place).ok()?)
     }
 }

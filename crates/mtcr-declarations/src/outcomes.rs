@@ -20,7 +20,7 @@ struct Row {
 pub(crate) struct Signs(u32);
 
 impl Signs {
-    pub fn add(&mut self, sign: Sign) {
+    pub(crate) fn add(&mut self, sign: Sign) {
         self.0 |= bit(sign);
     }
 
@@ -35,7 +35,8 @@ impl Signs {
     fn of(file: &str, row: &str, ids: &[String]) -> Result<Self, TablesError> {
         let mut signs = Self::default();
         for id in ids {
-            let sign = Sign::find(id).ok_or_else(|| TablesError::row(file, row, format!("`{id}` is no reason")))?;
+            let sign =
+                Sign::find(id).ok_or_else(|| TablesError::row(file, row, format!("`{id}` is no reason")))?;
             signs.add(sign);
         }
         Ok(signs)
@@ -52,7 +53,7 @@ const FILE: &str = "outcomes.toml";
 impl Outcomes {
     /// # Errors
     /// A row names no reason or one that there is not, leads to `cleared`, or a reason that never clears is not a row of its own.
-    pub fn new(rows: &[OutcomeRow], labels: &[ReasonLabel]) -> Result<Self, TablesError> {
+    pub(crate) fn new(rows: &[OutcomeRow], labels: &[ReasonLabel]) -> Result<Self, TablesError> {
         for sign in Sign::ALL {
             if labels.iter().filter(|label| label.id == sign.as_str()).count() != 1 {
                 return Err(TablesError::row("reasons.toml", sign.as_str(), "it must stand here once"));
@@ -65,12 +66,25 @@ impl Outcomes {
         for row in rows {
             let signs = Signs::of(FILE, &row.id, &row.all)?;
             if signs == Signs::default() {
-                return Err(TablesError::row(FILE, &row.id, "`all` names no reason, so that it would apply to every line"));
+                return Err(TablesError::row(
+                    FILE,
+                    &row.id,
+                    "`all` names no reason, so that it would apply to every line",
+                ));
             }
             if row.then == Outcome::Cleared {
-                return Err(TablesError::row(FILE, &row.id, "no reason clears a line; a line without a row is cleared"));
+                return Err(TablesError::row(
+                    FILE,
+                    &row.id,
+                    "no reason clears a line; a line without a row is cleared",
+                ));
             }
-            all.push(Row { id: row.id.clone(), all: signs, none: Signs::of(FILE, &row.id, &row.none)?, then: row.then });
+            all.push(Row {
+                id: row.id.clone(),
+                all: signs,
+                none: Signs::of(FILE, &row.id, &row.none)?,
+                then: row.then,
+            });
         }
         // INVARIANT (never cleared): each of these reasons alone keeps a line from being cleared, whatever stands beside it.
         for sign in Sign::NEVER_CLEARED {
@@ -88,7 +102,7 @@ impl Outcomes {
     }
 
     /// The most severe outcome of the rows that apply, and their ids.
-    pub fn of(&self, signs: Signs) -> (Outcome, Vec<String>) {
+    pub(crate) fn of(&self, signs: Signs) -> (Outcome, Vec<String>) {
         let applies = |row: &&Row| signs.holds(row.all) && !signs.meets(row.none);
         let outcome = self.0.iter().filter(applies).map(|row| row.then).max().unwrap_or(Outcome::Cleared);
         (outcome, self.0.iter().filter(applies).map(|row| row.id.clone()).collect())

@@ -52,7 +52,10 @@ pub struct NoLists;
 
 impl Parties for NoLists {
     fn screen(&self, _: &Party) -> Screened {
-        Screened { unscreened: Some("no list was given to screen parties with".to_owned()), ..Screened::default() }
+        Screened {
+            unscreened: Some("no list was given to screen parties with".to_owned()),
+            ..Screened::default()
+        }
     }
 }
 

@@ -109,7 +109,10 @@ impl Screen {
     pub fn malformed(&self, wrong: Vec<Wrong>) -> Judgement {
         let mut telling = Telling::default();
         if wrong.is_empty() {
-            telling.say(Sign::FieldUnreadable, Seen::Field { column: String::new(), what: "it cannot be read".to_owned() });
+            telling.say(
+                Sign::FieldUnreadable,
+                Seen::Field { column: String::new(), what: "it cannot be read".to_owned() },
+            );
         }
         for Wrong { column, what, missing } in wrong {
             let sign = if missing { Sign::FieldMissing } else { Sign::FieldUnreadable };
@@ -119,7 +122,13 @@ impl Screen {
     }
 
     /// Judges a line: its words, figures and heading, then its destination, its licence and every party.
-    pub fn judge(&self, space: &mut Space, line: &Line, parties: &dyn Parties, licences: &dyn Licences) -> Judgement {
+    pub fn judge(
+        &self,
+        space: &mut Space,
+        line: &Line,
+        parties: &dyn Parties,
+        licences: &dyn Licences,
+    ) -> Judgement {
         let mut telling = Telling::default();
         let destination = self.destinations.of(&line.destination);
         let recorded = destination.is_some_and(|destination| !destination.known.is_empty());
@@ -143,7 +152,10 @@ impl Screen {
             ),
             Some(destination) if !suspected.is_empty() || recorded => {
                 let standing = std::iter::once(destination.standing.as_str());
-                let what = standing.chain(destination.known.iter().map(String::as_str)).collect::<Vec<_>>().join("; ");
+                let what = standing
+                    .chain(destination.known.iter().map(String::as_str))
+                    .collect::<Vec<_>>()
+                    .join("; ");
                 telling.say(Sign::Destination, Seen::State { code: line.destination.clone(), what });
             }
             Some(_) => {}
@@ -153,7 +165,13 @@ impl Screen {
         self.end(telling)
     }
 
-    fn tell_licence(&self, telling: &mut Telling, line: &Line, suspected: &[EntryId], licences: &dyn Licences) {
+    fn tell_licence(
+        &self,
+        telling: &mut Telling,
+        line: &Line,
+        suspected: &[EntryId],
+        licences: &dyn Licences,
+    ) {
         let Some(reference) = &line.licence else {
             if !suspected.is_empty() {
                 let what = "the line refers to no licence".to_owned();
@@ -174,7 +192,11 @@ impl Screen {
     }
 
     fn tell_parties(telling: &mut Telling, line: &Line, parties: &dyn Parties) {
-        let party = |role: &str, name: &str, what: String| Seen::Party { role: role.to_owned(), name: name.to_owned(), what };
+        let party = |role: &str, name: &str, what: String| Seen::Party {
+            role: role.to_owned(),
+            name: name.to_owned(),
+            what,
+        };
         if line.parties.is_empty() {
             telling.say(Sign::PartyUnscreened, party("", "", "the line names no party".to_owned()));
         }
@@ -208,7 +230,7 @@ pub(crate) struct Telling {
 
 impl Telling {
     /// Says a reason, once.
-    pub fn say(&mut self, sign: Sign, seen: Seen) {
+    pub(crate) fn say(&mut self, sign: Sign, seen: Seen) {
         self.signs.add(sign);
         let reason = Reason { sign, seen };
         if !self.reasons.contains(&reason) {

@@ -8,7 +8,7 @@ const LEAST: usize = 4;
 pub(crate) struct Endings(Vec<Box<[u8]>>);
 
 impl Endings {
-    pub fn new(endings: &[String]) -> Self {
+    pub(crate) fn new(endings: &[String]) -> Self {
         let mut endings: Vec<Box<[u8]>> = endings.iter().map(|ending| ending.as_bytes().into()).collect();
         endings.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         endings.dedup();
@@ -16,11 +16,12 @@ impl Endings {
     }
 
     /// The word without its ending. A word with a digit keeps it.
-    pub fn stem<'w>(&self, word: &'w [u8]) -> &'w [u8] {
+    pub(crate) fn stem<'w>(&self, word: &'w [u8]) -> &'w [u8] {
         if word.len() <= LEAST || word.iter().any(u8::is_ascii_digit) {
             return word;
         }
-        let longest = self.0.iter().find_map(|ending| word.strip_suffix(&**ending).filter(|rest| rest.len() >= LEAST));
+        let longest =
+            self.0.iter().find_map(|ending| word.strip_suffix(&**ending).filter(|rest| rest.len() >= LEAST));
         longest.unwrap_or(word)
     }
 }

@@ -3,8 +3,8 @@
 mod kinds;
 
 pub use kinds::{
-    Classes, Counter, CorpusTerms, EntryWords, Fields, Goods, Grade, Hint, Matching, NamedFigure, Outcome, OutcomeRow,
-    ReasonLabel, Substances, TariffDigits,
+    Classes, CorpusTerms, Counter, EntryWords, Fields, Goods, Grade, Hint, Matching, NamedFigure, Outcome,
+    OutcomeRow, ReasonLabel, Substances, TariffDigits,
 };
 
 use serde::Deserialize;

@@ -19,25 +19,35 @@ pub(crate) struct Headings(Vec<Heading>);
 impl Headings {
     /// # Errors
     /// A heading is no row of digits, or an entry is none.
-    pub fn new(
+    pub(crate) fn new(
         hints: &[Hint],
         entries: impl Fn(&str, &str, &[String]) -> Result<Vec<EntryId>, TablesError>,
     ) -> Result<Self, TablesError> {
         let mut all = Vec::new();
         for hint in hints {
-            let right = (2..=10).contains(&hint.heading.len()) && hint.heading.bytes().all(|byte| byte.is_ascii_digit());
+            let right = (2..=10).contains(&hint.heading.len())
+                && hint.heading.bytes().all(|byte| byte.is_ascii_digit());
             if !right {
-                return Err(TablesError::row("tariff-hints.toml", &hint.heading, "a heading has two to ten digits"));
+                return Err(TablesError::row(
+                    "tariff-hints.toml",
+                    &hint.heading,
+                    "a heading has two to ten digits",
+                ));
             }
             let entries = entries("tariff-hints.toml", &hint.heading, &hint.entries)?;
-            all.push(Heading { digits: hint.heading.clone(), entries, says: hint.says, why: hint.why.clone() });
+            all.push(Heading {
+                digits: hint.heading.clone(),
+                entries,
+                says: hint.says,
+                why: hint.why.clone(),
+            });
         }
         all.sort_by(|one, other| one.digits.cmp(&other.digits));
         Ok(Self(all))
     }
 
     /// The hint with the longest heading that a code of digits begins with.
-    pub fn of(&self, code: &str) -> Option<&Heading> {
+    pub(crate) fn of(&self, code: &str) -> Option<&Heading> {
         (2..=code.len().min(10)).rev().find_map(|length| {
             let digits = code.get(..length)?;
             let at = self.0.binary_search_by(|heading| heading.digits.as_str().cmp(digits)).ok()?;

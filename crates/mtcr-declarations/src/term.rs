@@ -41,14 +41,14 @@ const LONGEST: usize = 120;
 
 impl Term {
     /// The words of the term.
-    pub fn words(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &[u8]> {
         let starts = std::iter::once(0).chain(self.breaks.iter().map(|at| usize::from(*at)));
         let ends = self.breaks.iter().map(|at| usize::from(*at)).chain([self.letters.len()]);
         starts.zip(ends).filter_map(|(from, until)| self.letters.get(from..until))
     }
 
     /// The stems of its words, a blank before each and after the last.
-    pub fn stems(&self, endings: &Endings) -> Vec<u8> {
+    pub(crate) fn stems(&self, endings: &Endings) -> Vec<u8> {
         let mut out = vec![b' '];
         for word in self.words() {
             out.extend_from_slice(endings.stem(word));
@@ -66,8 +66,14 @@ const UMLAUTS: [(char, &str); 7] =
 pub(crate) fn read(shown: &str, about: About, grade: Grade) -> Vec<Term> {
     let mut texts = vec![shown.to_owned()];
     if shown.contains(|letter| UMLAUTS.iter().any(|(umlaut, _)| *umlaut == letter)) {
-        let apart = |letter: char| UMLAUTS.iter().find(|(umlaut, _)| *umlaut == letter).map(|(_, text)| *text);
-        texts.push(shown.chars().map(|letter| apart(letter).map_or_else(|| letter.to_string(), str::to_owned)).collect());
+        let apart =
+            |letter: char| UMLAUTS.iter().find(|(umlaut, _)| *umlaut == letter).map(|(_, text)| *text);
+        texts.push(
+            shown
+                .chars()
+                .map(|letter| apart(letter).map_or_else(|| letter.to_string(), str::to_owned))
+                .collect(),
+        );
     }
     texts.iter().filter_map(|text| read_one(shown, text, about, grade)).collect()
 }
@@ -89,5 +95,13 @@ fn read_one(shown: &str, text: &str, about: About, grade: Grade) -> Option<Term>
         .filter_map(|(at, _)| u8::try_from(at).ok())
         .collect();
     let letters = folded.letters;
-    (!letters.is_empty()).then(|| Term { shown: shown.to_owned(), about, grade, letters, breaks, open_before, open_after })
+    (!letters.is_empty()).then(|| Term {
+        shown: shown.to_owned(),
+        about,
+        grade,
+        letters,
+        breaks,
+        open_before,
+        open_after,
+    })
 }

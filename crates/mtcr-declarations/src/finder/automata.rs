@@ -12,7 +12,7 @@ pub(super) struct Automaton {
 
 impl Automaton {
     /// From the pattern of each term in order; an empty one is none.
-    pub fn new(patterns: impl Iterator<Item = Vec<u8>>) -> Result<Self, String> {
+    pub(crate) fn new(patterns: impl Iterator<Item = Vec<u8>>) -> Result<Self, String> {
         let mut of_pattern: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
         for (at, pattern) in patterns.enumerate().filter(|(_, pattern)| !pattern.is_empty()) {
             let at = u32::try_from(at).map_err(|_| "too many terms".to_owned())?;
@@ -27,7 +27,7 @@ impl Automaton {
     }
 
     /// Every place at which a pattern stands, overlapping ones too: where it begins and ends, and its terms.
-    pub fn each(&self, text: &[u8], mut tell: impl FnMut(usize, usize, &[u32])) {
+    pub(crate) fn each(&self, text: &[u8], mut tell: impl FnMut(usize, usize, &[u32])) {
         for found in self.machine.find_overlapping_iter(text) {
             if let Some(terms) = self.terms.get(found.pattern().as_usize()) {
                 tell(found.start(), found.end(), terms);

@@ -64,7 +64,7 @@ pub(crate) struct Space {
 
 impl Finder {
     /// Finds every term in a text; what was found stands in the space, in no order that means anything.
-    pub fn find(&self, text: &str, space: &mut Space) {
+    pub(crate) fn find(&self, text: &str, space: &mut Space) {
         let Space { folded, found, run, words, .. } = space;
         folded.read(text, run);
         found.clear();
@@ -97,7 +97,9 @@ impl Finder {
             for (at, (from, until)) in words.iter().enumerate() {
                 blanks.push((stems.len(), at));
                 stems.push(b' ');
-                stems.extend_from_slice(self.endings.stem(folded.letters.get(*from..*until).unwrap_or_default()));
+                stems.extend_from_slice(
+                    self.endings.stem(folded.letters.get(*from..*until).unwrap_or_default()),
+                );
             }
             blanks.push((stems.len(), words.len()));
             stems.push(b' ');
@@ -109,14 +111,19 @@ impl Finder {
             };
             let (Some(first), Some(after)) = (word(start), word(end.saturating_sub(1))) else { return };
             let from = words.get(first).map_or(0, |(from, _)| *from);
-            let until = after.checked_sub(1).and_then(|last| words.get(last)).map_or(from, |(_, until)| *until);
+            let until =
+                after.checked_sub(1).and_then(|last| words.get(last)).map_or(from, |(_, until)| *until);
             if across(folded, from, until) {
                 return;
             }
             let how = slips.iter().find(|(word, _)| first <= *word && *word < after).map(|(_, how)| *how);
             match (right, how) {
-                (false, _) => found.extend(terms.iter().map(|term| Found { term: *term, from, until, how: How::Plain })),
-                (true, Some(how)) => found.extend(terms.iter().map(|term| Found { term: *term, from, until, how })),
+                (false, _) => {
+                    found.extend(terms.iter().map(|term| Found { term: *term, from, until, how: How::Plain }))
+                }
+                (true, Some(how)) => {
+                    found.extend(terms.iter().map(|term| Found { term: *term, from, until, how }))
+                }
                 (true, None) => {}
             }
         });
@@ -154,7 +161,8 @@ impl Finder {
         let spaced = length >= 4 && (1..length).all(is_break);
         let whole = folded.is_word_edge(from) && folded.is_word_edge(until);
         // A weak word is too short a hint to be looked for across words.
-        (term.grade > Grade::Weak && (spaced || (whole && length >= self.joined_least))).then_some(How::Joined)
+        (term.grade > Grade::Weak && (spaced || (whole && length >= self.joined_least)))
+            .then_some(How::Joined)
     }
 
     /// Puts slips right among the stems; whether there was one.
@@ -199,7 +207,9 @@ impl Finder {
             return false;
         }
         other.clear();
-        let letter = |digit: &u8| self.letters.iter().find(|(one, _)| one == digit).map_or(*digit, |(_, letter)| *letter);
+        let letter = |digit: &u8| {
+            self.letters.iter().find(|(one, _)| one == digit).map_or(*digit, |(_, letter)| *letter)
+        };
         other.extend(folded.letters.iter().map(letter));
         *other = skeleton(other);
         true
@@ -209,12 +219,20 @@ impl Finder {
     fn as_digits(&self, space: &mut Space) {
         let Space { folded, found, other, .. } = space;
         self.digits.each(other, |from, until, terms| {
-            let digit = folded.letters.get(from..until).is_some_and(|letters| letters.iter().any(u8::is_ascii_digit));
-            if !digit || !folded.is_word_edge(from) || !folded.is_word_edge(until) || across(folded, from, until) {
+            let digit =
+                folded.letters.get(from..until).is_some_and(|letters| letters.iter().any(u8::is_ascii_digit));
+            if !digit
+                || !folded.is_word_edge(from)
+                || !folded.is_word_edge(until)
+                || across(folded, from, until)
+            {
                 return;
             }
             for place in terms {
-                let Some(term) = self.term(*place).filter(|term| matches!(term.about, About::Goods(_))) else { continue };
+                let Some(term) = self.term(*place).filter(|term| matches!(term.about, About::Goods(_)))
+                else {
+                    continue;
+                };
                 let own = |at: usize| term.breaks.iter().any(|own| usize::from(*own) == at);
                 let same = (1..until - from).all(|at| folded.is_word_edge(from + at) == own(at));
                 if same || until - from >= self.joined_least {
@@ -227,5 +245,8 @@ impl Finder {
 
 /// Whether a comma or the like stands among letters.
 fn across(folded: &Folded, from: usize, until: usize) -> bool {
-    folded.begins.get(from + 1..until).is_some_and(|begins| begins.iter().any(|one| one & (STOP | WORD) == STOP | WORD))
+    folded
+        .begins
+        .get(from + 1..until)
+        .is_some_and(|begins| begins.iter().any(|one| one & (STOP | WORD) == STOP | WORD))
 }

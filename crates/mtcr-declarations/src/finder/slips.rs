@@ -19,7 +19,11 @@ pub(super) struct Slips {
 }
 
 impl Slips {
-    pub fn new<'t>(terms: impl Iterator<Item = &'t Term>, matching: &Matching, ordinary: &[String]) -> Self {
+    pub(crate) fn new<'t>(
+        terms: impl Iterator<Item = &'t Term>,
+        matching: &Matching,
+        ordinary: &[String],
+    ) -> Self {
         let mut words: BTreeSet<Box<[u8]>> = BTreeSet::new();
         let mut every: Vec<u64> = Vec::new();
         for term in terms {
@@ -60,7 +64,7 @@ impl Slips {
 
     /// The word of a term that a word of a text may be with one slip: a letter missing, put in, changed, or two exchanged.
     /// The first in the order of the alphabet; none for words that are one themselves or ordinary.
-    pub fn meant(&self, word: &[u8]) -> Option<&[u8]> {
+    pub(crate) fn meant(&self, word: &[u8]) -> Option<&[u8]> {
         if word.len() + 1 < self.typo_least || self.known.has(hash(word)) {
             return None;
         }
@@ -76,8 +80,11 @@ impl Slips {
     }
 
     /// The word of a term that a word without vowels may be.
-    pub fn abbreviated(&self, word: &[u8]) -> Option<&[u8]> {
-        if word.len() < self.left || word.iter().skip(1).any(|letter| is_vowel(*letter)) || self.known.has(hash(word)) {
+    pub(crate) fn abbreviated(&self, word: &[u8]) -> Option<&[u8]> {
+        if word.len() < self.left
+            || word.iter().skip(1).any(|letter| is_vowel(*letter))
+            || self.known.has(hash(word))
+        {
             return None;
         }
         let mut best: Option<u32> = None;
@@ -100,8 +107,12 @@ fn is_vowel(letter: u8) -> bool {
 
 /// A word without its vowels but for the first letter; none when nothing is missing.
 fn bare(word: &[u8]) -> Option<Vec<u8>> {
-    let left: Vec<u8> =
-        word.iter().enumerate().filter(|(at, letter)| *at == 0 || !is_vowel(**letter)).map(|(_, letter)| *letter).collect();
+    let left: Vec<u8> = word
+        .iter()
+        .enumerate()
+        .filter(|(at, letter)| *at == 0 || !is_vowel(**letter))
+        .map(|(_, letter)| *letter)
+        .collect();
     (left.len() < word.len()).then_some(left)
 }
 

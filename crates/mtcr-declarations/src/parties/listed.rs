@@ -40,9 +40,13 @@ impl Parties for Listed<'_> {
         let mut scratch = self.spaces().pop().unwrap_or_default();
         let answer = self.screener.check_with(&mut scratch, &subject, self.threshold, self.on);
         self.spaces().push(scratch);
-        let (lists, own): (Vec<_>, Vec<_>) = answer.refusals.iter().partition(|refusal| refusal.list.is_some());
+        let (lists, own): (Vec<_>, Vec<_>) =
+            answer.refusals.iter().partition(|refusal| refusal.list.is_some());
         let list = |refusal: &&mtcr_lists::Refusal| {
-            refusal.list.as_ref().map_or_else(|| refusal.why.clone(), |list| format!("{}: {}", list.0, refusal.why))
+            refusal
+                .list
+                .as_ref()
+                .map_or_else(|| refusal.why.clone(), |list| format!("{}: {}", list.0, refusal.why))
         };
         Screened {
             hits: answer

@@ -24,8 +24,11 @@ impl Screen {
         let mut meanings = Meanings::default();
         let mut terms: Vec<Term> = Vec::new();
         for (file, goods) in &tables.goods {
-            let meaning =
-                Meaning { goods: goods.id.clone(), entries: entries(file, &goods.id, &goods.entries)?, substance: None };
+            let meaning = Meaning {
+                goods: goods.id.clone(),
+                entries: entries(file, &goods.id, &goods.entries)?,
+                substance: None,
+            };
             let about = About::Goods(meanings.place(meaning));
             let grades = [
                 (Grade::Strong, &goods.strong),
@@ -84,9 +87,9 @@ fn found(corpus: &Corpus, file: &str, row: &str, ids: &[String]) -> Result<Vec<E
     let names = corpus.vocabulary.entries();
     let mut all = Vec::new();
     for id in ids {
-        let range = names
-            .range(id)
-            .ok_or_else(|| TablesError::row(file, row, format!("the corpus has no entry at or below `{id}`")))?;
+        let range = names.range(id).ok_or_else(|| {
+            TablesError::row(file, row, format!("the corpus has no entry at or below `{id}`"))
+        })?;
         all.extend(names.ruled(range));
     }
     all.sort();
@@ -117,7 +120,9 @@ fn spelt_otherwise(corpus: &Corpus, terms: &[Term]) -> Vec<Term> {
     for spelling in &corpus.everyday.spellings {
         for term in terms {
             let shown = term.shown.to_lowercase();
-            if !shown.split(' ').any(|word| word == spelling.write) && !shown.contains(&format!("{} ", spelling.write)) {
+            if !shown.split(' ').any(|word| word == spelling.write)
+                && !shown.contains(&format!("{} ", spelling.write))
+            {
                 continue;
             }
             for also in &spelling.also {

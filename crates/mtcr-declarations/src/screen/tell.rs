@@ -62,7 +62,9 @@ impl Screen {
             );
         }
         for (sign, measured) in [(Sign::ValueAtLimit, &evidence.met), (Sign::ValueShort, &evidence.short)] {
-            for Measured { figure, limit, entry } in measured.iter().filter(|measured| is_suspected(&measured.entry)) {
+            for Measured { figure, limit, entry } in
+                measured.iter().filter(|measured| is_suspected(&measured.entry))
+            {
                 let Some(figure) = evidence.figures.get(*figure) else { continue };
                 let (text, at, limit) = (figure.typed.clone(), figure.at.clone(), limit.clone());
                 telling.say(sign, Seen::Figure { text, at, limit, entry: self.name(*entry).to_owned() });

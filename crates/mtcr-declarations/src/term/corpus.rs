@@ -57,30 +57,51 @@ pub(crate) fn of_corpus(
     let words = &corpus.vocabulary;
     let readers = Readers::new(corpus, edition);
     let substance = |name: &String| {
-        words
-            .find_substance(name)
-            .ok_or_else(|| TablesError::row("corpus-terms.toml", name, "the vocabulary has no substance of this id"))
+        words.find_substance(name).ok_or_else(|| {
+            TablesError::row("corpus-terms.toml", name, "the vocabulary has no substance of this id")
+        })
     };
-    let left_out: BTreeSet<SubstanceId> = table.substances.left_out.iter().map(substance).collect::<Result<_, _>>()?;
-    let fair: BTreeSet<SubstanceId> = table.substances.fair.iter().map(substance).collect::<Result<_, _>>()?;
+    let left_out: BTreeSet<SubstanceId> =
+        table.substances.left_out.iter().map(substance).collect::<Result<_, _>>()?;
+    let fair: BTreeSet<SubstanceId> =
+        table.substances.fair.iter().map(substance).collect::<Result<_, _>>()?;
     let mut all = Graded { least: table.least, terms: Vec::new(), meanings };
     for (id, entries) in &readers.substances {
-        let Some(decl) = words.substances().get(id.index()).filter(|_| !left_out.contains(id)) else { continue };
+        let Some(decl) = words.substances().get(id.index()).filter(|_| !left_out.contains(id)) else {
+            continue;
+        };
         let grade = if fair.contains(id) { Grade::Fair } else { Grade::Likely };
-        let meaning = Meaning { goods: decl.id.clone(), entries: entries.iter().copied().collect(), substance: Some(*id) };
+        let meaning = Meaning {
+            goods: decl.id.clone(),
+            entries: entries.iter().copied().collect(),
+            substance: Some(*id),
+        };
         let names = std::iter::once(&decl.label).chain(&decl.synonyms);
         all.add(meaning.clone(), names, grade, grade.min(Grade::Fair));
         all.add(meaning, decl.cas.iter(), grade, grade);
     }
-    for (id, entries) in readers.classes.iter().filter(|(_, entries)| entries.len() <= table.classes.most_entries) {
+    for (id, entries) in
+        readers.classes.iter().filter(|(_, entries)| entries.len() <= table.classes.most_entries)
+    {
         let Some(class) = words.class(*id) else { continue };
-        let meaning = Meaning { goods: class.decl.id.clone(), entries: entries.iter().copied().collect(), substance: None };
-        all.add(meaning.clone(), std::iter::once(&class.decl.label), table.classes.label, table.classes.one_word);
+        let meaning = Meaning {
+            goods: class.decl.id.clone(),
+            entries: entries.iter().copied().collect(),
+            substance: None,
+        };
+        all.add(
+            meaning.clone(),
+            std::iter::once(&class.decl.label),
+            table.classes.label,
+            table.classes.one_word,
+        );
         all.add(meaning, class.decl.synonyms.iter(), table.classes.synonym, table.classes.one_word);
     }
     for synonym in &corpus.everyday.synonyms {
         for class in &synonym.classes {
-            let Some(entries) = readers.classes.get(class).filter(|all| all.len() <= table.classes.most_entries) else {
+            let Some(entries) =
+                readers.classes.get(class).filter(|all| all.len() <= table.classes.most_entries)
+            else {
                 continue;
             };
             let goods = words.class(*class).map(|class| class.decl.id.clone()).unwrap_or_default();
@@ -93,11 +114,16 @@ pub(crate) fn of_corpus(
             all.add(meaning, synonym.words.iter(), table.entries.everyday, table.entries.everyday);
         }
         for id in synonym.substances.iter().filter(|id| !left_out.contains(id)) {
-            let (Some(decl), Some(entries)) = (words.substances().get(id.index()), readers.substances.get(id)) else {
+            let (Some(decl), Some(entries)) =
+                (words.substances().get(id.index()), readers.substances.get(id))
+            else {
                 continue;
             };
-            let meaning =
-                Meaning { goods: decl.id.clone(), entries: entries.iter().copied().collect(), substance: Some(*id) };
+            let meaning = Meaning {
+                goods: decl.id.clone(),
+                entries: entries.iter().copied().collect(),
+                substance: Some(*id),
+            };
             all.add(meaning, synonym.words.iter(), table.entries.everyday, table.entries.everyday);
         }
     }
@@ -111,15 +137,23 @@ struct Graded<'m> {
 }
 
 impl Graded<'_> {
-    fn add<'a>(&mut self, meaning: Meaning, names: impl Iterator<Item = &'a String>, several: Grade, one: Grade) {
+    fn add<'a>(
+        &mut self,
+        meaning: Meaning,
+        names: impl Iterator<Item = &'a String>,
+        several: Grade,
+        one: Grade,
+    ) {
         let about = About::Goods(self.meanings.place(meaning));
         for name in names {
             let terms = read(name, about, several);
-            self.terms.extend(terms.into_iter().filter(|term| term.letters.len() >= self.least).map(|mut term| {
-                let short = term.breaks.is_empty() && term.letters.len() < 10;
-                term.grade = if short { one } else { several };
-                term
-            }));
+            self.terms.extend(terms.into_iter().filter(|term| term.letters.len() >= self.least).map(
+                |mut term| {
+                    let short = term.breaks.is_empty() && term.letters.len() < 10;
+                    term.grade = if short { one } else { several };
+                    term
+                },
+            ));
         }
     }
 }
