@@ -44,6 +44,7 @@ pub fn tables() -> Result<Tables, String> {
     let sources = Sources {
         terms: terms.map(|(name, text)| (name.as_str(), text.as_str())).collect(),
         counters: text("counters.toml")?,
+        context: text("context.toml")?,
         value_words: text("value-words.toml")?,
         matching: text("matching.toml")?,
         corpus_terms: text("corpus-terms.toml")?,

@@ -28,6 +28,7 @@ struct Entry {
     weak: usize,
     heading: i32,
     counter: i32,
+    context: i32,
     at_limit: bool,
     short: bool,
     /// Letters whose words already count.
@@ -85,16 +86,23 @@ impl Evidence {
             return;
         }
         for (at, counter) in screen.counters.iter().enumerate() {
-            let is_there = found
-                .iter()
-                .any(|one| screen.about(one) == Some(About::Counter(u32::try_from(at).unwrap_or(u32::MAX))));
-            if is_there {
-                for entry in &self.touched {
-                    let against =
-                        counter.against.as_ref().is_none_or(|against| against.binary_search(entry).is_ok());
-                    if let Some(one) = self.entries.get_mut(entry.index()).filter(|_| against) {
-                        one.counter += counter.takes;
-                    }
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let there: Vec<&Found> =
+                found.iter().filter(|one| screen.about(one) == Some(About::Counter(at))).collect();
+            if there.is_empty() {
+                continue;
+            }
+            for entry in &self.touched {
+                let about =
+                    counter.against.as_ref().is_none_or(|against| against.binary_search(entry).is_ok());
+                let Some(one) = self.entries.get_mut(entry.index()).filter(|_| about) else { continue };
+                one.counter += counter.takes;
+                // A word is no context of itself.
+                let is_beside = |found: &Found| {
+                    one.taken.iter().all(|(from, until)| found.until <= *from || *until <= found.from)
+                };
+                if there.iter().any(|found| is_beside(found)) {
+                    one.context = one.context.max(counter.gives);
                 }
             }
         }
@@ -112,6 +120,9 @@ impl Evidence {
             }
             if entry.at_limit {
                 sum += matching.value_at_limit;
+            }
+            if sum > 0 {
+                sum += entry.context;
             }
             if recorded && sum > 0 {
                 sum += matching.destination_known;

@@ -32,6 +32,8 @@ signs! {
     ValueShort = "value-short",
     /// Words say that the goods only sound like those of the entry.
     CounterTerm = "counter-term",
+    /// Words say what the goods are for.
+    ContextTerm = "context-term",
     /// Goods of the entry are likely to be declared under the heading.
     TariffHint = "tariff-hint",
     /// Words, figures and heading suffice to ask.

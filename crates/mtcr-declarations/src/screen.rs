@@ -18,11 +18,12 @@ use crate::tariff::Headings;
 use crate::term::About;
 use mtcr_rules::{EntryId, FactId};
 
-/// A counter-term with its entries found; none for all.
+/// A counter-term or word of context with its entries found; none for all.
 #[derive(Clone, Debug)]
 pub(crate) struct Against {
     pub id: String,
     pub takes: i32,
+    pub gives: i32,
     pub against: Option<Vec<EntryId>>,
 }
 

@@ -47,6 +47,8 @@ pub struct Sources<'a> {
     pub terms: Vec<(&'a str, &'a str)>,
     /// `counters.toml`.
     pub counters: &'a str,
+    /// `context.toml`.
+    pub context: &'a str,
     /// `value-words.toml`.
     pub value_words: &'a str,
     /// `matching.toml`.
@@ -85,6 +87,7 @@ impl Sources<'static> {
                 ("terms-avionics.toml", data!("terms-avionics.toml")),
             ],
             counters: data!("counters.toml"),
+            context: data!("context.toml"),
             value_words: data!("value-words.toml"),
             matching: data!("matching.toml"),
             corpus_terms: data!("corpus-terms.toml"),
@@ -103,7 +106,7 @@ impl Sources<'static> {
 pub struct Tables {
     /// Goods with their terms, and the file of each.
     pub goods: Vec<(String, Goods)>,
-    /// Counter-terms.
+    /// Counter-terms and words of context.
     pub counters: Vec<Counter>,
     /// Words that name figures.
     pub named: Vec<NamedFigure>,
@@ -126,7 +129,14 @@ pub struct Tables {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rows<T> {
-    #[serde(alias = "counter", alias = "name", alias = "hint", alias = "reason", alias = "outcome")]
+    #[serde(
+        alias = "counter",
+        alias = "context",
+        alias = "name",
+        alias = "hint",
+        alias = "reason",
+        alias = "outcome"
+    )]
     goods: Vec<T>,
 }
 
@@ -149,8 +159,9 @@ impl Tables {
             goods.extend(rows::<Goods>(file, text)?.into_iter().map(|row| ((*file).to_owned(), row)));
         }
         unique("terms", goods.iter().map(|(_, row)| row.id.as_str()))?;
-        let counters: Vec<Counter> = rows("counters.toml", sources.counters)?;
-        unique("counters.toml", counters.iter().map(|row| row.id.as_str()))?;
+        let mut counters: Vec<Counter> = rows("counters.toml", sources.counters)?;
+        counters.extend(rows::<Counter>("context.toml", sources.context)?);
+        unique("counters.toml, context.toml", counters.iter().map(|row| row.id.as_str()))?;
         let hints: Vec<Hint> = rows("tariff-hints.toml", sources.hints)?;
         unique("tariff-hints.toml", hints.iter().map(|row| row.heading.as_str()))?;
         let outcomes: Vec<OutcomeRow> = rows("outcomes.toml", sources.outcomes)?;

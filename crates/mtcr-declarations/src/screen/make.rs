@@ -53,7 +53,12 @@ impl Screen {
             let all = counter.against.iter().any(|one| one == "all");
             let against =
                 if all { None } else { Some(entries("counters.toml", &counter.id, &counter.against)?) };
-            counters.push(Against { id: counter.id.clone(), takes: counter.takes, against });
+            counters.push(Against {
+                id: counter.id.clone(),
+                takes: counter.takes,
+                gives: counter.gives,
+                against,
+            });
         }
         let mut figures = Vec::new();
         for (at, named) in tables.named.iter().enumerate() {

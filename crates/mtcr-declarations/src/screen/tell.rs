@@ -40,7 +40,8 @@ impl Screen {
                         None => named(&mut all()),
                         Some(against) => named(&mut all().filter(|entry| against.contains(entry))),
                     };
-                    (Sign::CounterTerm, counter.id.clone(), entries)
+                    let sign = if counter.gives > 0 { Sign::ContextTerm } else { Sign::CounterTerm };
+                    (sign, counter.id.clone(), entries)
                 }
                 About::Figure(_) => continue,
             };

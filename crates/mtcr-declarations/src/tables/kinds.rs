@@ -79,7 +79,7 @@ pub struct Goods {
     pub weak: Vec<String>,
 }
 
-/// Words that say that goods only sound like controlled ones.
+/// Words that say that goods only sound like controlled ones, or what such goods are for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counter {
@@ -88,7 +88,11 @@ pub struct Counter {
     /// Ids of entries or what several begin with; `all` for every one.
     pub against: Vec<String>,
     /// What they take from what is not strong.
+    #[serde(default)]
     pub takes: i32,
+    /// What they give to entries that other words, the heading or a figure speak for.
+    #[serde(default)]
+    pub gives: i32,
     /// The words.
     pub words: Vec<String>,
 }
@@ -211,6 +215,10 @@ pub struct Substances {
 pub struct Classes {
     /// A class that more entries read is no hint at any.
     pub most_entries: usize,
+    /// Classes of ordinary goods: their words say nothing.
+    pub left_out: Vec<String>,
+    /// Classes whose words are fair terms at most.
+    pub fair: Vec<String>,
     /// What its label is.
     pub label: Grade,
     /// What its synonyms are.

@@ -65,6 +65,15 @@ pub(crate) fn of_corpus(
         table.substances.left_out.iter().map(substance).collect::<Result<_, _>>()?;
     let fair: BTreeSet<SubstanceId> =
         table.substances.fair.iter().map(substance).collect::<Result<_, _>>()?;
+    let class = |name: &String| {
+        words.find_class(name).ok_or_else(|| {
+            TablesError::row("corpus-terms.toml", name, "the vocabulary has no class of this id")
+        })
+    };
+    let plain: BTreeSet<ClassId> = table.classes.left_out.iter().map(class).collect::<Result<_, _>>()?;
+    let shared: BTreeSet<ClassId> = table.classes.fair.iter().map(class).collect::<Result<_, _>>()?;
+    let most = table.classes.most_entries;
+    let told = |id: &ClassId, entries: &BTreeSet<EntryId>| !plain.contains(id) && entries.len() <= most;
     let mut all = Graded { least: table.least, terms: Vec::new(), meanings };
     for (id, entries) in &readers.substances {
         let Some(decl) = words.substances().get(id.index()).filter(|_| !left_out.contains(id)) else {
@@ -80,10 +89,9 @@ pub(crate) fn of_corpus(
         all.add(meaning.clone(), names, grade, grade.min(Grade::Fair));
         all.add(meaning, decl.cas.iter(), grade, grade);
     }
-    for (id, entries) in
-        readers.classes.iter().filter(|(_, entries)| entries.len() <= table.classes.most_entries)
-    {
+    for (id, entries) in readers.classes.iter().filter(|(id, entries)| told(id, entries)) {
         let Some(class) = words.class(*id) else { continue };
+        let at_most = |grade: Grade| if shared.contains(id) { grade.min(Grade::Fair) } else { grade };
         let meaning = Meaning {
             goods: class.decl.id.clone(),
             entries: entries.iter().copied().collect(),
@@ -92,16 +100,19 @@ pub(crate) fn of_corpus(
         all.add(
             meaning.clone(),
             std::iter::once(&class.decl.label),
-            table.classes.label,
-            table.classes.one_word,
+            at_most(table.classes.label),
+            at_most(table.classes.one_word),
         );
-        all.add(meaning, class.decl.synonyms.iter(), table.classes.synonym, table.classes.one_word);
+        all.add(
+            meaning,
+            class.decl.synonyms.iter(),
+            at_most(table.classes.synonym),
+            at_most(table.classes.one_word),
+        );
     }
     for synonym in &corpus.everyday.synonyms {
         for class in &synonym.classes {
-            let Some(entries) =
-                readers.classes.get(class).filter(|all| all.len() <= table.classes.most_entries)
-            else {
+            let Some(entries) = readers.classes.get(class).filter(|entries| told(class, entries)) else {
                 continue;
             };
             let goods = words.class(*class).map(|class| class.decl.id.clone()).unwrap_or_default();
@@ -149,8 +160,7 @@ impl Graded<'_> {
             let terms = read(name, about, several);
             self.terms.extend(terms.into_iter().filter(|term| term.letters.len() >= self.least).map(
                 |mut term| {
-                    let short = term.breaks.is_empty() && term.letters.len() < 10;
-                    term.grade = if short { one } else { several };
+                    term.grade = if term.breaks.is_empty() { one } else { several };
                     term
                 },
             ));
