@@ -184,6 +184,8 @@ impl Evidence {
         found: &[Found],
         bytes: impl Fn(&Found) -> Range<usize>,
     ) {
+        let restored = screen.capitals.restored(text);
+        let text = restored.as_deref().unwrap_or(text);
         self.figures = mtcr_quantity::figures(text);
         if self.figures.is_empty() {
             return;

@@ -22,13 +22,12 @@ pub(crate) struct Finder {
     whole: Automaton,
     /// Terms by their letters without blanks.
     joined: Automaton,
-    /// The same with `l` taken for `i`, for texts in which digits stand for letters.
-    digits: Automaton,
     /// Words of terms, to know them misspelt.
     slips: Slips,
     /// What digits stand for.
     letters: Vec<(u8, u8)>,
     joined_least: usize,
+    inside_least: usize,
 }
 
 impl Finder {
@@ -65,11 +64,6 @@ impl Finder {
             if open || goods { term.letters.clone() } else { Vec::new() }
         }))
         .map_err(wrong)?;
-        let digits = Automaton::new(terms.iter().map(|term| {
-            let plain = term.letters.iter().all(u8::is_ascii_alphabetic) && term.letters.len() >= 6;
-            if plain && matches!(term.about, About::Goods(_)) { skeleton(&term.letters) } else { Vec::new() }
-        }))
-        .map_err(wrong)?;
         let letters = matching
             .digits
             .iter()
@@ -85,10 +79,10 @@ impl Finder {
             endings,
             whole,
             joined,
-            digits,
             slips,
             letters,
             joined_least: matching.joined_least,
+            inside_least: matching.inside_least,
         })
     }
 
@@ -101,9 +95,4 @@ impl Finder {
     pub(crate) fn len(&self) -> usize {
         self.terms.len()
     }
-}
-
-/// Letters with `l` taken for `i`.
-fn skeleton(letters: &[u8]) -> Vec<u8> {
-    letters.iter().map(|letter| if *letter == b'l' { b'i' } else { *letter }).collect()
 }

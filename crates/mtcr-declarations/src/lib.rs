@@ -27,6 +27,7 @@ pub mod tables;
 mod tally;
 mod tariff;
 mod term;
+mod units;
 
 pub use finder::How;
 pub use licences::{Issued, Licence, Licences, NoLicences, Register};

@@ -16,6 +16,7 @@ use crate::reason::{Judgement, Reason, Seen, Sign};
 use crate::tables::{Fields, Grade, Matching};
 use crate::tariff::Headings;
 use crate::term::About;
+use crate::units::Capitals;
 use mtcr_rules::{EntryId, FactId};
 
 /// A counter-term or word of context with its entries found; none for all.
@@ -37,6 +38,7 @@ pub struct Screen {
     /// For each name of figures the facts it measures, in order.
     pub(crate) figures: Vec<Vec<FactId>>,
     pub(crate) limits: Limits,
+    pub(crate) capitals: Capitals,
     pub(crate) matching: Matching,
     headings: Headings,
     destinations: Destinations,

@@ -1,9 +1,9 @@
 //! Finding.
 
-use super::{Finder, skeleton};
+use super::Finder;
 use crate::fold::{Folded, Run, STOP, WORD};
 use crate::tables::Grade;
-use crate::term::{About, Term};
+use crate::term::Term;
 
 /// How a term was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,9 +82,6 @@ impl Finder {
         if self.put_right(space) {
             self.whole(space, true);
         }
-        if self.digits_as_letters(space) {
-            self.as_digits(space);
-        }
     }
 
     /// Terms by their stems. With `right`, only those with a slip that was put right are new.
@@ -146,8 +143,13 @@ impl Finder {
     fn stands(&self, folded: &Folded, term: &Term, from: usize, until: usize) -> Option<How> {
         let before = term.open_before || folded.is_edge(from);
         let after = term.open_after || folded.is_edge(until);
-        if !before || !after || across(folded, from, until) {
+        if across(folded, from, until) || !(before || after) {
             return None;
+        }
+        if !before || !after {
+            // `turbopumpfor`: the end of a word is missing, or its beginning.
+            let inside = term.grade >= Grade::Likely && until - from >= self.inside_least;
+            return inside.then_some(How::Joined);
         }
         let is_break = |at: usize| folded.is_word_edge(from + at);
         let length = until - from;
@@ -165,18 +167,30 @@ impl Finder {
             .then_some(How::Joined)
     }
 
+    /// What a digit stands for; every other letter is itself.
+    fn letter(&self, letter: u8) -> u8 {
+        self.letters.iter().find(|(digit, _)| *digit == letter).map_or(letter, |(_, meant)| *meant)
+    }
+
     /// Puts slips right among the stems; whether there was one.
     fn put_right(&self, space: &mut Space) -> bool {
-        let Space { folded, words, stems, blanks, slips, .. } = space;
+        let Space { folded, words, stems, blanks, slips, other, .. } = space;
         let mut any = false;
         for (at, (from, until)) in words.iter().enumerate() {
             let word = folded.letters.get(*from..*until).unwrap_or_default();
-            if word.len() < 4 || word.iter().any(u8::is_ascii_digit) {
+            if word.len() < 4 {
                 continue;
             }
-            let meant = match self.slips.meant(word) {
-                Some(meant) => Some((meant, How::Slip)),
-                None => self.slips.abbreviated(word).map(|meant| (meant, How::Abbreviated)),
+            let digits = word.iter().filter(|letter| letter.is_ascii_digit()).count();
+            let meant = if digits == 0 {
+                let meant = self.slips.meant(word).map(|meant| (meant, How::Slip));
+                meant.or_else(|| self.slips.abbreviated(word).map(|meant| (meant, How::Abbreviated)))
+            } else if digits * 2 <= word.len() {
+                other.clear();
+                other.extend(word.iter().map(|letter| self.letter(*letter)));
+                self.slips.with_digits(other).map(|meant| (meant, How::Digits))
+            } else {
+                None
             };
             let Some((meant, how)) = meant else { continue };
             any = true;
@@ -193,53 +207,6 @@ impl Finder {
             }
         }
         any
-    }
-
-    /// Whether a word has digits among its letters; then the letters they stand for are written beside.
-    fn digits_as_letters(&self, space: &mut Space) -> bool {
-        let Space { folded, words, other, .. } = space;
-        let mixed = |(from, until): &(usize, usize)| {
-            let word = folded.letters.get(*from..*until).unwrap_or_default();
-            let digits = word.iter().filter(|letter| letter.is_ascii_digit()).count();
-            digits > 0 && word.len() >= 4 && digits * 2 <= word.len()
-        };
-        if !words.iter().any(mixed) {
-            return false;
-        }
-        other.clear();
-        let letter = |digit: &u8| {
-            self.letters.iter().find(|(one, _)| one == digit).map_or(*digit, |(_, letter)| *letter)
-        };
-        other.extend(folded.letters.iter().map(letter));
-        *other = skeleton(other);
-        true
-    }
-
-    /// Terms with digits for letters.
-    fn as_digits(&self, space: &mut Space) {
-        let Space { folded, found, other, .. } = space;
-        self.digits.each(other, |from, until, terms| {
-            let digit =
-                folded.letters.get(from..until).is_some_and(|letters| letters.iter().any(u8::is_ascii_digit));
-            if !digit
-                || !folded.is_word_edge(from)
-                || !folded.is_word_edge(until)
-                || across(folded, from, until)
-            {
-                return;
-            }
-            for place in terms {
-                let Some(term) = self.term(*place).filter(|term| matches!(term.about, About::Goods(_)))
-                else {
-                    continue;
-                };
-                let own = |at: usize| term.breaks.iter().any(|own| usize::from(*own) == at);
-                let same = (1..until - from).all(|at| folded.is_word_edge(from + at) == own(at));
-                if same || until - from >= self.joined_least {
-                    found.push(Found { term: *place, from, until, how: How::Digits });
-                }
-            }
-        });
     }
 }
 

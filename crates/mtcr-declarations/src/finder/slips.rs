@@ -14,6 +14,8 @@ pub(super) struct Slips {
     shorter: Table,
     /// Words by their consonants.
     consonants: Table,
+    /// Words by their letters with `l` taken for `i`.
+    skeletons: Table,
     typo_least: usize,
     left: usize,
 }
@@ -26,11 +28,12 @@ impl Slips {
     ) -> Self {
         let mut words: BTreeSet<Box<[u8]>> = BTreeSet::new();
         let mut every: Vec<u64> = Vec::new();
+        let least = matching.typo_least.min(matching.abbreviated_least).min(matching.digits_least);
         for term in terms {
             for word in term.words() {
                 every.push(hash(word));
                 let plain = word.iter().all(u8::is_ascii_alphabetic);
-                if plain && word.len() >= matching.typo_least.min(matching.abbreviated_least) {
+                if plain && word.len() >= least {
                     words.insert(word.into());
                 }
             }
@@ -38,8 +41,12 @@ impl Slips {
         let words: Vec<Box<[u8]>> = words.into_iter().collect();
         let mut shorter = Vec::new();
         let mut consonants = Vec::new();
+        let mut skeletons = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
+            if word.len() >= matching.digits_least {
+                skeletons.push((hash_as_skeleton(word), at));
+            }
             if word.len() >= matching.typo_least {
                 without_one(word, |left| shorter.push((left, at)));
                 shorter.push((hash(word), at));
@@ -57,6 +64,7 @@ impl Slips {
             known: Table::new(known),
             shorter: Table::new(shorter),
             consonants: Table::new(consonants),
+            skeletons: Table::new(skeletons),
             typo_least: matching.typo_least,
             left: matching.abbreviated_left,
         }
@@ -96,6 +104,18 @@ impl Slips {
         best.and_then(|at| self.word(at))
     }
 
+    /// The word of a term that a word may be whose digits were taken for letters; `1` may be `i` or `l`.
+    pub(crate) fn with_digits(&self, word: &[u8]) -> Option<&[u8]> {
+        let mut best: Option<u32> = None;
+        self.skeletons.each(hash_as_skeleton(word), &mut |at| {
+            if best.is_none_or(|held| at < held) {
+                best = Some(at);
+            }
+        });
+        // A word with an ending has its stem found by one slip: `rockets` beside `rocket`.
+        best.and_then(|at| self.word(at)).or_else(|| self.meant(word))
+    }
+
     fn word(&self, at: u32) -> Option<&[u8]> {
         self.words.get(usize::try_from(at).ok()?).map(|word| &**word)
     }
@@ -125,6 +145,11 @@ fn one_slip(one: &[u8], other: &[u8]) -> bool {
 /// A number for letters (FNV-1a).
 fn hash(letters: &[u8]) -> u64 {
     letters.iter().fold(START, |state, letter| step(state, *letter))
+}
+
+/// The same with `l` taken for `i`.
+fn hash_as_skeleton(letters: &[u8]) -> u64 {
+    letters.iter().fold(START, |state, letter| step(state, if *letter == b'l' { b'i' } else { *letter }))
 }
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -9,6 +9,7 @@ use crate::outcomes::Outcomes;
 use crate::tables::{Grade, Tables, TablesError};
 use crate::tariff::Headings;
 use crate::term::{About, Term, of_corpus, read};
+use crate::units::Capitals;
 use jiff::civil::Date;
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::{EntryId, FactId};
@@ -78,6 +79,7 @@ impl Screen {
             counters,
             figures,
             limits,
+            capitals: Capitals::new(&tables.matching.capital_units),
             matching: tables.matching.clone(),
             headings: Headings::new(&tables.hints, entries)?,
             destinations: Destinations::new(corpus, on),
