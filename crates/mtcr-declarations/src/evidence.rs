@@ -1,6 +1,7 @@
 //! What words, heading and figures of a line say for and against each entry.
 
 use crate::finder::Found;
+use crate::fold::Folded;
 use crate::limits::Stands;
 use crate::meaning::Meaning;
 use crate::screen::Screen;
@@ -57,7 +58,7 @@ impl Evidence {
         screen: &Screen,
         text: &str,
         found: &mut [Found],
-        bytes: impl Fn(&Found) -> Range<usize>,
+        folded: &Folded,
         heading: Option<&Heading>,
         recorded: bool,
     ) {
@@ -96,7 +97,16 @@ impl Evidence {
                 let about =
                     counter.against.as_ref().is_none_or(|against| against.binary_search(entry).is_ok());
                 let Some(one) = self.entries.get_mut(entry.index()).filter(|_| about) else { continue };
-                one.counter += counter.takes;
+                // What stands beside other goods of the line says nothing of these.
+                let is_of_these = |found: &Found| {
+                    one.taken.is_empty()
+                        || one.taken.iter().any(|(from, until)| {
+                            !folded.is_parted(found.from.min(*from), found.until.max(*until))
+                        })
+                };
+                if there.iter().any(|found| is_of_these(found)) {
+                    one.counter += counter.takes;
+                }
                 // A word is no context of itself.
                 let is_beside = |found: &Found| {
                     one.taken.iter().all(|(from, until)| found.until <= *from || *until <= found.from)
@@ -107,7 +117,7 @@ impl Evidence {
             }
         }
         if text.bytes().any(|byte| byte.is_ascii_digit()) {
-            self.measure(screen, text, found, bytes);
+            self.measure(screen, text, found, folded);
         }
         let matching = &screen.matching;
         for id in &self.touched {
@@ -177,13 +187,7 @@ impl Evidence {
     }
 
     /// Compares the figures of the text with the limits of the entries that something is said of.
-    fn measure(
-        &mut self,
-        screen: &Screen,
-        text: &str,
-        found: &[Found],
-        bytes: impl Fn(&Found) -> Range<usize>,
-    ) {
+    fn measure(&mut self, screen: &Screen, text: &str, found: &[Found], folded: &Folded) {
         let restored = screen.capitals.restored(text);
         let text = restored.as_deref().unwrap_or(text);
         self.figures = mtcr_quantity::figures(text);
@@ -193,7 +197,7 @@ impl Evidence {
         let names: Vec<(u32, Range<usize>)> = found
             .iter()
             .filter_map(|one| match screen.about(one) {
-                Some(About::Figure(name)) => Some((name, bytes(one))),
+                Some(About::Figure(name)) => Some((name, folded.bytes(one.from, one.until, text))),
                 _ => None,
             })
             .collect();

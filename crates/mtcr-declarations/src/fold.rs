@@ -129,6 +129,12 @@ impl Folded {
         self.begins.get(at).is_none_or(|begins| begins & WORD != 0)
     }
 
+    /// Whether a comma or the like stands among letters.
+    pub(crate) fn is_parted(&self, from: usize, until: usize) -> bool {
+        let inner = self.begins.get(from + 1..until).unwrap_or_default();
+        inner.iter().any(|one| one & (STOP | WORD) == STOP | WORD)
+    }
+
     /// The bytes of the text that letters come from.
     pub(crate) fn bytes(&self, from: usize, until: usize, text: &str) -> std::ops::Range<usize> {
         let at = |place: Option<&u32>| place.and_then(|place| usize::try_from(*place).ok());

@@ -139,8 +139,7 @@ impl Screen {
         self.finder.find(&line.goods, finding);
         let heading = self.headings.of(&line.tariff);
         let folded = &finding.folded;
-        let bytes = |found: &Found| folded.bytes(found.from, found.until, &line.goods);
-        evidence.weigh(self, &line.goods, &mut finding.found, bytes, heading, recorded);
+        evidence.weigh(self, &line.goods, &mut finding.found, folded, heading, recorded);
         let suspected: Vec<EntryId> = evidence.suspected.iter().map(|(id, _)| *id).collect();
         if !suspected.is_empty() {
             self.tell_goods(&mut telling, line, finding, evidence, heading);

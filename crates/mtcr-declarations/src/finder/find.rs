@@ -1,7 +1,7 @@
 //! Finding.
 
 use super::Finder;
-use crate::fold::{Folded, Run, STOP, WORD};
+use crate::fold::{Folded, Run};
 use crate::tables::Grade;
 use crate::term::Term;
 
@@ -110,7 +110,7 @@ impl Finder {
             let from = words.get(first).map_or(0, |(from, _)| *from);
             let until =
                 after.checked_sub(1).and_then(|last| words.get(last)).map_or(from, |(_, until)| *until);
-            if across(folded, from, until) {
+            if folded.is_parted(from, until) {
                 return;
             }
             let how = slips.iter().find(|(word, _)| first <= *word && *word < after).map(|(_, how)| *how);
@@ -143,7 +143,7 @@ impl Finder {
     fn stands(&self, folded: &Folded, term: &Term, from: usize, until: usize) -> Option<How> {
         let before = term.open_before || folded.is_edge(from);
         let after = term.open_after || folded.is_edge(until);
-        if across(folded, from, until) || !(before || after) {
+        if folded.is_parted(from, until) || !(before || after) {
             return None;
         }
         if !before || !after {
@@ -208,12 +208,4 @@ impl Finder {
         }
         any
     }
-}
-
-/// Whether a comma or the like stands among letters.
-fn across(folded: &Folded, from: usize, until: usize) -> bool {
-    folded
-        .begins
-        .get(from + 1..until)
-        .is_some_and(|begins| begins.iter().any(|one| one & (STOP | WORD) == STOP | WORD))
 }
