@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(fold("固体火箭"), "gu ti huo jian");
         assert_eq!(fold("ТURBOJET rосkеt"), "turbojet rocket");
         assert_eq!(fold("roc\u{200b}ket ｒａｍｊｅｔ"), "rocket ramjet");
-        assert_eq!(fold("μm пpoп"), "mm prop");
+        assert_eq!(fold("μm пpoп"), "mm ppop");
     }
 
     #[test]

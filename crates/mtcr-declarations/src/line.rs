@@ -141,7 +141,7 @@ impl Line {
                     let party = line.parties.iter_mut().rev().find(|party| party.role == role);
                     match (party, part) {
                         (None, _) => {
-                            unreadable(column, format!("there is no `{role}` before it that it is of"))
+                            unreadable(column, format!("there is no `{role}` before it that it is of"));
                         }
                         (Some(party), "state") => match state(cell) {
                             Ok(code) => party.state = Some(code),

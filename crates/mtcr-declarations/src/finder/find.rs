@@ -116,10 +116,15 @@ impl Finder {
             let how = slips.iter().find(|(word, _)| first <= *word && *word < after).map(|(_, how)| *how);
             match (right, how) {
                 (false, _) => {
-                    found.extend(terms.iter().map(|term| Found { term: *term, from, until, how: How::Plain }))
+                    found.extend(terms.iter().map(|term| Found {
+                        term: *term,
+                        from,
+                        until,
+                        how: How::Plain,
+                    }));
                 }
                 (true, Some(how)) => {
-                    found.extend(terms.iter().map(|term| Found { term: *term, from, until, how }))
+                    found.extend(terms.iter().map(|term| Found { term: *term, from, until, how }));
                 }
                 (true, None) => {}
             }
