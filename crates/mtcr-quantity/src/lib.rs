@@ -23,6 +23,7 @@
 
 mod dimension;
 mod display;
+mod figures;
 mod interval;
 mod measured;
 mod mistake;
@@ -34,6 +35,7 @@ mod written;
 
 pub use dimension::Dimension;
 pub use display::display;
+pub use figures::{Figure, figures};
 pub use interval::{End, Interval};
 pub use measured::Measured;
 pub use mistake::{Mistake, quote};

@@ -45,3 +45,4 @@ pub use party::{
 pub use prepared::Tag;
 pub use score::{Evidence, Score};
 pub use subject::Subject;
+pub use text::{passed_over, unmix};

@@ -1,6 +1,6 @@
 //! What a search says.
 
-use crate::values::Figure;
+use mtcr_quantity::Figure;
 use mtcr_rules::{ClassId, EntryId};
 
 /// Why a text was not searched for.

@@ -41,11 +41,10 @@ pub mod quality;
 mod query;
 mod reasons;
 mod speech;
-mod values;
 mod weights;
 mod words;
 
 pub use answer::{Answer, Hit, NotSearched, Reason, Remark, State, Touched};
 pub use finder::{Finder, LONGEST_TEXT, MOST_HITS};
 pub use language::{Language, UnknownLanguage};
-pub use values::Figure;
+pub use mtcr_quantity::Figure;

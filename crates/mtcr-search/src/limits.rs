@@ -1,10 +1,9 @@
 //! How the figures of a text stand to the limits of an entry's rule.
 
 use crate::answer::{State, Touched};
-use crate::values::Figure;
 use crate::words::{Reader, Word};
 use mtcr_corpus::Corpus;
-use mtcr_quantity::{Interval, Number};
+use mtcr_quantity::{Figure, Interval, Number};
 use mtcr_rules::syntax::Op;
 use mtcr_rules::{Dossier, FactId, Holds, Rule, SubstanceId, Test, Value, Vocabulary, complete, show};
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,8 +5,8 @@ use crate::finder::Finder;
 use crate::halves::halves;
 use crate::phrases::{Found, Meaning};
 use crate::speech::Term;
-use crate::values::{self, Figure};
 use crate::words::Word;
+use mtcr_quantity::Figure;
 use mtcr_rules::{FactId, SubstanceId, nearest};
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl Finder<'_> {
         let apart = |figure: &Figure| {
             codes.iter().all(|code| code.at.end <= figure.at.start || figure.at.end <= code.at.start)
         };
-        let figures: Vec<Figure> = values::read(text).into_iter().filter(apart).collect();
+        let figures: Vec<Figure> = mtcr_quantity::figures(text).into_iter().filter(apart).collect();
         let inside = |word: &Word| {
             let taken = figures.iter().map(|figure| &figure.at).chain(codes.iter().map(|code| &code.at));
             taken.clone().any(|at| at.start < word.at.end && word.at.start < at.end)

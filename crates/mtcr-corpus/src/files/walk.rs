@@ -10,9 +10,9 @@ use crate::problem::{Problem, code};
 /// Files in a corpus, included; a folder with more is none.
 pub const MOST_FILES: usize = 20_000;
 
-/// Folders that lie beside the law and are no part of it: the texts that pages are written in, the policies of a node,
-/// and how names of parties are compared.
-pub const BESIDE: [&str; 3] = ["languages", "policies", "screening"];
+/// Folders that lie beside the law and are no part of it: what lines of declarations are looked through for, the texts that
+/// pages are written in, the policies of a node, and how names of parties are compared.
+pub const BESIDE: [&str; 4] = ["declarations", "languages", "policies", "screening"];
 
 /// The file of the signatures under a law, at the top of its folder. It is no part of what is signed.
 pub const SIGNATURES: &str = "law.note";

@@ -48,7 +48,7 @@ fn is_mark(character: char) -> bool {
 }
 
 /// Characters that are not seen, or are marks over letters that other writers leave out.
-pub(super) fn passed_over(character: char) -> bool {
+pub fn passed_over(character: char) -> bool {
     matches!(
         u32::from(character),
         0xad | 0x34f | 0x61c | 0x640 | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f

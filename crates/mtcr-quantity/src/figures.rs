@@ -1,6 +1,6 @@
-//! Quantities in a text.
+//! Quantities in a running text.
 
-use mtcr_quantity::{Quantity, quote};
+use crate::{Quantity, quote};
 use std::ops::Range;
 
 /// A quantity that was read in the text.
@@ -51,33 +51,35 @@ const OTHER_READINGS: &[(&str, &[&str])] = &[
     ("C", &["degC"]),
 ];
 
-/// The quantities of a text, in its order: numbers with a unit; numbers alone are not read.
-pub(crate) fn read(text: &str) -> Vec<Figure> {
-    let mut figures = Vec::new();
+/// The quantities of a running text, in its order: numbers with a unit; numbers alone are not read, and of very many only the
+/// first. A comma before three digits parts thousands, another one is a decimal point: `1,200` and `0,5`.
+#[must_use]
+pub fn figures(text: &str) -> Vec<Figure> {
+    let mut found = Vec::new();
     let mut from = 0;
     while let Some(number) = next_number(text, from) {
         from = number.end;
-        if figures.len() == MOST_FIGURES {
+        if found.len() == MOST_FIGURES {
             break;
         }
         let digits = text.get(number.clone()).unwrap_or_default();
         if let Some((end, readings)) = with_unit(text, digits, number.end) {
             from = end;
-            figures.push(figure(text, number.start..end, readings));
+            found.push(figure(text, number.start..end, readings));
         } else if let Some(second) = end_of_stretch(text, number.end) {
             // `-54 to 125 degC`: the unit stands at the second number.
             let later = text.get(second.clone()).unwrap_or_default();
             if let Some((end, readings)) = with_unit(text, later, second.end) {
                 let unit = text.get(second.end..end).unwrap_or_default();
                 let first = readings_of(digits, unit.trim());
-                figures.push(figure(text, number, first));
-                figures.push(figure(text, second.start..end, readings));
+                found.push(figure(text, number, first));
+                found.push(figure(text, second.start..end, readings));
                 from = end;
             }
         }
     }
-    figures.retain(|figure: &Figure| !figure.readings.is_empty());
-    figures
+    found.retain(|figure: &Figure| !figure.readings.is_empty());
+    found
 }
 
 fn figure(text: &str, at: Range<usize>, readings: Vec<Quantity>) -> Figure {
@@ -165,7 +167,7 @@ fn readings_of(digits: &str, unit: &str) -> Vec<Quantity> {
     }
     let others =
         OTHER_READINGS.iter().filter(|(typed, _)| *typed == everyday).flat_map(|(_, others)| *others);
-    let plain = digits.replace(',', "");
+    let plain = plain(digits);
     let mut readings: Vec<Quantity> = Vec::new();
     for unit in [unit, everyday.as_str()].into_iter().chain(others.copied()) {
         if let Ok(quantity) = Quantity::parse(&format!("{plain} {unit}"))
@@ -175,6 +177,19 @@ fn readings_of(digits: &str, unit: &str) -> Vec<Quantity> {
         }
     }
     readings
+}
+
+/// A number with a point, as it is read: `1,200` is 1200, `0,5` and `0,250` are decimals.
+fn plain(digits: &str) -> String {
+    let mut parts = digits.split(',');
+    let first = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let thousands = first.trim_start_matches(['-', '+']) != "0"
+        && rest.iter().all(|part| part.split(['.', 'e', 'E']).next().is_some_and(|whole| whole.len() == 3));
+    match (thousands, rest.as_slice()) {
+        (false, [decimals]) if !decimals.contains('.') => format!("{first}.{decimals}"),
+        _ => digits.replace(',', ""),
+    }
 }
 
 /// The second number of a stretch: after `to`, a dash or dots.
@@ -209,15 +224,30 @@ mod tests {
             ("3D loom with 5 axes", vec![]),
             ("a 40 litre tank", vec!["40 litre"]),
             ("(16 mm)", vec!["16 mm"]),
+            ("0,5 mm", vec!["0,5 mm"]),
         ] {
-            let found: Vec<String> = read(text).into_iter().map(|figure| figure.typed).collect();
+            let found: Vec<String> = figures(text).into_iter().map(|figure| figure.typed).collect();
             assert_eq!(found, typed, "{text}");
         }
     }
 
     #[test]
+    fn a_comma_parts_thousands_or_decimals() {
+        for (digits, read) in [
+            ("1,200", "1200"),
+            ("0,5", "0.5"),
+            ("0,250", "0.250"),
+            ("12,5", "12.5"),
+            ("1,200.5", "1200.5"),
+            ("1,200,000", "1200000"),
+        ] {
+            assert_eq!(plain(digits), read);
+        }
+    }
+
+    #[test]
     fn a_gram_may_be_an_acceleration() {
-        let figures = read("shock 20000 g");
+        let figures = figures("shock 20000 g");
         let dimensions: Vec<_> = figures[0].readings.iter().map(Quantity::dimension).collect();
         assert_eq!(dimensions.len(), 2);
         assert_eq!(dimensions[1], Quantity::parse("1 m/s2").unwrap().dimension());

@@ -1,0 +1,3 @@
+//! The generator makes the same lines everywhere, and keeps its halves apart.
+
+mod halves;
