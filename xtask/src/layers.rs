@@ -19,8 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 25] = [
-const LAYERS: [(&str, May); 24] = [
+const LAYERS: [(&str, May); 28] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -52,8 +51,6 @@ const LAYERS: [(&str, May); 24] = [
     ),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store", "mtcr-screening", "mtcr-lists"])),
     ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
-    ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
-    ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[

@@ -4,9 +4,7 @@ use super::script::{Script, of};
 
 /// Brings a word that mixes Latin with Cyrillic or Greek letters to one script, where every odd letter looks like one of
 /// it: `pairs` are such letters, each with the Latin one. A word in one script is left alone: `ВАСЯ` is not Latin because `BAC` could be.
-pub(super) fn unmix(pairs: &[(char, char)], word: &mut [char]) {
-/// it. A word in one script is left alone: `ВАСЯ` is not Latin because `BAC` could be.
-pub fn unmix(word: &mut [char]) {
+pub(crate) fn unmix(pairs: &[(char, char)], word: &mut [char]) {
     let count = |script| word.iter().filter(|letter| of(**letter) == script).count();
     let (latin, cyrillic, greek) = (count(Script::Latin), count(Script::Cyrillic), count(Script::Greek));
     if latin == 0 || cyrillic + greek == 0 {
