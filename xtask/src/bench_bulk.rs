@@ -4,7 +4,7 @@
 //! release mode. With `--verify N` both paths are compared over N drawn products instead, and nothing is measured.
 
 use crate::data;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
 /// Measures; `arguments` go to `mtcr-bulk-bench`.
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &[String], peers: Option<&str>) -> Result<bool, Str
 }
 
 /// Builds the engines into a folder of their own.
-fn build(folder: &PathBuf) -> Result<bool, String> {
+fn build(folder: &Path) -> Result<bool, String> {
     let mut command = cargo();
     command.args([
         "build",

@@ -7,6 +7,7 @@
 mod cedar;
 mod clock;
 mod rego;
+#[cfg(feature = "zen")]
 mod zen;
 
 use serde_json::Value;
@@ -45,6 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "regorus" => rego::interpreted(&read("rules.rego")?, &inputs)?,
         "regorus-rvm" => rego::compiled(&read("rules.rego")?, &inputs)?,
         "cedar" => cedar::run(&read("rules.cedar")?, &inputs)?,
+        #[cfg(feature = "zen")]
         "zen-engine" => zen::run(&read("rules.zen.json")?, &inputs)?,
         other => return Err(format!("unknown engine `{other}`").into()),
     };

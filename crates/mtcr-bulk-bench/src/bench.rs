@@ -99,7 +99,7 @@ pub fn against_floor(classifier: &Classifier<'_>, plan: &Plan<'_>, rows: usize, 
     let floors: Vec<_> = batches.iter().map(floor::columns).collect();
     let known: usize = batches
         .iter()
-        .flat_map(|batch| batch.numbers())
+        .flat_map(Batch::numbers)
         .map(|column| column.low().iter().filter(|number| !number.is_nan()).count())
         .sum();
     let columns: usize = floors.iter().map(Vec::len).sum();

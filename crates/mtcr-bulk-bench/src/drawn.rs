@@ -201,9 +201,9 @@ impl<'a> Drawer<'a> {
             let target = self.beside(target);
             let mut statement = Statement { complete: self.random.one_in(6), ..Statement::default() };
             if self.random.one_in(2) {
-                statement.yes.push(target)
+                statement.yes.push(target);
             } else {
-                statement.no.push(target)
+                statement.no.push(target);
             }
             draft.purposes.push((word, statement));
         }

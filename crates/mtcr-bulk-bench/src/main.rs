@@ -31,7 +31,7 @@ struct Arguments {
     #[arg(long)]
     peers: Option<PathBuf>,
     /// Engines, with commas between them
-    #[arg(long, default_value = "regorus,regorus-rvm,cedar,zen-engine")]
+    #[arg(long, default_value = "regorus,regorus-rvm,cedar")]
     engines: String,
     /// A folder for what is written on the way
     #[arg(long, default_value = "target/bulk-bench")]

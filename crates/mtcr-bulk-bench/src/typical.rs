@@ -88,9 +88,9 @@ impl<'a> Catalogue<'a> {
             if let Some((word, target)) = self.random.of(&purposes).copied() {
                 let mut statement = Statement::default();
                 if self.random.one_in(2) {
-                    statement.yes.push(target)
+                    statement.yes.push(target);
                 } else {
-                    statement.no.push(target)
+                    statement.no.push(target);
                 }
                 draft.purposes.push((word, statement));
             }

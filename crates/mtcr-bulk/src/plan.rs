@@ -36,9 +36,12 @@ pub struct Plan<'a> {
     classifier: &'a Classifier<'a>,
     columns: Columns,
     program: Program,
-    /// Programs by sets of classes, each with the columns that its rows may say something of.
-    programs: RwLock<BTreeMap<Vec<u64>, (Said, Arc<Program>)>>,
+    /// By sets of classes.
+    programs: RwLock<BTreeMap<Vec<u64>, Made>>,
 }
+
+/// A program with the columns that its rows may say something of.
+type Made = (Said, Arc<Program>);
 
 /// An edition that cannot be compiled.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
