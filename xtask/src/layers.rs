@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 23] = [
+const LAYERS: [(&str, May); 25] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -35,6 +35,10 @@ const LAYERS: [(&str, May); 23] = [
     ("mtcr-signin", These(&[])),
     ("mtcr-screening", These(&[])),
     ("mtcr-lists", These(&["mtcr-screening"])),
+    (
+        "mtcr-declarations",
+        These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-regime", "mtcr-screening", "mtcr-lists"]),
+    ),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
@@ -58,6 +62,10 @@ const LAYERS: [(&str, May); 23] = [
         ]),
     ),
     ("mtcr-screening-bench", These(&["mtcr-screening"])),
+    (
+        "mtcr-declarations-bench",
+        These(&["mtcr-corpus", "mtcr-screening", "mtcr-declarations", "mtcr-screening-bench"]),
+    ),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];

@@ -2,6 +2,7 @@
 
 mod api_fuzz;
 mod ask_quality;
+mod bench_declarations;
 mod bench_screening;
 mod browser;
 mod compare;
@@ -40,6 +41,7 @@ usage: cargo xtask COMMAND
   api-fuzz         schemathesis tries every operation of the API [--examples N]
   load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
   bench-screening  how well and how fast names are screened, beside peers --lists DIR [--peers none|…] [--queries N]
+  bench-declarations  how well and how fast lines of declarations are screened [--lists DIR] [--lines N]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
     let address = option(&mut args, "--address");
     let lists = option(&mut args, "--lists");
     let peers = option(&mut args, "--peers");
+    let lines = option(&mut args, "--lines").and_then(|lines| lines.parse().ok());
     let queries = option(&mut args, "--queries").and_then(|queries| queries.parse().ok());
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Some("api-fuzz") => api_fuzz::run(examples),
         Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
         Some("bench-screening") => bench_screening::run(lists.as_deref(), peers.as_deref(), queries),
+        Some("bench-declarations") => bench_declarations::run(lists.as_deref(), lines),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),
