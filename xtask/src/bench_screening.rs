@@ -33,11 +33,7 @@ const ENDINGS: [&str; 14] = [
 /// No list is there, or what is run fails.
 pub(crate) fn run(lists: Option<&str>, peers: Option<&str>, queries: Option<usize>) -> Result<bool, String> {
     let lists = lists.ok_or("`--lists DIR` says where the files of lists are")?;
-    let work = data::target()?.join("screening-bench");
-    fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
-    // What is run here has the root of the tree as its folder.
-    let given = std::path::absolute(lists).map_err(|error| format!("{lists}: {error}"))?;
-    let parties = if given.is_file() { given } else { read(&given, &work)? };
+    let (parties, work) = parties(lists)?;
     let mut command = cargo(&["mtcr-screening-bench", "--", "run"]);
     command.arg("--parties").arg(&parties).arg("--work").arg(&work);
     if let Some(peers) = peers {
@@ -47,6 +43,19 @@ pub(crate) fn run(lists: Option<&str>, peers: Option<&str>, queries: Option<usiz
         command.args(["--queries", &queries.to_string()]);
     }
     done(&mut command)
+}
+
+/// The file of the parties of lists, from a folder of lists or as it was given, and the folder to work in.
+///
+/// # Errors
+/// No list is there, or they cannot be read.
+pub(crate) fn parties(lists: &str) -> Result<(PathBuf, PathBuf), String> {
+    let work = data::target()?.join("screening-bench");
+    fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
+    // What is run here has the root of the tree as its folder.
+    let given = std::path::absolute(lists).map_err(|error| format!("{lists}: {error}"))?;
+    let parties = if given.is_file() { given } else { read(&given, &work)? };
+    Ok((parties, work))
 }
 
 /// Reads the lists of a folder into one file.
@@ -105,12 +114,12 @@ fn newest(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     newest.into_values().collect()
 }
 
-fn cargo(args: &[&str]) -> Command {
+pub(crate) fn cargo(args: &[&str]) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["run", "--quiet", "--release", "--package"]).args(args).current_dir(data::root());
     cargo
 }
 
-fn done(command: &mut Command) -> Result<bool, String> {
+pub(crate) fn done(command: &mut Command) -> Result<bool, String> {
     command.status().map(|status| status.success()).map_err(|error| format!("cannot run cargo: {error}"))
 }

@@ -20,6 +20,7 @@ const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
 const LAYERS: [(&str, May); 28] = [
+const LAYERS: [(&str, May); 25] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -36,6 +37,10 @@ const LAYERS: [(&str, May); 28] = [
     ("mtcr-screening", These(&[])),
     ("mtcr-lists", These(&["mtcr-screening"])),
     ("mtcr-bulk", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
+    (
+        "mtcr-declarations",
+        These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-regime", "mtcr-screening", "mtcr-lists"]),
+    ),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
     (
@@ -73,6 +78,10 @@ const LAYERS: [(&str, May); 28] = [
     ),
     ("mtcr-screening-bench", These(&["mtcr-screening"])),
     ("mtcr-bulk-bench", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
+    (
+        "mtcr-declarations-bench",
+        These(&["mtcr-corpus", "mtcr-screening", "mtcr-declarations", "mtcr-screening-bench"]),
+    ),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];

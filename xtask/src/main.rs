@@ -3,6 +3,7 @@
 mod api_fuzz;
 mod ask_quality;
 mod bench_bulk;
+mod bench_declarations;
 mod bench_screening;
 mod browser;
 mod compare;
@@ -42,6 +43,7 @@ usage: cargo xtask COMMAND
   load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
   bench-screening  how well and how fast names are screened, beside peers --lists DIR [--peers none|…] [--queries N]
   bench-bulk       bulk classification beside Arrow's sum and row engines [--rows N] [--peers none] [--growth] [--verify N]
+  bench-declarations  how well and how fast lines of declarations are screened [--lists DIR] [--lines N]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
     let address = option(&mut args, "--address");
     let lists = option(&mut args, "--lists");
     let peers = option(&mut args, "--peers");
+    let lines = option(&mut args, "--lines").and_then(|lines| lines.parse().ok());
     let queries = option(&mut args, "--queries").and_then(|queries| queries.parse().ok());
     let result = match args.first().map(String::as_str) {
         Some("test") => test::run(),
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
         Some("bench-screening") => bench_screening::run(lists.as_deref(), peers.as_deref(), queries),
         Some("bench-bulk") => bench_bulk::run(args.get(1..).unwrap_or_default(), peers.as_deref()),
+        Some("bench-declarations") => bench_declarations::run(lists.as_deref(), lines),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

@@ -8,6 +8,11 @@
 //! The English texts of entries are those of `examples/search/`, written by several hands for another purpose; the other texts
 //! are in `rows/`. Every party is made up.
 
+#![expect(
+    clippy::float_arithmetic,
+    reason = "times are measured here; no verdict of the product is made of them"
+)]
+
 pub mod class;
 pub mod disguise;
 pub mod half;

@@ -102,13 +102,14 @@ fn run(command: Command) -> Result<(), String> {
             let took = speed::run(&screen, &rows, plan, given)?;
             let tally = took.tally;
             println!(
-                "{{\"lines\":{},\"cleared\":{},\"referred\":{},\"rejected\":{},\"malformed\":{},\"threads\":{threads},\"milliseconds\":{},\"parties\":{},\"parties_asked\":{}}}",
+                "{{\"lines\":{},\"cleared\":{},\"referred\":{},\"rejected\":{},\"malformed\":{},\"threads\":{threads},\"milliseconds\":{},\"core_seconds\":{:.1},\"parties\":{},\"parties_asked\":{}}}",
                 tally.lines,
                 tally.cleared,
                 tally.referred,
                 tally.rejected,
                 tally.malformed,
                 took.judging.as_millis(),
+                took.core_seconds,
                 took.parties,
                 took.asked,
             );

@@ -9,6 +9,7 @@ use mtcr_declarations::{Hit, NoLicences, Parties, Party, Remembered, Screen, Scr
 use mtcr_screening::{
     Index, Kind, ListId, Name, NameRole, Names, Party as Listed, PartyId, Quality, Scratch, Subject,
 };
+use mtcr_screening_bench::measure::core_seconds;
 use mtcr_screening_bench::rng::Rng;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -35,6 +36,8 @@ pub struct Took {
     pub tally: Tally,
     /// How long judging took; making the lines is not in it.
     pub judging: Duration,
+    /// Seconds for which cores worked at it, of all threads together: what else runs on the machine does not lengthen them.
+    pub core_seconds: f64,
     /// Parties that were asked of the list; the others were remembered.
     pub asked: u64,
     /// Parties in all.
@@ -103,7 +106,7 @@ pub fn run(screen: &Screen, rows: &Rows, plan: Plan, given: Vec<Listed>) -> Resu
         .into_iter()
         .filter(|line| line.class != Class::Ordinary)
         .collect();
-    let (mut tally, mut judging, mut named) = (Tally::default(), Duration::ZERO, 0);
+    let (mut tally, mut judging, mut named, mut worked) = (Tally::default(), Duration::ZERO, 0, 0.0);
     let mut from = 0;
     while from < plan.lines {
         let until = (from + PART).min(plan.lines);
@@ -131,13 +134,21 @@ pub fn run(screen: &Screen, rows: &Rows, plan: Plan, given: Vec<Listed>) -> Resu
         named += lines.iter().flatten().filter(|(column, _)| is_party(column)).count();
         tally.lines += u64::try_from(lines.len()).unwrap_or(u64::MAX);
         let begun = Instant::now();
-        tally.join(&judged(screen, &lines, &parties, plan.threads)?);
+        let (judged, seconds) = judged(screen, &lines, &parties, plan.threads)?;
+        tally.join(&judged);
+        worked += seconds;
         judging += begun.elapsed();
         from = until;
     }
     let tally = tally.reconciled().map_err(|error| error.to_string())?;
     let asked = asked.asked.load(std::sync::atomic::Ordering::Relaxed);
-    Ok(Took { tally, judging, asked, parties: u64::try_from(named).unwrap_or(u64::MAX) })
+    Ok(Took {
+        tally,
+        judging,
+        core_seconds: worked,
+        asked,
+        parties: u64::try_from(named).unwrap_or(u64::MAX),
+    })
 }
 
 fn is_party(column: &str) -> bool {
@@ -150,26 +161,29 @@ fn judged(
     lines: &[Vec<(&'static str, String)>],
     parties: &Remembered<&InIndex>,
     threads: usize,
-) -> Result<Tally, String> {
+) -> Result<(Tally, f64), String> {
     let size = lines.len().div_ceil(threads.max(1)).max(1);
     std::thread::scope(|scope| {
         let workers: Vec<_> = lines
             .chunks(size)
             .map(|part| {
                 scope.spawn(move || {
+                    let begun = core_seconds();
                     let (mut tally, mut space) = (Tally::default(), Space::default());
                     for line in part {
                         let cells = line.iter().map(|(column, cell)| (*column, cell.as_str()));
                         tally.add(screen.judge_cells(&mut space, cells, parties, &NoLicences).outcome);
                     }
-                    tally
+                    (tally, core_seconds() - begun)
                 })
             })
             .collect();
-        let mut tally = Tally::default();
+        let (mut tally, mut seconds) = (Tally::default(), 0.0);
         for worker in workers {
-            tally.join(&worker.join().map_err(|_| "a thread stopped".to_owned())?);
+            let (part, worked) = worker.join().map_err(|_| "a thread stopped".to_owned())?;
+            tally.join(&part);
+            seconds += worked;
         }
-        Ok(tally)
+        Ok((tally, seconds))
     })
 }

@@ -1,3 +1,4 @@
-//! The generator makes the same lines everywhere, and keeps its halves apart.
+//! The generator makes the same lines everywhere and keeps its halves apart, and the screen reaches its marks on them.
 
 mod halves;
+mod marks;

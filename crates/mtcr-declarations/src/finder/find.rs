@@ -113,7 +113,8 @@ impl Finder {
             if folded.is_parted(from, until) {
                 return;
             }
-            let how = slips.iter().find(|(word, _)| first <= *word && *word < after).map(|(_, how)| *how);
+            let next = slips.partition_point(|(word, _)| *word < first);
+            let how = slips.get(next).filter(|(word, _)| *word < after).map(|(_, how)| *how);
             match (right, how) {
                 (false, _) => {
                     found.extend(terms.iter().map(|term| Found {
@@ -180,7 +181,7 @@ impl Finder {
     /// Puts slips right among the stems; whether there was one.
     fn put_right(&self, space: &mut Space) -> bool {
         let Space { folded, words, stems, blanks, slips, other, .. } = space;
-        let mut any = false;
+        let mut right: Vec<&[u8]> = Vec::new();
         for (at, (from, until)) in words.iter().enumerate() {
             let word = folded.letters.get(*from..*until).unwrap_or_default();
             if word.len() < 4 {
@@ -198,19 +199,29 @@ impl Finder {
                 None
             };
             let Some((meant, how)) = meant else { continue };
-            any = true;
             slips.push((at, how));
-            // The stems of later words move; blanks are found anew below.
-            let Some((start, _)) = blanks.get(at).copied() else { continue };
-            let end = blanks.get(at + 1).map_or(stems.len(), |(end, _)| *end);
-            stems.splice(start + 1..end, self.endings.stem(meant).iter().copied());
-            let mut place = start;
-            for (blank, _) in blanks.iter_mut().skip(at + 1) {
-                let rest = stems.get(place + 1..).unwrap_or_default();
-                place += 1 + rest.iter().position(|letter| *letter == b' ').unwrap_or(rest.len());
-                *blank = place;
+            right.push(self.endings.stem(meant));
+        }
+        if slips.is_empty() {
+            return false;
+        }
+        // The same words once more, those with a slip as they were meant.
+        stems.clear();
+        blanks.clear();
+        let mut slips = slips.iter().zip(right).peekable();
+        for (at, (from, until)) in words.iter().enumerate() {
+            blanks.push((stems.len(), at));
+            stems.push(b' ');
+            match slips.next_if(|((slip, _), _)| *slip == at) {
+                Some((_, meant)) => stems.extend_from_slice(meant),
+                None => {
+                    let word = folded.letters.get(*from..*until).unwrap_or_default();
+                    stems.extend_from_slice(self.endings.stem(word));
+                }
             }
         }
-        any
+        blanks.push((stems.len(), words.len()));
+        stems.push(b' ');
+        true
     }
 }

@@ -23,8 +23,26 @@ struct Memory {
     before: BTreeMap<Key, Arc<Screened>>,
 }
 
-/// All that is asked of a party.
-type Key = (String, Option<String>, Option<String>);
+/// A number of what is asked of a party, which finds it fast, and all of it, which tells it from others.
+type Key = (u64, String);
+
+/// What is asked of a party. The lengths before the fields keep apart what would read alike.
+fn key(party: &Party) -> Key {
+    let (state, address) = (party.state.as_deref(), party.address.as_deref());
+    let length = |field: Option<&str>| field.map_or(-1, |text| i64::try_from(text.len()).unwrap_or(i64::MAX));
+    let text = format!(
+        "{} {} {}{}{}",
+        party.name.len(),
+        length(state),
+        party.name,
+        state.unwrap_or_default(),
+        address.map_or_else(String::new, |address| format!(" {address}")),
+    );
+    let number = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
+        (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (number, text)
+}
 
 impl<P: Parties> Remembered<P> {
     /// Remembers the answers about at most `most` parties or a few more.
@@ -35,16 +53,13 @@ impl<P: Parties> Remembered<P> {
     }
 
     fn part(&self, key: &Key) -> Option<&Mutex<Memory>> {
-        let hash = key.0.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-            (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        self.parts.get(usize::try_from((hash >> 32) % PARTS).unwrap_or(0))
+        self.parts.get(usize::try_from((key.0 >> 32) % PARTS).unwrap_or(0))
     }
 
     /// The answer about a party.
     #[must_use]
     pub fn answer(&self, party: &Party) -> Arc<Screened> {
-        let key = (party.name.clone(), party.state.clone(), party.address.clone());
+        let key = key(party);
         let Some(part) = self.part(&key) else { return Arc::new(self.asked.screen(party)) };
         {
             let mut memory = part.lock().unwrap_or_else(PoisonError::into_inner);

@@ -79,6 +79,32 @@ impl Parties for Counted {
     }
 }
 
+/// Says of a party what was asked.
+struct Echo;
+
+impl Parties for Echo {
+    fn screen(&self, party: &Party) -> Screened {
+        let asked = format!("{:?}", (&party.name, &party.state, &party.address));
+        Screened { unscreened: Some(asked), ..Screened::default() }
+    }
+}
+
+#[test]
+fn parties_that_read_alike_are_kept_apart() {
+    let remembered = Remembered::new(Echo, 100);
+    let fields = ["A", "AXB", "XB", "A XB", ""];
+    let optional = || fields.iter().map(|field| Some((*field).to_owned())).chain([None]);
+    for name in fields {
+        for state in optional() {
+            for address in optional() {
+                let party = Party { name: name.into(), state: state.clone(), address, ..Party::default() };
+                assert_eq!(remembered.screen(&party), Echo.screen(&party));
+                assert_eq!(remembered.screen(&party), Echo.screen(&party));
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_remembered_changes_no_answer() {
     let counted = Counted(Cell::new(0));
