@@ -20,7 +20,6 @@ const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
 const LAYERS: [(&str, May); 28] = [
-const LAYERS: [(&str, May); 25] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),

@@ -11,6 +11,7 @@ use crate::stem::Endings;
 use crate::tables::{Grade, Matching, TablesError};
 use crate::term::{About, Term};
 use automata::Automaton;
+use mtcr_screening::Lookalikes;
 use slips::Slips;
 
 /// Every term, ready to be looked for in one pass.
@@ -28,6 +29,7 @@ pub(crate) struct Finder {
     letters: Vec<(u8, u8)>,
     joined_least: usize,
     inside_least: usize,
+    lookalikes: Lookalikes,
 }
 
 impl Finder {
@@ -39,6 +41,7 @@ impl Finder {
         mut terms: Vec<Term>,
         matching: &Matching,
         ordinary: &[String],
+        lookalikes: &Lookalikes,
     ) -> Result<Self, TablesError> {
         let wrong = |why: String| TablesError::row("terms", "all", why);
         let endings = Endings::new(&matching.endings);
@@ -83,6 +86,7 @@ impl Finder {
             letters,
             joined_least: matching.joined_least,
             inside_least: matching.inside_least,
+            lookalikes: lookalikes.clone(),
         })
     }
 

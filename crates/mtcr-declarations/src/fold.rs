@@ -1,7 +1,7 @@
 //! A text as letters: every script in ASCII, with where each letter stood and where words begin.
 
 use any_ascii::any_ascii_char;
-use mtcr_screening::{passed_over, unmix};
+use mtcr_screening::{Lookalikes, passed_over};
 use unicode_normalization::UnicodeNormalization;
 
 /// A word begins here, after something that is no letter and no digit, or as a character of Han.
@@ -23,7 +23,7 @@ pub(crate) struct Folded {
 
 impl Folded {
     /// Reads a text; what was there before is forgotten.
-    pub(crate) fn read(&mut self, text: &str, run: &mut Run) {
+    pub(crate) fn read(&mut self, text: &str, lookalikes: &Lookalikes, run: &mut Run) {
         self.letters.clear();
         self.places.clear();
         self.begins.clear();
@@ -41,7 +41,7 @@ impl Folded {
                     }
                     continue;
                 }
-                next = self.end(run, next) | WORD;
+                next = self.end(lookalikes, run, next) | WORD;
                 if matches!(symbol, ',' | ';' | ':') {
                     next |= STOP;
                 }
@@ -52,10 +52,10 @@ impl Folded {
                 }
                 run.0.push((symbol, place));
             } else {
-                next = self.end(run, next) | WORD;
+                next = self.end(lookalikes, run, next) | WORD;
             }
         }
-        self.end(run, next);
+        self.end(lookalikes, run, next);
     }
 
     fn push(&mut self, letter: char, place: u32, begins: u8) {
@@ -85,7 +85,7 @@ impl Folded {
     }
 
     /// Ends a word that is not all ASCII; what the next letter begins with when it follows directly.
-    fn end(&mut self, run: &mut Run, next: u8) -> u8 {
+    fn end(&mut self, lookalikes: &Lookalikes, run: &mut Run, next: u8) -> u8 {
         if run.0.is_empty() {
             return next;
         }
@@ -98,7 +98,7 @@ impl Folded {
             }
         }
         run.0.clear();
-        unmix(&mut run.1);
+        lookalikes.unmix(&mut run.1);
         let mut begins = next;
         for (symbol, place) in run.1.iter().zip(&run.2) {
             let syllable = is_syllable(*symbol);
@@ -163,7 +163,7 @@ mod tests {
 
     fn fold(text: &str) -> String {
         let mut folded = Folded::default();
-        folded.read(text, &mut Run::default());
+        folded.read(text, &Lookalikes::built_in().unwrap(), &mut Run::default());
         let mut out = String::new();
         for (letter, begins) in folded.letters.iter().zip(&folded.begins) {
             if begins & WORD != 0 && !out.is_empty() {
@@ -188,7 +188,7 @@ mod tests {
     fn letters_know_their_places() {
         let text = "Ø 5 гиро";
         let mut folded = Folded::default();
-        folded.read(text, &mut Run::default());
+        folded.read(text, &Lookalikes::built_in().unwrap(), &mut Run::default());
         let from = folded.letters.len() - 4;
         let at = folded.bytes(from, folded.letters.len(), text);
         assert_eq!(text.get(at), Some("гиро"));

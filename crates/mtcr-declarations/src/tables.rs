@@ -7,6 +7,7 @@ pub use kinds::{
     OutcomeRow, ReasonLabel, Substances, TariffDigits,
 };
 
+use mtcr_screening::Lookalikes;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -124,6 +125,8 @@ pub struct Tables {
     pub fields: Fields,
     /// Words that are never taken for a misspelt one.
     pub ordinary: Vec<String>,
+    /// Letters of other scripts that look like Latin ones.
+    pub lookalikes: Lookalikes,
 }
 
 #[derive(Deserialize)]
@@ -166,7 +169,10 @@ impl Tables {
         unique("tariff-hints.toml", hints.iter().map(|row| row.heading.as_str()))?;
         let outcomes: Vec<OutcomeRow> = rows("outcomes.toml", sources.outcomes)?;
         unique("outcomes.toml", outcomes.iter().map(|row| row.id.as_str()))?;
+        let lookalikes = Lookalikes::built_in()
+            .map_err(|error| TablesError::Form { file: "letters.toml".to_owned(), why: error.to_string() })?;
         Ok(Self {
+            lookalikes,
             goods,
             counters,
             named: rows("value-words.toml", sources.value_words)?,

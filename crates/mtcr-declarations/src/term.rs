@@ -7,6 +7,7 @@ pub(crate) use corpus::of_corpus;
 use crate::fold::{Folded, Run, WORD};
 use crate::stem::Endings;
 use crate::tables::Grade;
+use mtcr_screening::Lookalikes;
 
 /// What a term is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +64,7 @@ const UMLAUTS: [(char, &str); 7] =
     [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss")];
 
 /// The term as written, and as people without umlauts write it. Nothing for a text without letters.
-pub(crate) fn read(shown: &str, about: About, grade: Grade) -> Vec<Term> {
+pub(crate) fn read(shown: &str, about: About, grade: Grade, lookalikes: &Lookalikes) -> Vec<Term> {
     let mut texts = vec![shown.to_owned()];
     if shown.contains(|letter| UMLAUTS.iter().any(|(umlaut, _)| *umlaut == letter)) {
         let apart =
@@ -75,15 +76,20 @@ pub(crate) fn read(shown: &str, about: About, grade: Grade) -> Vec<Term> {
                 .collect(),
         );
     }
-    texts.iter().filter_map(|text| read_one(shown, text, about, grade)).collect()
+    texts.iter().filter_map(|text| read_one((shown, text), about, grade, lookalikes)).collect()
 }
 
-fn read_one(shown: &str, text: &str, about: About, grade: Grade) -> Option<Term> {
+fn read_one(
+    (shown, text): (&str, &str),
+    about: About,
+    grade: Grade,
+    lookalikes: &Lookalikes,
+) -> Option<Term> {
     let text = text.trim();
     let open_before = text.starts_with('*');
     let open_after = text.ends_with('*');
     let mut folded = Folded::default();
-    folded.read(text, &mut Run::default());
+    folded.read(text, lookalikes, &mut Run::default());
     folded.letters.truncate(LONGEST);
     let breaks = folded
         .begins

@@ -45,4 +45,4 @@ pub use party::{
 pub use prepared::Tag;
 pub use score::{Evidence, Score};
 pub use subject::Subject;
-pub use text::{passed_over, unmix};
+pub use text::{Lookalikes, passed_over};

@@ -7,7 +7,7 @@ pub(crate) mod settings;
 mod vocabulary;
 
 pub use error::NamesError;
-pub(crate) use read::{Meaning, legal_classes};
+pub(crate) use read::{Meaning, legal_classes, parse};
 use vocabulary::Vocabulary;
 
 use crate::like::Costs;

@@ -9,6 +9,6 @@ mod script;
 
 pub(crate) use fold::{Fold, bare, consonants};
 pub(crate) use letters::Letters;
-pub use lookalike::unmix;
+pub use lookalike::Lookalikes;
 pub(crate) use read::{RawWord, read};
 pub use script::passed_over;

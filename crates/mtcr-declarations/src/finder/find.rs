@@ -66,7 +66,7 @@ impl Finder {
     /// Finds every term in a text; what was found stands in the space, in no order that means anything.
     pub(crate) fn find(&self, text: &str, space: &mut Space) {
         let Space { folded, found, run, words, .. } = space;
-        folded.read(text, run);
+        folded.read(text, &self.lookalikes, run);
         found.clear();
         words.clear();
         for at in 0..folded.letters.len() {

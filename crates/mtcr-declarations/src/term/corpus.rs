@@ -2,9 +2,10 @@
 
 use super::{About, Term, read};
 use crate::meaning::{Meaning, Meanings};
-use crate::tables::{CorpusTerms, Grade, TablesError};
+use crate::tables::{Grade, Tables, TablesError};
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::{ClassId, EntryId, Rule, SubstanceId, Test};
+use mtcr_screening::Lookalikes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which entries read a class or a substance in their own condition.
@@ -51,9 +52,10 @@ impl Readers {
 pub(crate) fn of_corpus(
     corpus: &Corpus,
     edition: EditionId,
-    table: &CorpusTerms,
+    tables: &Tables,
     meanings: &mut Meanings,
 ) -> Result<Vec<Term>, TablesError> {
+    let table = &tables.corpus_terms;
     let words = &corpus.vocabulary;
     let readers = Readers::new(corpus, edition);
     let substance = |name: &String| {
@@ -74,7 +76,7 @@ pub(crate) fn of_corpus(
     let shared: BTreeSet<ClassId> = table.classes.fair.iter().map(class).collect::<Result<_, _>>()?;
     let most = table.classes.most_entries;
     let told = |id: &ClassId, entries: &BTreeSet<EntryId>| !plain.contains(id) && entries.len() <= most;
-    let mut all = Graded { least: table.least, terms: Vec::new(), meanings };
+    let mut all = Graded { least: table.least, terms: Vec::new(), meanings, lookalikes: &tables.lookalikes };
     for (id, entries) in &readers.substances {
         let Some(decl) = words.substances().get(id.index()).filter(|_| !left_out.contains(id)) else {
             continue;
@@ -145,6 +147,7 @@ struct Graded<'m> {
     least: usize,
     terms: Vec<Term>,
     meanings: &'m mut Meanings,
+    lookalikes: &'m Lookalikes,
 }
 
 impl Graded<'_> {
@@ -157,7 +160,7 @@ impl Graded<'_> {
     ) {
         let about = About::Goods(self.meanings.place(meaning));
         for name in names {
-            let terms = read(name, about, several);
+            let terms = read(name, about, several, self.lookalikes);
             self.terms.extend(terms.into_iter().filter(|term| term.letters.len() >= self.least).map(
                 |mut term| {
                     term.grade = if term.breaks.is_empty() { one } else { several };

@@ -92,7 +92,8 @@ struct Variants {
     nicknames: Vec<String>,
 }
 
-fn parse<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, NamesError> {
+/// A table from its text.
+pub(crate) fn parse<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, NamesError> {
     toml::from_str(text).map_err(|source| NamesError::Form { file, source })
 }
 

@@ -1,34 +1,15 @@
 //! Letters of scripts as Latin ones: `data/screening/letters.toml`.
 
 use super::hangul::Hangul;
-use super::script::{Script, of};
+use super::lookalike::Lookalikes;
 use serde::Deserialize;
 
 /// The tables by which letters are read.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Letters {
-    #[serde(deserialize_with = "pairs")]
-    pub(super) lookalikes: Vec<(char, char)>,
+    pub(super) lookalikes: Lookalikes,
     pub(super) hangul: Hangul,
-}
-
-fn pairs<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<(char, char)>, D::Error> {
-    let texts = Vec::<String>::deserialize(from)?;
-    let pair = |text: String| {
-        let mut letters = text.chars();
-        match (letters.next(), letters.next(), letters.next()) {
-            (Some(one), Some(latin), None)
-                if matches!(of(one), Script::Cyrillic | Script::Greek) && of(latin) == Script::Latin =>
-            {
-                Ok((one, latin))
-            }
-            _ => Err(serde::de::Error::custom(format!(
-                "`{text}` is not a letter of Cyrillic or Greek before one of Latin"
-            ))),
-        }
-    };
-    texts.into_iter().map(pair).collect()
 }
 
 impl Letters {

@@ -82,7 +82,7 @@ fn end_run(
     if run.is_empty() {
         return false;
     }
-    lookalike::unmix(&letters.lookalikes, run);
+    letters.lookalikes.unmix(run);
     lookalike::capital(run);
     let abjad = run.iter().any(|letter| of(*letter) == Script::Abjad);
     let mut rest: &[char] = run;
