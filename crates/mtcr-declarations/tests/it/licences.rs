@@ -29,8 +29,10 @@ fn outcome(goods: &str, licence: &str) -> (Outcome, Sign) {
     let judgement = judged(&line, &Clear, &register());
     let signs = Sign::ALL.iter().copied().filter(|sign| sign.as_str().starts_with("licence-"));
     let said: Vec<Sign> = signs.filter(|sign| has(&judgement, *sign)).collect();
-    assert_eq!(said.len(), 1, "{judgement:?}");
-    (judgement.outcome, said[0])
+    match said.as_slice() {
+        [one] => (judgement.outcome, *one),
+        _ => panic!("{judgement:?}"),
+    }
 }
 
 #[test]

@@ -31,7 +31,8 @@ fn what_never_clears_needs_its_row() {
 
 #[test]
 fn wrong_rows_are_refused_with_their_place() {
-    let cases: [(&str, Box<dyn FnOnce(&mut Tables)>); 8] = [
+    type Change = Box<dyn FnOnce(&mut Tables)>;
+    let cases: [(&str, Change); 8] = [
         ("no entry at or below `9.Z`", Box::new(|tables| tables.goods[0].1.entries.push("9.Z".into()))),
         ("has no letters", Box::new(|tables| tables.goods[0].1.strong.push("--".into()))),
         ("no entry at or below `99`", Box::new(|tables| tables.counters[2].against.push("99".into()))),
