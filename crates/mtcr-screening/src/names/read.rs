@@ -285,7 +285,8 @@ fn check(settings: &Settings) -> Result<(), NamesError> {
             "an extra word costs more than a hit at the lowest threshold may lack: raise floor, or what extra words cost",
         );
     }
-    if extra.conflict_person < extra.person || extra.conflict_organisation < extra.organisation {
+    let person = extra.person.max(extra.patronymic).max(extra.initial);
+    if extra.conflict_person < person || extra.conflict_organisation < extra.organisation {
         return say("words that contradict each other cost at least what extra words cost");
     }
     let weights = &settings.weights;
