@@ -5,7 +5,7 @@ mod ledger;
 
 use super::args::{Arguments, Bulk, BulkCommand, Format};
 use super::out::{Outcome, complain};
-use super::shelved::chain;
+use super::out::chain;
 use super::{Ended, law, out};
 use bar::Bar;
 use ledger::Ledger;
