@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 24] = [
+const LAYERS: [(&str, May); 26] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -35,9 +35,10 @@ const LAYERS: [(&str, May); 24] = [
     ("mtcr-signin", These(&[])),
     ("mtcr-screening", These(&[])),
     ("mtcr-lists", These(&["mtcr-screening"])),
+    ("mtcr-bulk", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
     ("mtcr-application", AllAbove),
     ("mtcr-store", These(&["mtcr-ledger"])),
-    ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
+    ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
     ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
@@ -59,6 +60,7 @@ const LAYERS: [(&str, May); 24] = [
         ]),
     ),
     ("mtcr-screening-bench", These(&["mtcr-screening"])),
+    ("mtcr-bulk-bench", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
 ];

@@ -2,6 +2,7 @@
 
 mod api_fuzz;
 mod ask_quality;
+mod bench_bulk;
 mod bench_screening;
 mod browser;
 mod compare;
@@ -40,6 +41,7 @@ usage: cargo xtask COMMAND
   api-fuzz         schemathesis tries every operation of the API [--examples N]
   load             100 people at once on a node, then as much as it can do [--seconds N] [--address URL]
   bench-screening  how well and how fast names are screened, beside peers --lists DIR [--peers none|…] [--queries N]
+  bench-bulk       bulk classification beside Arrow's sum and row engines [--rows N] [--peers none] [--growth] [--verify N]
   layers           dependencies between the crates point downwards
   licences         licences of all dependencies";
 
@@ -77,6 +79,7 @@ fn main() -> ExitCode {
         Some("api-fuzz") => api_fuzz::run(examples),
         Some("load") => load::run(load::Plan::marked(seconds.into()), address.as_deref()),
         Some("bench-screening") => bench_screening::run(lists.as_deref(), peers.as_deref(), queries),
+        Some("bench-bulk") => bench_bulk::run(args.get(1..).unwrap_or_default(), peers.as_deref()),
         Some("layers") => layers::run(),
         Some("licences") => licences::run(),
         Some("mutate-data") => mutate::run(&folder, &prefixes),

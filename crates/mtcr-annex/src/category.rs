@@ -3,7 +3,7 @@
 use crate::classify::{Classification, EntryFinding, TextFinding};
 use crate::inclusion::Inclusion;
 use mtcr_corpus::{Category, CategoryRule, Corpus, Version};
-use mtcr_rules::{Dossier, EntryRange, Judged, Test, Truth};
+use mtcr_rules::{Dossier, EntryRange, Judged, Rule, Test, Truth};
 
 /// Some category, which one is open.
 const ANY: CategoryRange = CategoryRange { at_least: Some(Category::Two), could_be: Some(Category::One) };
@@ -106,12 +106,24 @@ pub(crate) fn of(
     let ranges = texts.iter().filter(|text| !text.truth.is_false()).map(|text| {
         let base = match text.version.category {
             CategoryRule::Is(category) => CategoryRange::exactly(category),
-            CategoryRule::FollowsSubject => subject(corpus, dossier, judged, text, needs),
+            CategoryRule::FollowsSubject => {
+                subject(corpus, dossier, judged, text.version.rule.as_ref(), needs)
+            }
         };
         let exceptions = text.version.exceptions.iter().zip(&text.exceptions);
         exceptions.fold(base, |range, (exception, truth)| needs.after(range, exception, *truth))
     });
     ranges.reduce(CategoryRange::hull).unwrap_or_default()
+}
+
+/// What a text gives a product without related products, before the text's own exceptions.
+pub(crate) fn alone(corpus: &Corpus, text: &Version) -> CategoryRange {
+    match text.category {
+        CategoryRule::Is(category) => CategoryRange::exactly(category),
+        CategoryRule::FollowsSubject => {
+            subject(corpus, &Dossier::default(), &Judged::default(), text.rule.as_ref(), Needs::Open)
+        }
+    }
 }
 
 /// The category of what software or technology serves: of the related products that may be under the entries its rule
@@ -120,11 +132,11 @@ fn subject(
     corpus: &Corpus,
     dossier: &Dossier,
     judged: &Judged,
-    text: &TextFinding<'_>,
+    rule: Option<&Rule>,
     needs: Needs<'_>,
 ) -> CategoryRange {
     let mut entries = Vec::new();
-    if let Some(rule) = &text.version.rule {
+    if let Some(rule) = rule {
         rule.walk(&mut |node| {
             let (Test::Serves { targets, .. } | Test::Purpose { targets, .. }) = &node.test else {
                 return;

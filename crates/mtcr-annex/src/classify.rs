@@ -118,6 +118,20 @@ impl<'a> Classifier<'a> {
         self.choice
     }
 
+    /// Every entry that has a rule in the edition with the texts that may apply and the entries it yields to, in an order
+    /// in which each stands after those it yields to.
+    pub fn planned(&self) -> impl Iterator<Item = (&'a Entry, &[&'a Version], &[EntryId])> {
+        self.plan
+            .iter()
+            .map(|planned| (planned.entry, planned.texts.as_slice(), planned.yields_to.as_slice()))
+    }
+
+    /// The category that a text gives a product without related products, before the text's own exceptions.
+    #[must_use]
+    pub fn category_alone(&self, text: &Version) -> CategoryRange {
+        category::alone(self.corpus, text)
+    }
+
     /// Classifies a product and, first, everything related to it.
     ///
     /// `dossier` must have been completed (computed facts, bounds) by the reader that made it.

@@ -49,6 +49,13 @@ impl<'a> Classification<'a> {
         open
     }
 
+    /// Whether every figure of an open entry is met and only words, certifications or exclusions are open; false for one
+    /// that is settled.
+    #[must_use]
+    pub fn limits_met(&self, finding: &EntryFinding<'a>) -> bool {
+        finding.truth.is_unknown() && limits_met(finding)
+    }
+
     /// The questions whose answers could still change what was found under an entry; none if it is settled.
     #[must_use]
     pub fn questions(&self, finding: &EntryFinding<'a>) -> Vec<Question> {
@@ -139,16 +146,21 @@ pub(crate) fn limits_met(finding: &EntryFinding<'_>) -> bool {
         let Some(rule) = &text.version.rule else {
             return false;
         };
-        let met =
-            rule.nodes().iter().zip(&text.nodes).any(|(node, truth)| figure(&node.test) && truth.is_true());
+        let met = rule
+            .nodes()
+            .iter()
+            .zip(&text.nodes)
+            .any(|(node, truth)| holds_figure(&node.test) && truth.is_true());
         let excluded = text.exclusions.iter().any(|truth| truth.is_true());
         met && !excluded && favourable(rule, &text.nodes, 0, Truth::True).is_true()
     })
 }
 
-fn figure(test: &Test) -> bool {
+/// Whether a test is, or holds, a comparison of figures.
+#[must_use]
+pub fn holds_figure(test: &Test) -> bool {
     match test {
-        Test::Has(_, _, inner) => inner.nodes().iter().any(|node| figure(&node.test)),
+        Test::Has(_, _, inner) => inner.nodes().iter().any(|node| holds_figure(&node.test)),
         test => test.is_figure(),
     }
 }
@@ -169,7 +181,7 @@ fn favourable(rule: &Rule, truths: &[Truth], at: usize, wanted: Truth) -> Truth 
             .map(|m| favourable(rule, truths, m, wanted.not()))
             .fold(Truth::False, Truth::or)
             .not(),
-        test if known.is_unknown() && !figure(test) => wanted,
+        test if known.is_unknown() && !holds_figure(test) => wanted,
         _ => known,
     }
 }

@@ -39,6 +39,12 @@ impl Bits {
         }
     }
 
+    /// The set as words of 64 indices, the lowest index in the lowest bit; as long as the set's size asks.
+    #[must_use]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// The least index that the sets share.
     #[must_use]
     pub fn shared(&self, other: &Bits) -> Option<usize> {

@@ -38,7 +38,7 @@ pub enum Target {
 }
 
 /// What a dossier says of one word of purpose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Statement {
     /// Targets it has the purpose for.
     pub yes: Vec<Target>,
@@ -143,6 +143,33 @@ impl Dossier {
             Some(false)
         } else {
             None
+        }
+    }
+
+    /// The classes it is known to be of, and those it is known not to be of; sets of no size where none was named.
+    #[must_use]
+    pub fn class_sets(&self) -> (&Bits, &Bits) {
+        (&self.is, &self.is_not)
+    }
+
+    /// A product of the same classes of which nothing else is known.
+    #[must_use]
+    pub fn classes_alone(&self) -> Dossier {
+        Dossier {
+            named: self.named.clone(),
+            is: self.is.clone(),
+            is_not: self.is_not.clone(),
+            ..Dossier::default()
+        }
+    }
+
+    /// A product of the same purposes of which nothing else is known; systems that it is for are left out.
+    #[must_use]
+    pub fn purposes_alone(&self) -> Dossier {
+        Dossier {
+            purposes: self.purposes.clone(),
+            purposes_complete: self.purposes_complete,
+            ..Dossier::default()
         }
     }
 

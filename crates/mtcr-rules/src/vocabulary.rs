@@ -33,18 +33,22 @@ pub struct List {
     /// The facts of its members, as places among the vocabulary's facts.
     pub(crate) facts: Vec<FactId>,
     /// How two of them trade against each other.
-    pub(crate) trade_off: Option<TradeOff>,
+    pub trade_off: Option<TradeOff>,
 }
 
 /// A trade-off with its facts found.
 #[derive(Clone, Debug)]
 pub struct TradeOff {
-    pub(crate) grows: FactId,
-    pub(crate) against: FactId,
+    /// The figure of a member that never grows as the other does.
+    pub grows: FactId,
+    /// The figure of a member against which it is traded.
+    pub against: FactId,
     pub(crate) kind: FactId,
     pub(crate) greatest: u64,
-    pub(crate) cap_grows: FactId,
-    pub(crate) cap_against: FactId,
+    /// The product's fact that no member's growing figure exceeds.
+    pub cap_grows: FactId,
+    /// The product's fact that no member's other figure exceeds.
+    pub cap_against: FactId,
 }
 
 /// A word of purpose or an activity with the words it lies inside.

@@ -10,7 +10,9 @@ use mtcr_quantity::{Interval, Number};
 use std::cmp::Ordering;
 
 impl Scene<'_> {
-    pub(super) fn predicate(&self, test: &Test) -> Truth {
+    /// The truth of a single test here; connectives, which have members, are Unknown by themselves.
+    #[must_use]
+    pub fn predicate(&self, test: &Test) -> Truth {
         match test {
             Test::Class(classes) => classes
                 .iter()

@@ -33,7 +33,7 @@ pub struct Limit {
 }
 
 /// A comparison with a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Op {
     /// `>=`, the limit included.
     AtLeast,

@@ -43,6 +43,7 @@ fn classify(arguments: &Arguments, options: &Bulk) -> Ended {
         split,
         resume: options.resume,
         durable_every: options.durable_every,
+        brief: options.brief,
     };
     let mut bar = Bar::new();
     let done = run_job(&job, &mut |progress| bar.show(progress));
