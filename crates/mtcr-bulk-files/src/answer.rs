@@ -1,7 +1,9 @@
 //! The answer beside a row.
 
 use mtcr_annex::{Classification, Verdict, measure};
-use mtcr_corpus::Category;
+use mtcr_bulk::RowOutcome;
+use mtcr_corpus::{Category, Corpus};
+use mtcr_rules::EntryId;
 
 /// Headers of the columns that an output has beside those of its input.
 pub const ANSWER_COLUMNS: [&str; 10] = [
@@ -83,6 +85,12 @@ impl Answer {
                 asks.push(question.name.clone());
             }
         }
+        let mut limits_met: Vec<(EntryId, String)> = open
+            .iter()
+            .filter(|entry| entry.limits_met)
+            .map(|entry| (entry.finding.entry.id, entry.finding.entry.name.clone()))
+            .collect();
+        limits_met.sort_unstable();
         let vocabulary = &found.classifier().corpus().vocabulary;
         let near = found.near(1).into_iter().next().map(|miss| {
             let fact = vocabulary.fact(miss.fact);
@@ -101,15 +109,33 @@ impl Answer {
             at_least: range.at_least,
             could_be: range.could_be,
             entries: under.map(|finding| finding.entry.name.clone()).collect(),
-            limits_met: open
-                .iter()
-                .filter(|entry| entry.limits_met)
-                .map(|entry| entry.finding.entry.name.clone())
-                .collect(),
+            limits_met: limits_met.into_iter().map(|(_, name)| name).collect(),
             open: open.len(),
             asks,
             near,
         }
+    }
+
+    /// What a plan says of a row that is not controlled: the same without what to ask for and what lies near.
+    pub(crate) fn of_outcome(corpus: &Corpus, outcome: &RowOutcome<'_>) -> Answer {
+        let name = |entry: EntryId| corpus.entry(entry).map_or_else(String::new, |entry| entry.name.clone());
+        let open = || outcome.entries().filter(|entry| entry.truth.is_unknown());
+        let range = outcome.category();
+        Answer {
+            verdict: outcome.verdict(),
+            at_least: range.at_least,
+            could_be: range.could_be,
+            entries: Vec::new(),
+            limits_met: open().filter(|entry| entry.limits_met).map(|entry| name(entry.entry)).collect(),
+            open: open().count(),
+            asks: Vec::new(),
+            near: None,
+        }
+    }
+
+    /// The answer without what to ask for and what lies near.
+    pub(crate) fn brief(self) -> Answer {
+        Answer { asks: Vec::new(), near: None, ..self }
     }
 
     /// Its values in the order of [`ANSWER_COLUMNS`].

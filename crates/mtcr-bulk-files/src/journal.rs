@@ -29,6 +29,8 @@ pub struct Identity {
     pub edition: String,
     /// SHA-256 of the mapping.
     pub map: Option<String>,
+    /// Whether answers are brief.
+    pub brief: bool,
     /// Bytes of the input.
     pub bytes: u64,
     /// When the input was last changed, in nanoseconds since 1970.
@@ -114,6 +116,7 @@ impl Identity {
                 "its input was another file or has changed",
             ),
             (self.map != other.map, "its mapping was another one"),
+            (self.brief != other.brief, "its answers were not of the same length"),
             (self.corpus != other.corpus, "it rested on another law"),
             (self.edition != other.edition, "it was of another edition"),
             (self.engine != other.engine, "another version of the program made it"),

@@ -3,8 +3,9 @@
 use crate::answer::{Answer, PREFIX};
 use crate::bound::{Bound, Places};
 use crate::json;
-use crate::row::{Cell, Malformed, Row, joined, shown};
-use mtcr_annex::Classifier;
+use crate::row::{Cell, Malformed, Read, Row, joined, shown};
+use mtcr_annex::{Classifier, Verdict};
+use mtcr_bulk::{BatchBuilder, Plan};
 use mtcr_corpus::dossier::{link, read_dossier};
 use mtcr_corpus::{Report, SourceFile, Span};
 use mtcr_rules::{Dossier, Method};
@@ -16,6 +17,8 @@ pub(crate) struct Bench<'a> {
     pub(crate) methods: &'a [Method],
     /// What columns mean; without it a row is a dossier.
     pub(crate) bound: Option<&'a Bound<'a>>,
+    /// What judges rows at once, where their answers are brief.
+    pub(crate) plan: Option<&'a Plan<'a>>,
     /// Headers of the columns.
     pub(crate) heads: &'a [crate::row::Head],
 }
@@ -34,10 +37,79 @@ pub(crate) struct Judged {
 /// Problems of one row that its reason names.
 const MOST_NAMED: usize = 5;
 
+/// A row read as a dossier.
+pub(crate) struct Product {
+    line: u64,
+    cells: Vec<Cell>,
+    raw: String,
+    dossier: Dossier,
+}
+
+impl Product {
+    fn malformed(&self, reason: String) -> Malformed {
+        let raw = if self.raw.is_empty() { joined(&self.cells) } else { shown(self.raw.as_bytes()) };
+        Malformed { line: self.line, column: String::new(), reason, raw }
+    }
+
+    fn judged(self, answer: Answer) -> Judged {
+        Judged { line: self.line, name: self.dossier.name, cells: self.cells, raw: self.raw, answer }
+    }
+}
+
 impl Bench<'_> {
-    /// Judges a row.
-    pub(crate) fn judge(&self, row: Row) -> Result<Judged, Malformed> {
-        let Row { line, mut cells, raw } = row;
+    /// Judges rows, each by itself: the reference.
+    pub(crate) fn judge(&self, rows: Vec<Read>) -> Vec<Result<Judged, Malformed>> {
+        match self.plan {
+            None => {
+                rows.into_iter().map(|read| self.read(read).and_then(|product| self.one(product))).collect()
+            }
+            Some(plan) => self.at_once(plan, rows),
+        }
+    }
+
+    /// Judges rows by a plan, and by themselves those that it does not carry or whose entries are to be named.
+    fn at_once(&self, plan: &Plan<'_>, rows: Vec<Read>) -> Vec<Result<Judged, Malformed>> {
+        let products: Vec<Result<Product, Malformed>> =
+            rows.into_iter().map(|read| self.read(read)).collect();
+        let mut batch = BatchBuilder::new(plan);
+        products.iter().flatten().for_each(|product| batch.push(&product.dossier));
+        let outcomes = plan.evaluate(&batch.finish());
+        let mut outcomes = outcomes.iter();
+        let corpus = self.classifier.corpus();
+        products
+            .into_iter()
+            .map(|product| {
+                let product = product?;
+                match outcomes.next() {
+                    Some(outcome) if !outcome.is_ordinary() && outcome.verdict() != Verdict::Controlled => {
+                        Ok(product.judged(Answer::of_outcome(corpus, &outcome)))
+                    }
+                    _ => {
+                        let judged = self.one(product)?;
+                        Ok(Judged { answer: judged.answer.brief(), ..judged })
+                    }
+                }
+            })
+            .collect()
+    }
+
+    /// Judges one product.
+    fn one(&self, product: Product) -> Result<Judged, Malformed> {
+        let found = self.classifier.classify(&product.dossier);
+        if let Some(conflict) = found.conflicts().first() {
+            return Err(product.malformed(conflict.to_string()));
+        }
+        let answer = Answer::of(&found);
+        drop(found);
+        Ok(product.judged(answer))
+    }
+
+    /// Reads a row as a dossier.
+    fn read(&self, read: Read) -> Result<Product, Malformed> {
+        let Row { line, mut cells, raw } = match read {
+            Read::Row(row) => row,
+            Read::Malformed(row) => return Err(row),
+        };
         let malformed = |column: String, reason: String, cells: &[Cell]| Malformed {
             line,
             column,
@@ -55,13 +127,7 @@ impl Bench<'_> {
             }
             None => self.of_json(&raw).map_err(|(column, reason)| malformed(column, reason, &[])),
         }?;
-        let found = self.classifier.classify(&dossier);
-        if let Some(conflict) = found.conflicts().first() {
-            return Err(malformed(String::new(), conflict.to_string(), &cells));
-        }
-        let answer = Answer::of(&found);
-        drop(found);
-        Ok(Judged { line, name: dossier.name, cells, raw, answer })
+        Ok(Product { line, cells, raw, dossier })
     }
 
     /// The values of an object by the columns of a mapping.

@@ -187,16 +187,13 @@ fn judged(bench: &Bench<'_>, encoder: &Encoder, batch: Batch) -> Done {
         totals: Totals { read: u64::try_from(batch.reads.len()).unwrap_or(u64::MAX), ..Totals::default() },
         end: batch.end,
     };
-    for read in batch.reads {
-        let judged = match read {
-            Read::Row(row) => bench.judge(row).and_then(|judged| match encoder.refuses(&judged) {
-                None => Ok(judged),
-                Some((column, reason)) => {
-                    Err(Malformed { line: judged.line, column, reason, raw: joined(&judged.cells) })
-                }
-            }),
-            Read::Malformed(row) => Err(row),
-        };
+    for judged in bench.judge(batch.reads) {
+        let judged = judged.and_then(|judged| match encoder.refuses(&judged) {
+            None => Ok(judged),
+            Some((column, reason)) => {
+                Err(Malformed { line: judged.line, column, reason, raw: joined(&judged.cells) })
+            }
+        });
         match judged {
             Ok(judged) => {
                 let count = match judged.answer.verdict {

@@ -84,11 +84,12 @@ pub(crate) struct Way {
     pub(crate) split: Split,
     pub(crate) resume: bool,
     pub(crate) durable_every: u64,
+    pub(crate) brief: bool,
 }
 
 impl Default for Way {
     fn default() -> Self {
-        Way { threads: 2, split: Split::default(), resume: false, durable_every: 1000 }
+        Way { threads: 2, split: Split::default(), resume: false, durable_every: 1000, brief: false }
     }
 }
 
@@ -150,6 +151,7 @@ impl Desk {
             split: way.split,
             resume: way.resume,
             durable_every: way.durable_every,
+            brief: way.brief,
         };
         run(&job, watch)
     }

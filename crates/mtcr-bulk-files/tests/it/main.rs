@@ -12,6 +12,8 @@
 #[cfg(test)]
 mod bad_files;
 #[cfg(test)]
+mod brief;
+#[cfg(test)]
 mod columns;
 #[cfg(test)]
 mod desk;

@@ -43,6 +43,7 @@ fn classify(arguments: &Arguments, options: &Bulk) -> Ended {
         split,
         resume: options.resume,
         durable_every: options.durable_every,
+        brief: options.brief,
     };
     let mut bar = Bar::new();
     let done = run_job(&job, &mut |progress| bar.show(progress));
@@ -70,10 +71,11 @@ struct Proposed<'t> {
 fn merge(arguments: &Arguments, parts: &[PathBuf], output: &Path) -> Ended {
     let (journal, done) = mtcr_bulk_files::merge(parts, output).map_err(|wrong| failed(&wrong))?;
     let law = law(arguments)?;
-    if law.corpus.digest.to_string() != journal.identity.corpus {
+    let own = law.corpus.digest.to_string();
+    if own != journal.identity.corpus {
         complain(&format!(
             "the parts rest on the law {}, and this is {}: name theirs with `--corpus`; the merged file is whole",
-            journal.identity.corpus, law.corpus.digest
+            journal.identity.corpus, own
         ));
         return Err(Outcome::Refused);
     }

@@ -27,7 +27,7 @@ fn a_catalogue_comes_out_with_its_answers() {
     // 89.9 lbf are 399.9 N, and the limit is more than 400 N.
     assert!(!line("TJ-89").contains(";controlled;"), "{}", line("TJ-89"));
     let malformed = std::fs::read_to_string(format!("{output}.malformed.csv")).expect("the malformed rows");
-    assert!(malformed.contains("8,Type,the mapping gives `turbojet blade` no meaning"), "{malformed}");
+    assert!(malformed.contains("8,Type,\"the mapping gives `turbojet blade` no meaning"), "{malformed}");
     assert!(malformed.contains("9,Max thrust (lbf),`1O5` is not a number"), "{malformed}");
 }
 

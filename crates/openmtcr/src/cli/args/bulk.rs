@@ -23,6 +23,9 @@ pub(crate) struct Bulk {
     /// Threads that classify [default: as many as the machine has processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) threads: Option<u16>,
+    /// Leave out what to ask for and the nearest limit, which makes the run many times as fast
+    #[arg(long)]
+    pub(crate) brief: bool,
     /// Take one part of the input, as 2/8 for the second of eight; `mtcr bulk merge` puts the parts together
     #[arg(long, value_name = "I/N")]
     pub(crate) split: Option<String>,

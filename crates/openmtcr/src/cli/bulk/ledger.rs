@@ -98,13 +98,13 @@ impl Ledger {
     }
 
     fn text(&self) -> String {
-        let Rows { r#in, decided, controlled, not_controlled, undetermined, malformed } = self.rows;
+        let Rows { r#in: read, decided, controlled, not_controlled, undetermined, malformed } = self.rows;
         let mut text = self.top.clone();
         let resumed = self.resumed_at.filter(|rows| *rows > 0);
         let resumed = resumed.map(|rows| format!(", of them {rows} before this run")).unwrap_or_default();
         text.push_str(&format!("{}: MTCR Annex, edition {}; {SCOPE}\n", self.output, self.edition));
         for (count, what) in [
-            (r#in, format!("rows{resumed}")),
+            (read, format!("rows{resumed}")),
             (controlled, "controlled".to_owned()),
             (not_controlled, "not controlled".to_owned()),
             (undetermined, "undetermined".to_owned()),
@@ -119,8 +119,7 @@ impl Ledger {
             text.push_str(&format!("{count:>12}  {what}\n"));
         }
         text.push_str(&format!(
-            "in = decided + undetermined + malformed: {} = {decided} + {undetermined} + {malformed}\n",
-            r#in
+            "in = decided + undetermined + malformed: {read} = {decided} + {undetermined} + {malformed}\n"
         ));
         text
     }
