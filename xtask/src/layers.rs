@@ -20,7 +20,6 @@ const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
 const LAYERS: [(&str, May); 28] = [
-const LAYERS: [(&str, May); 26] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -55,10 +54,7 @@ const LAYERS: [(&str, May); 26] = [
         ]),
     ),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store", "mtcr-screening", "mtcr-lists"])),
-    ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex"])),
     ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
-    ("mtcr-office", These(&["mtcr-permissions", "mtcr-accounts", "mtcr-signin", "mtcr-store"])),
-    ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store"])),
     (
         "mtcr-server",
         These(&[

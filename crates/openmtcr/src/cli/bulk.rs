@@ -4,8 +4,8 @@ mod bar;
 mod ledger;
 
 use super::args::{Arguments, Bulk, BulkCommand, Format};
-use super::out::{Outcome, complain};
 use super::out::chain;
+use super::out::{Outcome, complain};
 use super::{Ended, law, out};
 use bar::Bar;
 use ledger::Ledger;
