@@ -5,8 +5,7 @@
 
 use crate::data;
 use crate::node::Node;
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use crate::python;
 use std::process::Command;
 
 /// The version that is installed, from PyPI.
@@ -20,7 +19,9 @@ pub(crate) const FEW: u32 = 15;
 /// # Errors
 /// schemathesis cannot be installed, or no node starts.
 pub(crate) fn run(examples: u32) -> Result<bool, String> {
-    let program = installed()?;
+    let package = format!("schemathesis=={SCHEMATHESIS}");
+    let python = python::environment(&format!("schemathesis-{SCHEMATHESIS}"), &[&package])?;
+    let program = python.with_file_name("schemathesis");
     let node = Node::start(false, &[], &data::target()?.join("api-fuzz"))?;
     let api = format!("{}/api/v1", node.address);
     let status = Command::new(&program)
@@ -34,38 +35,4 @@ pub(crate) fn run(examples: u32) -> Result<bool, String> {
         .status()
         .map_err(|error| format!("cannot run {}: {error}", program.display()))?;
     Ok(status.success())
-}
-
-/// schemathesis in an environment of its own outside the tree, made at the first call.
-fn installed() -> Result<PathBuf, String> {
-    let folder = cache()?.join(format!("schemathesis-{SCHEMATHESIS}"));
-    let program = folder.join("bin").join("schemathesis");
-    if program.exists() {
-        return Ok(program);
-    }
-    println!("installing schemathesis {SCHEMATHESIS} into {}", folder.display());
-    let venv = [OsStr::new("-m"), OsStr::new("venv"), folder.as_os_str()];
-    done(Path::new("python3"), &venv, "Python 3 with venv is needed (Debian: apt-get install python3-venv)")?;
-    let package = format!("schemathesis=={SCHEMATHESIS}");
-    let pip = ["install", "--quiet", "--disable-pip-version-check", &package].map(OsStr::new);
-    done(&folder.join("bin").join("pip"), &pip, "PyPI could not be asked for schemathesis")?;
-    Ok(program)
-}
-
-fn done(program: &Path, arguments: &[&OsStr], needs: &str) -> Result<(), String> {
-    let status = Command::new(program).args(arguments).status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(needs.to_owned()),
-        Err(error) => Err(format!("{needs}: {error}")),
-    }
-}
-
-/// Where tools are kept between runs.
-fn cache() -> Result<PathBuf, String> {
-    let own = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-    let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
-    own.or(home)
-        .map(|folder| folder.join("openmtcr"))
-        .ok_or_else(|| "neither HOME nor XDG_CACHE_HOME is set".to_owned())
 }

@@ -4,7 +4,8 @@
 
 use crate::bench_screening::{cargo, done, parties};
 
-/// The rates of both halves, then the speed; with the parties of a folder of lists, or with made ones.
+/// The rates of both halves, then the speed of judging lines in memory and of a file of them; with the parties of a folder of
+/// lists, or with made ones.
 ///
 /// # Errors
 /// No list is where one was said to be, or what is run fails.
@@ -14,12 +15,22 @@ pub(crate) fn run(lists: Option<&str>, lines: Option<usize>) -> Result<bool, Str
             return Ok(false);
         }
     }
-    let mut speed = cargo(&["mtcr-declarations-bench", "--", "speed"]);
-    if let Some(lines) = lines {
-        speed.args(["--lines", &lines.to_string()]);
+    let parties = lists.map(parties).transpose()?;
+    let work = crate::data::target()?.join("declarations-bench");
+    for file in [None, Some(work)] {
+        let mut speed = cargo(&["mtcr-declarations-bench", "--", "speed"]);
+        if let Some(lines) = lines {
+            speed.args(["--lines", &lines.to_string()]);
+        }
+        if let Some((parties, ..)) = &parties {
+            speed.arg("--parties").arg(parties);
+        }
+        if let Some(work) = &file {
+            speed.arg("--file").arg(work);
+        }
+        if !done(&mut speed)? {
+            return Ok(false);
+        }
     }
-    if let Some(lists) = lists {
-        speed.arg("--parties").arg(parties(lists)?.0);
-    }
-    done(&mut speed)
+    Ok(true)
 }

@@ -19,7 +19,7 @@ use May::{AllAbove, These};
 const TESTBED: &str = "mtcr-testbed";
 
 /// Each crate with what it may depend on, lowest first.
-const LAYERS: [(&str, May); 28] = [
+const LAYERS: [(&str, May); 29] = [
     (TESTBED, These(&[])),
     ("mtcr-quantity", These(&[])),
     ("mtcr-rules", AllAbove),
@@ -54,7 +54,30 @@ const LAYERS: [(&str, May); 28] = [
         ]),
     ),
     ("mtcr-operations", These(&["mtcr-ledger", "mtcr-store", "mtcr-screening", "mtcr-lists"])),
-    ("mtcr-bulk-files", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
+    (
+        "mtcr-bulk-files",
+        These(&[
+            "mtcr-quantity",
+            "mtcr-rules",
+            "mtcr-corpus",
+            "mtcr-annex",
+            "mtcr-bulk",
+            "mtcr-declarations",
+        ]),
+    ),
+    (
+        "mtcr-cluster",
+        These(&[
+            "mtcr-corpus",
+            "mtcr-annex",
+            "mtcr-screening",
+            "mtcr-lists",
+            "mtcr-bulk",
+            "mtcr-declarations",
+            "mtcr-application",
+            "mtcr-bulk-files",
+        ]),
+    ),
     (
         "mtcr-server",
         These(&[
@@ -73,13 +96,23 @@ const LAYERS: [(&str, May); 28] = [
             "mtcr-screening",
             "mtcr-lists",
             "mtcr-office",
+            "mtcr-bulk-files",
         ]),
     ),
     ("mtcr-screening-bench", These(&["mtcr-screening"])),
-    ("mtcr-bulk-bench", These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk"])),
+    (
+        "mtcr-bulk-bench",
+        These(&["mtcr-quantity", "mtcr-rules", "mtcr-corpus", "mtcr-annex", "mtcr-bulk", "mtcr-bulk-files"]),
+    ),
     (
         "mtcr-declarations-bench",
-        These(&["mtcr-corpus", "mtcr-screening", "mtcr-declarations", "mtcr-screening-bench"]),
+        These(&[
+            "mtcr-corpus",
+            "mtcr-screening",
+            "mtcr-declarations",
+            "mtcr-bulk-files",
+            "mtcr-screening-bench",
+        ]),
     ),
     ("openmtcr", AllAbove),
     ("xtask", AllAbove),
