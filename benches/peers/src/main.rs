@@ -2,12 +2,11 @@
 //!
 //! Reading rules and rows is not timed, nor is turning rows into what the engine takes them as; evaluation and reading off
 //! the entries found is. Every answer is compared with what the plan found.
-//! Prints one JSON object: `{"engine", "rows", "seconds", "different"}`.
+//! Prints one JSON object: `{"engine", "rows", "seconds", "different", "peak_megabytes"}`.
 
 mod cedar;
 mod clock;
 mod rego;
-#[cfg(feature = "zen")]
 mod zen;
 
 use serde_json::Value;
@@ -46,7 +45,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "regorus" => rego::interpreted(&read("rules.rego")?, &inputs)?,
         "regorus-rvm" => rego::compiled(&read("rules.rego")?, &inputs)?,
         "cedar" => cedar::run(&read("rules.cedar")?, &inputs)?,
-        #[cfg(feature = "zen")]
         "zen-engine" => zen::run(&read("rules.zen.json")?, &inputs)?,
         other => return Err(format!("unknown engine `{other}`").into()),
     };
@@ -65,7 +63,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "rows": rows.len(),
             "seconds": spent.as_secs_f64(),
             "different": different.count(),
+            "peak_megabytes": peak_megabytes(),
         })
     );
     Ok(())
+}
+
+/// The most memory that this process had, rows and rules included; none where the system does not say.
+fn peak_megabytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").trim().parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
 }

@@ -29,5 +29,5 @@ pub use explain::{Evidence, Explained, Marked};
 pub use inclusion::Inclusion;
 pub use national::ParagraphFinding;
 pub use near::NearMiss;
-pub use open::{OpenEntry, Question, holds_figure};
+pub use open::{OpenAsks, OpenEntry, Question, holds_figure};
 pub use verdict::Verdict;

@@ -51,39 +51,33 @@ impl<'a> Classification<'a> {
         if !root.is_false() {
             return None;
         }
-        let mut misses: Vec<NearMiss<'c, 'a>> = figures(rule, &text.nodes)
+        let (figure, distance, share) = figures(rule, &text.nodes)
             .into_iter()
             .filter(|figure| !turned(rule, &text.nodes, 0, figure).is_false())
             .map(|figure| {
                 let distance = distance(self.dossier, figure.fact, figure.limit);
                 let share = distance.as_ref().and_then(|far| far.div(figure.limit)).map(|share| share.abs());
-                NearMiss {
-                    finding,
-                    fact: figure.fact,
-                    predicate: if figure.truth.is_true() {
-                        format!("not {}", figure.text)
-                    } else {
-                        figure.text.to_owned()
-                    },
-                    distance,
-                    share,
-                }
+                (figure, distance, share)
             })
-            .collect();
-        misses.sort_by(nearer);
-        misses.into_iter().next()
+            .min_by(|(.., a), (.., b)| smaller(a.as_ref(), b.as_ref()))?;
+        let predicate =
+            if figure.truth.is_true() { format!("not {}", figure.text) } else { figure.text.to_owned() };
+        Some(NearMiss { finding, fact: figure.fact, predicate, distance, share })
     }
 }
 
 /// The smaller share of the limit first; what has none comes last.
 fn nearer(a: &NearMiss<'_, '_>, b: &NearMiss<'_, '_>) -> Ordering {
-    match (&a.share, &b.share) {
-        (Some(x), Some(y)) => x.compare(y).unwrap_or(Ordering::Equal),
+    smaller(a.share.as_ref(), b.share.as_ref()).then(a.finding.entry.id.cmp(&b.finding.entry.id))
+}
+
+fn smaller(a: Option<&Number>, b: Option<&Number>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.compare(b).unwrap_or(Ordering::Equal),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
-    .then(a.finding.entry.id.cmp(&b.finding.entry.id))
 }
 
 fn figures<'r>(rule: &'r Rule, truths: &[Truth]) -> Vec<Figure<'r>> {

@@ -14,6 +14,17 @@ pub struct OpenEntry<'c, 'a> {
     pub limits_met: bool,
 }
 
+/// An undetermined entry with what it asks.
+#[derive(Clone, Debug)]
+pub struct OpenAsks<'c, 'a> {
+    /// What was found.
+    pub finding: &'c EntryFinding<'a>,
+    /// What its questions ask; as many as it has questions.
+    pub asks: Vec<Ask>,
+    /// Whether every figure of it is met and only words, certifications or exclusions are open.
+    pub limits_met: bool,
+}
+
 impl Question {
     /// Whether it asks for this name, on the product or on a related one (`max-range` for `for[1].max-range`).
     #[must_use]
@@ -59,12 +70,31 @@ impl<'a> Classification<'a> {
     /// The questions whose answers could still change what was found under an entry; none if it is settled.
     #[must_use]
     pub fn questions(&self, finding: &EntryFinding<'a>) -> Vec<Question> {
-        let mut asks = Vec::new();
-        self.collect(finding, &mut asks);
         let vocabulary = &self.classifier().corpus().vocabulary;
-        asks.into_iter()
+        self.asks(finding)
+            .into_iter()
             .map(|ask| Question { name: ask.name(vocabulary), text: ask.question(vocabulary), ask })
             .collect()
+    }
+
+    /// The same, not put in words.
+    #[must_use]
+    pub fn asks(&self, finding: &EntryFinding<'a>) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        self.collect(finding, &mut asks);
+        asks
+    }
+
+    /// The undetermined entries in the order of [`Classification::open`], with what they ask, not put in words: for those who
+    /// want little of many entries.
+    #[must_use]
+    pub fn open_asks(&self) -> Vec<OpenAsks<'_, 'a>> {
+        let mut open: Vec<OpenAsks<'_, 'a>> = self
+            .undetermined()
+            .map(|finding| OpenAsks { finding, asks: self.asks(finding), limits_met: limits_met(finding) })
+            .collect();
+        open.sort_by_key(|entry| (!entry.limits_met, entry.asks.len(), entry.finding.entry.id));
+        open
     }
 
     fn collect(&self, finding: &EntryFinding<'a>, asks: &mut Vec<Ask>) {
@@ -84,14 +114,13 @@ impl<'a> Classification<'a> {
                 self.collect(other, asks);
             }
         }
-        let mut seen = Vec::new();
-        asks.retain(|ask| {
-            let new = !seen.contains(ask);
-            if new {
-                seen.push(ask.clone());
+        let mut once: Vec<Ask> = Vec::with_capacity(asks.len());
+        for ask in asks.drain(..) {
+            if !once.contains(&ask) {
+                once.push(ask);
             }
-            new
-        });
+        }
+        *asks = once;
     }
 
     fn of_text(&self, text: &TextFinding<'a>, asks: &mut Vec<Ask>) {

@@ -30,9 +30,7 @@ impl Asked {
         let of_texts = |texts: &[&mtcr_corpus::Version]| {
             let mut asked = Asked::default();
             for text in texts {
-                let parts = text.exclusions.iter().map(|part| &part.rule);
-                let exceptions = text.exceptions.iter().map(|exception| &exception.when.rule);
-                text.rule.iter().chain(parts).chain(exceptions).for_each(|rule| asked.rule(vocabulary, rule));
+                text.rules().for_each(|rule| asked.rule(vocabulary, rule));
             }
             asked
         };

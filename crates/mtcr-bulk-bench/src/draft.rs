@@ -19,6 +19,8 @@ pub struct Draft {
     pub purposes_complete: bool,
     /// A list that is said to have no members.
     pub empty_list: Option<ListId>,
+    /// What is in it.
+    pub contains: Vec<Draft>,
 }
 
 impl Draft {
@@ -44,6 +46,11 @@ impl Draft {
         if let Some(list) = self.empty_list {
             dossier.set_list(list, Members { complete: true, members: Vec::new() });
         }
+        if let Some(list) = corpus.vocabulary.contains_list().filter(|_| !self.contains.is_empty()) {
+            let parts: Option<Vec<Dossier>> =
+                self.contains.iter().map(|part| part.dossier(classifier)).collect();
+            dossier.set_list(list, Members { complete: false, members: parts? });
+        }
         complete(&corpus.vocabulary, &corpus.methods, &mut dossier).ok()?;
         Some(dossier)
     }
@@ -65,6 +72,11 @@ impl Draft {
         for at in 0..self.purposes.len() {
             let mut less = self.clone();
             less.purposes.remove(at);
+            found.push(less);
+        }
+        for at in 0..self.contains.len() {
+            let mut less = self.clone();
+            less.contains.remove(at);
             found.push(less);
         }
         if self.purposes_complete {
@@ -104,6 +116,9 @@ impl Draft {
             ));
         }
         text.push_str(&format!("purposes complete: {}\n", self.purposes_complete));
+        for part in &self.contains {
+            text.push_str(&format!("contains:\n{}", part.text(classifier)));
+        }
         text
     }
 }

@@ -36,6 +36,13 @@ impl Spread {
         Spread::of(times.iter().map(|time| rows / time.as_secs_f64()).collect())
     }
 
+    /// Of microseconds that a row takes.
+    #[must_use]
+    pub fn microseconds(rows: usize, times: &[Duration]) -> Self {
+        let rows = u32::try_from(rows).map_or(f64::NAN, f64::from);
+        Spread::of(times.iter().map(|time| time.as_secs_f64() * 1e6 / rows).collect())
+    }
+
     /// As JSON: `[median, least, greatest]`, with so many digits after the point.
     #[must_use]
     pub fn json(&self, digits: usize) -> serde_json::Value {

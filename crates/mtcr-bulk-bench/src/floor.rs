@@ -13,8 +13,8 @@ pub fn columns(batch: &Batch) -> Vec<Float64Array> {
         .numbers()
         .map(|numbers| {
             let known = |number: &f64| (!number.is_nan()).then_some(*number);
-            let mut column = Float64Array::builder(numbers.low().len().max(ROWS));
-            numbers.low().iter().for_each(|number| column.append_option(known(number)));
+            let mut column = Float64Array::builder(numbers.len().max(ROWS));
+            numbers.iter().for_each(|number| column.append_option(known(number)));
             column.finish()
         })
         .collect()

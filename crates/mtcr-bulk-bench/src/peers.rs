@@ -4,9 +4,9 @@ mod cedar;
 mod rego;
 mod zen;
 
-use crate::bench::batches;
+use crate::rounds::batches;
 use mtcr_annex::Classifier;
-use mtcr_bulk::export::{Exported, Formula, Inputs};
+use mtcr_bulk::export::{Exported, Formula, HandedOver};
 use mtcr_bulk::{Batch, Plan};
 use mtcr_rules::Truth;
 use serde_json::{Map, Value, json};
@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// Which of the two sides of a three-valued truth: engines know two values only.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(crate) enum Side {
     /// True.
     Shown,
     /// Not False.
@@ -23,7 +23,7 @@ enum Side {
 }
 
 impl Side {
-    const BOTH: [Side; 2] = [Side::Shown, Side::Possible];
+    pub(crate) const BOTH: [Side; 2] = [Side::Shown, Side::Possible];
 
     fn other(self) -> Self {
         match self {
@@ -32,7 +32,7 @@ impl Side {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Side::Shown => "shown",
             Side::Possible => "possible",
@@ -41,7 +41,7 @@ impl Side {
 }
 
 /// A formula of one side as a tree that every language can say.
-enum Said<'f> {
+pub(crate) enum Said<'f> {
     Always(bool),
     /// Joined by `and` (true) or `or` (false).
     Joined(bool, Vec<(usize, Side)>),
@@ -50,21 +50,73 @@ enum Said<'f> {
     Leaf(&'f Formula),
 }
 
-/// What a formula says of one side.
-fn said(formula: &Formula, side: Side) -> Said<'_> {
-    let members = |members: &[usize]| members.iter().map(|member| (*member, side)).collect();
-    match formula {
-        Formula::Always(truth) => Said::Always(match side {
-            Side::Shown => *truth == Truth::True,
-            Side::Possible => *truth != Truth::False,
-        }),
-        Formula::All(all) => Said::Joined(true, members(all)),
-        Formula::Any(any) => Said::Joined(false, members(any)),
-        Formula::Agreed(all) => Said::Joined(side == Side::Shown, members(all)),
-        Formula::Not(inner) => Said::Not(*inner, side.other()),
-        Formula::Possible(inner) => Said::Same(*inner, Side::Possible),
-        Formula::Certain(inner) => Said::Same(*inner, Side::Shown),
-        Formula::Answered(_) | Formula::Figure { .. } | Formula::HighBelow { .. } => Said::Leaf(formula),
+/// The formulas of a plan by their sides, with what is the same in every row left out.
+pub(crate) struct Sided<'e> {
+    pub(crate) exported: &'e Exported,
+    /// By formula: what its sides are where they are the same in every row, Shown first.
+    settled: Vec<[Option<bool>; 2]>,
+}
+
+impl<'e> Sided<'e> {
+    pub(crate) fn new(exported: &'e Exported) -> Self {
+        let mut sided = Sided { exported, settled: Vec::new() };
+        // A formula stands after those it joins.
+        for at in 0..exported.formulas.len() {
+            let settled = Side::BOTH.map(|side| match sided.plain(at, side) {
+                Said::Always(always) => Some(always),
+                Said::Leaf(_) => None,
+                Said::Not(inner, side) => sided.settled(inner, side).map(|settled| !settled),
+                Said::Same(inner, side) => sided.settled(inner, side),
+                Said::Joined(all, members) => {
+                    let mut members = members.into_iter().map(|(member, side)| sided.settled(member, side));
+                    let last = members.clone().any(|settled| settled == Some(!all));
+                    if last { Some(!all) } else { members.all(|settled| settled == Some(all)).then_some(all) }
+                }
+            });
+            sided.settled.push(settled);
+        }
+        sided
+    }
+
+    fn settled(&self, at: usize, side: Side) -> Option<bool> {
+        let [shown, possible] = self.settled.get(at).copied().unwrap_or_default();
+        if side == Side::Shown { shown } else { possible }
+    }
+
+    /// What a formula says of one side.
+    pub(crate) fn said(&self, at: usize, side: Side) -> Said<'e> {
+        if let Some(always) = self.settled(at, side) {
+            return Said::Always(always);
+        }
+        match self.plain(at, side) {
+            Said::Joined(all, mut members) => {
+                members.retain(|(member, side)| self.settled(*member, *side).is_none());
+                match members.as_slice() {
+                    [(only, side)] => Said::Same(*only, *side),
+                    _ => Said::Joined(all, members),
+                }
+            }
+            said => said,
+        }
+    }
+
+    fn plain(&self, at: usize, side: Side) -> Said<'e> {
+        // One that is not there is False.
+        let Some(formula) = self.exported.formulas.get(at) else { return Said::Always(false) };
+        let members = |members: &[usize]| members.iter().map(|member| (*member, side)).collect();
+        match formula {
+            Formula::Always(truth) => Said::Always(match side {
+                Side::Shown => *truth == Truth::True,
+                Side::Possible => *truth != Truth::False,
+            }),
+            Formula::All(all) => Said::Joined(true, members(all)),
+            Formula::Any(any) => Said::Joined(false, members(any)),
+            Formula::Agreed(all) => Said::Joined(side == Side::Shown, members(all)),
+            Formula::Not(inner) => Said::Not(*inner, side.other()),
+            Formula::Possible(inner) => Said::Same(*inner, Side::Possible),
+            Formula::Certain(inner) => Said::Same(*inner, Side::Shown),
+            Formula::Answered(_) | Formula::Figure { .. } | Formula::HighBelow { .. } => Said::Leaf(formula),
+        }
     }
 }
 
@@ -85,19 +137,21 @@ pub fn write(
     };
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let exported = plan.export();
-    put("rules.rego", &rego::rules(&exported))?;
-    put("rules.cedar", &cedar::rules(&exported))?;
-    put("rules.zen.json", &zen::rules(&exported).to_string())?;
+    let sided = Sided::new(&exported);
+    put("rules.rego", &rego::rules(&sided))?;
+    put("rules.cedar", &cedar::rules(&sided))?;
+    put("rules.zen.json", &zen::rules(&sided).to_string())?;
     let batches = batches(classifier, plan, rows, seed);
     let mut lines = String::new();
     for batch in &batches {
+        let rows = plan.handed_over(batch);
         for (at, row) in plan.evaluate(batch).iter().enumerate() {
             let of = |shown: bool| -> Vec<usize> {
                 let entries = row.entries().filter(|entry| !shown || entry.truth.is_true());
                 entries.map(|entry| entry.entry.index()).collect()
             };
             let row = json!({
-                "input": input(&plan.inputs(batch, at)),
+                "input": input(&rows, at),
                 "shown": of(true),
                 "possible": of(false),
             });
@@ -109,19 +163,14 @@ pub fn write(
     Ok(batches)
 }
 
-fn input(inputs: &Inputs) -> Value {
+fn input(rows: &HandedOver, row: usize) -> Value {
     let mut object = Map::new();
-    for (number, answer) in &inputs.answered {
+    for (number, answer) in rows.answered(row) {
         object.insert(format!("k{number}"), json!(answer));
     }
-    for (figure, low, high) in &inputs.figures {
+    for (figure, (low, high)) in rows.figures(row) {
         object.insert(format!("l{figure}"), json!(low));
         object.insert(format!("h{figure}"), json!(high));
     }
     Value::Object(object)
-}
-
-/// The formula at a place; one that is not there is False.
-fn formula(exported: &Exported, at: usize) -> &Formula {
-    exported.formulas.get(at).unwrap_or(&Formula::Always(Truth::False))
 }

@@ -1,5 +1,6 @@
 //! Batches on threads, with the time they take.
 
+use rustix::time::{ClockId, clock_gettime};
 use std::time::{Duration, Instant};
 
 /// Does something with every item on this thread; the time that the thread was at work, which a busy machine changes little.
@@ -30,7 +31,17 @@ pub fn together<T: Sync>(
 
 /// How long this thread was at work.
 fn at_work() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    read(ClockId::ThreadCPUTime)
+}
+
+/// How long all threads of this process were at work.
+#[must_use]
+pub fn process_at_work() -> Duration {
+    read(ClockId::ProcessCPUTime)
+}
+
+fn read(clock: ClockId) -> Duration {
+    let time = clock_gettime(clock);
     let part = |part: i64| u64::try_from(part).unwrap_or_default();
     Duration::from_secs(part(time.tv_sec)) + Duration::from_nanos(part(time.tv_nsec))
 }

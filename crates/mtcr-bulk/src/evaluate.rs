@@ -1,7 +1,6 @@
 //! Evaluates a batch: rows of the same classes together, each distinct test once.
 
 mod compare;
-mod gather;
 mod leaves;
 mod registers;
 
@@ -26,16 +25,12 @@ impl Plan<'_> {
         };
         let mut outcomes = Outcomes { rows: vec![unset; batch.rows], ..Outcomes::default() };
         let mut registers = Registers::new(self, batch);
-        let (order, ends) = by_class(batch);
-        let mut from = 0;
-        for (set, end) in batch.class_sets.iter().zip(ends) {
-            let rows = order.get(from..end).unwrap_or_default();
-            from = end;
+        for set in &batch.sets {
             let program = self.program(set);
-            registers.begin(&program, rows);
+            registers.begin(&program, set);
             let group = answers(&program, &mut registers);
             let at = u32::try_from(outcomes.groups.len()).unwrap_or(u32::MAX);
-            summaries(&program, &mut registers, rows, at, &mut outcomes.rows);
+            summaries(&program, &mut registers, &set.rows, at, &mut outcomes.rows);
             outcomes.groups.push(group);
         }
         self.ordinary(batch, &mut outcomes);
@@ -62,32 +57,6 @@ impl Plan<'_> {
             }
         }
     }
-}
-
-/// The rows in the order of their sets of classes, and where each set ends.
-fn by_class(batch: &Batch) -> (Vec<u32>, Vec<usize>) {
-    let mut ends = vec![0_usize; batch.class_sets.len()];
-    let set = |code: u32| usize::try_from(code).unwrap_or(usize::MAX);
-    for code in &batch.class_codes {
-        if let Some(count) = ends.get_mut(set(*code)) {
-            *count += 1;
-        }
-    }
-    let mut total = 0;
-    for end in &mut ends {
-        // From how many to where it begins.
-        (*end, total) = (total, total + *end);
-    }
-    let mut order = vec![0; total];
-    for (row, code) in batch.class_codes.iter().enumerate() {
-        if let Some(next) = ends.get_mut(set(*code)) {
-            if let (Some(slot), Ok(row)) = (order.get_mut(*next), u32::try_from(row)) {
-                *slot = row;
-            }
-            *next += 1;
-        }
-    }
-    (order, ends)
 }
 
 fn answers(program: &Program, registers: &mut Registers<'_>) -> Group {

@@ -2,11 +2,15 @@
 //!
 //! Tests of classes, flags, words, substances and purposes are handed over answered; figures as places among the limits of
 //! their fact, which is exact: 2k lies below limit k and above the one before, 2k + 1 is limit k.
+//! An engine that works on columns is handed the columns of codes, with the answers for each code ([`HandedOver`]).
 
-use crate::batch::Batch;
+mod handed_over;
+
+pub use handed_over::{Ends, HandedOver, Table};
+
 use crate::plan::{Leaf, Node, NodeId, Plan};
 use mtcr_rules::syntax::Op;
-use mtcr_rules::{EntryId, Scene, Test, Truth};
+use mtcr_rules::{EntryId, Truth};
 
 /// The formulas of a plan. A formula stands after those it joins.
 #[derive(Clone, Debug)]
@@ -54,15 +58,6 @@ pub enum Formula {
     Possible(usize),
     /// False unless True.
     Certain(usize),
-}
-
-/// What is handed over of one row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs {
-    /// Answers that are known, by the number of the test.
-    pub answered: Vec<(usize, bool)>,
-    /// The ends of figures of which something is known, by the figure.
-    pub figures: Vec<(usize, usize, usize)>,
 }
 
 impl Plan<'_> {
@@ -118,41 +113,5 @@ impl Plan<'_> {
         let columns = self.columns();
         let before: usize = columns.coded.iter().take(column).map(|coded| coded.tests.len()).sum();
         columns.classes.len() + columns.flags.len() + before
-    }
-
-    /// What is handed over of a row; nothing of one that goes through the ordinary path.
-    #[must_use]
-    pub fn inputs(&self, batch: &Batch, row: usize) -> Inputs {
-        let mut inputs = Inputs::default();
-        let (columns, vocabulary) = (self.columns(), &self.classifier().corpus().vocabulary);
-        let code = batch.class_codes.get(row).and_then(|code| usize::try_from(*code).ok());
-        let Some(set) = code.and_then(|code| batch.class_sets.get(code)) else { return inputs };
-        let mut answer = |number: usize, truth: Truth| {
-            if !truth.is_unknown() {
-                inputs.answered.push((number, truth.is_true()));
-            }
-        };
-        let classes = Scene::new(vocabulary, &set.alone);
-        for (number, test) in columns.classes.iter().enumerate() {
-            answer(number, classes.predicate(&Test::Class(test.clone())));
-        }
-        for (at, column) in batch.flags.iter().enumerate() {
-            let truth = column.as_ref().and_then(|column| column.get(row)).copied().unwrap_or_default();
-            answer(columns.classes.len() + at, truth);
-        }
-        for (at, (coded, values)) in columns.coded.iter().zip(&batch.coded).enumerate() {
-            let code = values.codes.get(row).and_then(|code| usize::try_from(*code).ok()).unwrap_or(0);
-            let Some(value) = values.values.get(code) else { continue };
-            for (test, tested) in coded.tests.iter().enumerate() {
-                answer(self.coded_number(at) + test, Scene::new(vocabulary, value).predicate(tested));
-            }
-        }
-        for (at, ((_, _, limits), column)) in columns.numbers.iter().zip(&batch.numbers).enumerate() {
-            let Some(column) = column else { continue };
-            let Some(low) = column.low().get(row).filter(|low| !low.is_nan()) else { continue };
-            let high = column.high().and_then(|high| high.get(row)).unwrap_or(low);
-            inputs.figures.push((at, limits.place_of(*low), limits.place_of(*high)));
-        }
-        inputs
     }
 }

@@ -31,11 +31,13 @@
 //! ```
 
 mod batch;
+mod difference;
 mod evaluate;
 pub mod export;
 mod outcome;
 mod plan;
 
-pub use batch::{Batch, BatchBuilder, Numbers, ROWS};
+pub use batch::{Batch, BatchBuilder, ROWS};
+pub use difference::difference;
 pub use outcome::{EntryOutcome, Outcomes, RowOutcome};
 pub use plan::{Plan, Size, Unplanned};

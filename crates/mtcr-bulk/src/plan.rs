@@ -15,10 +15,10 @@ pub(crate) use limits::Limits;
 pub(crate) use program::Program;
 pub(crate) use said::Said;
 
-use crate::batch::ClassSet;
+use crate::batch::ClassRows;
 use compile::Compiler;
 use mtcr_annex::{Classification, Classifier};
-use mtcr_rules::Dossier;
+use mtcr_rules::{Dossier, EntryId};
 use program::Alike;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -77,9 +77,24 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// Limits of a fact that cannot be put in order; the corpus of this repository has none.
     pub fn compile(classifier: &'a Classifier<'a>) -> Result<Self, Unplanned> {
+        Plan::of_entries(classifier, |_| true)
+    }
+
+    /// Compiles some entries of an edition, for whoever asks about no others.
+    ///
+    /// Those that they yield to or refer to are evaluated with them but not answered: each wanted entry has the truth that
+    /// it has in the whole edition. Verdict and category are those under the wanted entries alone. Rows that go through the
+    /// ordinary path are answered in full.
+    ///
+    /// # Errors
+    /// As of [`Plan::compile`].
+    pub fn of_entries(
+        classifier: &'a Classifier<'a>,
+        wanted: impl Fn(EntryId) -> bool,
+    ) -> Result<Self, Unplanned> {
         let vocabulary = &classifier.corpus().vocabulary;
         let mut compiler = Compiler::new(vocabulary);
-        let (answers, whole) = entry::answers(&mut compiler, classifier);
+        let (answers, whole) = entry::answers(&mut compiler, classifier, &wanted);
         let columns = compiler.columns.finish().map_err(|fact| Unplanned::Limits {
             fact: vocabulary.fact(fact).map_or_else(String::new, |fact| fact.name.clone()),
         })?;
@@ -125,7 +140,7 @@ impl<'a> Plan<'a> {
     ///
     /// It is made for all columns that rows of these classes have said something of so far, so that after some batches no
     /// more are made.
-    pub(crate) fn program(&self, set: &ClassSet) -> Arc<Program> {
+    pub(crate) fn program(&self, set: &ClassRows) -> Arc<Program> {
         let mut said = set.said.clone();
         if let Some((known, program)) =
             self.programs.read().unwrap_or_else(PoisonError::into_inner).get(&set.key)

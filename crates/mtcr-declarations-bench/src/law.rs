@@ -52,6 +52,7 @@ pub fn tables() -> Result<Tables, String> {
         reasons: text("reasons.toml")?,
         outcomes: text("outcomes.toml")?,
         fields: text("fields.toml")?,
+        headers: text("headers.toml")?,
         ordinary: text("ordinary-words.txt")?,
     };
     Tables::read(&sources).map_err(|error| error.to_string())

@@ -15,6 +15,7 @@
 
 pub mod class;
 pub mod disguise;
+pub mod file;
 pub mod half;
 pub mod law;
 pub mod make;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 use mtcr_declarations_bench::half::Half;
 use mtcr_declarations_bench::make::{Amounts, set};
 use mtcr_declarations_bench::rows::Rows;
-use mtcr_declarations_bench::{law, rates, speed};
+use mtcr_declarations_bench::{file, law, rates, speed};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -49,6 +49,9 @@ enum Command {
         /// Listed parties, one JSON object a line, instead of made ones
         #[arg(long)]
         parties: Option<PathBuf>,
+        /// Write the lines as a file into this folder and judge the file, reading and writing counted
+        #[arg(long)]
+        file: Option<PathBuf>,
     },
 }
 
@@ -87,7 +90,7 @@ fn run(command: Command) -> Result<(), String> {
             });
             println!("{} half\n\n{}", half.as_str(), rates::table(&counts));
         }
-        Command::Speed { lines, firms, listed, threads, of_entries, parties } => {
+        Command::Speed { lines, firms, listed, threads, of_entries, parties, file } => {
             let given = match parties {
                 None => Vec::new(),
                 Some(file) => std::fs::read_to_string(&file)
@@ -99,6 +102,22 @@ fn run(command: Command) -> Result<(), String> {
                     .collect::<Result<_, _>>()?,
             };
             let plan = speed::Plan { lines, firms, listed, threads, of_entries };
+            if let Some(work) = &file {
+                let took = file::run(&screen, &rows, plan, given, work)?;
+                let totals = took.totals;
+                println!(
+                    "{{\"lines\":{},\"cleared\":{},\"referred\":{},\"rejected\":{},\"malformed\":{},\"threads\":{threads},\"milliseconds\":{},\"parties_asked\":{},\"peak_megabytes\":{}}}",
+                    totals.read,
+                    totals.cleared,
+                    totals.referred,
+                    totals.rejected,
+                    totals.malformed,
+                    took.time.as_millis(),
+                    took.asked,
+                    took.peak.unwrap_or_default(),
+                );
+                return Ok(());
+            }
             let took = speed::run(&screen, &rows, plan, given)?;
             let tally = took.tally;
             println!(

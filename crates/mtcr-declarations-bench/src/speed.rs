@@ -49,10 +49,21 @@ const PART: usize = 20_000;
 
 /// Parties asked of one index.
 #[derive(Debug)]
-struct InIndex {
+pub(crate) struct InIndex {
     index: Index,
     scratch: Mutex<Vec<Scratch>>,
-    asked: std::sync::atomic::AtomicU64,
+    pub(crate) asked: std::sync::atomic::AtomicU64,
+}
+
+impl InIndex {
+    /// Asks those given, and made ones up to the number of the plan.
+    pub(crate) fn new(plan: &Plan, given: Vec<Listed>) -> Result<InIndex, String> {
+        Ok(InIndex {
+            index: index(plan, given)?,
+            scratch: Mutex::default(),
+            asked: std::sync::atomic::AtomicU64::new(0),
+        })
+    }
 }
 
 impl Parties for InIndex {
@@ -96,41 +107,14 @@ fn listed(number: usize, name: &str, state: &str) -> Listed {
 /// # Errors
 /// A thread stopped, or the counts do not add up.
 pub fn run(screen: &Screen, rows: &Rows, plan: Plan, given: Vec<Listed>) -> Result<Took, String> {
-    let asked = InIndex {
-        index: index(&plan, given)?,
-        scratch: Mutex::default(),
-        asked: std::sync::atomic::AtomicU64::new(0),
-    };
+    let asked = InIndex::new(&plan, given)?;
     let parties = Remembered::new(&asked, 200_000);
-    let of_entries: Vec<_> = set(rows, Half::Tuning, Amounts { ordinary: 0, near: 1, listed: 1 }, "speed")
-        .into_iter()
-        .filter(|line| line.class != Class::Ordinary)
-        .collect();
+    let source = Source::new(rows, plan);
     let (mut tally, mut judging, mut named, mut worked) = (Tally::default(), Duration::ZERO, 0, 0.0);
     let mut from = 0;
     while from < plan.lines {
         let until = (from + PART).min(plan.lines);
-        let lines: Vec<Vec<(&'static str, String)>> = (from..until)
-            .map(|number| {
-                let mut rng = Rng::of(&["speed", &number.to_string()]);
-                let id = number.to_string();
-                match rng.pick(&of_entries).filter(|_| rng.below(1000) < plan.of_entries) {
-                    Some(line) => {
-                        let heading = line.cells.iter().find(|(column, _)| *column == "tariff");
-                        let heading =
-                            heading.and_then(|(_, code)| code.get(..6)).unwrap_or("847989").to_owned();
-                        cells(id, line.text().to_owned(), &heading, &mut rng, plan.firms)
-                    }
-                    None => {
-                        let goods = rng.pick(&rows.ordinary);
-                        let text = goods.map(|goods| trade_text(goods, &mut rng)).unwrap_or_default();
-                        let heading =
-                            goods.and_then(|goods| goods.headings.first().cloned()).unwrap_or_default();
-                        cells(id, text, &heading, &mut rng, plan.firms)
-                    }
-                }
-            })
-            .collect();
+        let lines: Vec<Cells> = (from..until).map(|number| source.line(number)).collect();
         named += lines.iter().flatten().filter(|(column, _)| is_party(column)).count();
         tally.lines += u64::try_from(lines.len()).unwrap_or(u64::MAX);
         let begun = Instant::now();
@@ -149,6 +133,44 @@ pub fn run(screen: &Screen, rows: &Rows, plan: Plan, given: Vec<Listed>) -> Resu
         asked,
         parties: u64::try_from(named).unwrap_or(u64::MAX),
     })
+}
+
+/// A line in cells.
+pub(crate) type Cells = Vec<(&'static str, String)>;
+
+/// Lines one by one, the same for the same number.
+pub(crate) struct Source<'r> {
+    rows: &'r Rows,
+    of_entries: Vec<crate::make::Labelled>,
+    plan: Plan,
+}
+
+impl<'r> Source<'r> {
+    pub(crate) fn new(rows: &'r Rows, plan: Plan) -> Source<'r> {
+        let of_entries = set(rows, Half::Tuning, Amounts { ordinary: 0, near: 1, listed: 1 }, "speed")
+            .into_iter()
+            .filter(|line| line.class != Class::Ordinary)
+            .collect();
+        Source { rows, of_entries, plan }
+    }
+
+    pub(crate) fn line(&self, number: usize) -> Cells {
+        let mut rng = Rng::of(&["speed", &number.to_string()]);
+        let id = number.to_string();
+        match rng.pick(&self.of_entries).filter(|_| rng.below(1000) < self.plan.of_entries) {
+            Some(line) => {
+                let heading = line.cells.iter().find(|(column, _)| *column == "tariff");
+                let heading = heading.and_then(|(_, code)| code.get(..6)).unwrap_or("847989").to_owned();
+                cells(id, line.text().to_owned(), &heading, &mut rng, self.plan.firms)
+            }
+            None => {
+                let goods = rng.pick(&self.rows.ordinary);
+                let text = goods.map(|goods| trade_text(goods, &mut rng)).unwrap_or_default();
+                let heading = goods.and_then(|goods| goods.headings.first().cloned()).unwrap_or_default();
+                cells(id, text, &heading, &mut rng, self.plan.firms)
+            }
+        }
+    }
 }
 
 fn is_party(column: &str) -> bool {

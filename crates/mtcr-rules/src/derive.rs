@@ -39,31 +39,36 @@ pub fn complete(
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
-/// Narrows a fact to what `allowed` leaves of it; reports when nothing is left.
+/// Narrows a fact to what `allowed` leaves of it, and says whether that is less than before; reports when nothing is left.
+/// Why is only put in words then: writing numbers out costs far more than comparing them.
 fn narrow(
     vocabulary: &Vocabulary,
     dossier: &mut Dossier,
     fact: FactId,
     allowed: &Interval,
-    because: (&[FactId], &str),
+    because: (&[FactId], &dyn Fn() -> String),
     found: &mut Vec<Contradiction>,
-) {
+) -> bool {
     let known = match dossier.value(fact) {
         Some(Value::Number(known)) => known.clone(),
-        Some(_) => return,
+        Some(_) => return false,
         None => Interval::everything(),
     };
     match known.intersect(allowed) {
-        Some(both) if both != known => dossier.set(fact, Value::Number(both)),
-        Some(_) => {}
+        Some(both) if both != known => {
+            dossier.set(fact, Value::Number(both));
+            true
+        }
+        Some(_) => false,
         None => {
             let name = vocabulary.fact(fact).map_or("", |fact| fact.name.as_str());
             found.push(Contradiction {
                 fact,
                 against: because.0.to_vec(),
-                message: format!("`{name}` is {}, but {}", show(vocabulary, fact, &known), because.1),
+                message: format!("`{name}` is {}, but {}", show(vocabulary, fact, &known), because.1()),
                 path: Vec::new(),
             });
+            false
         }
     }
 }
@@ -104,8 +109,8 @@ fn low_ends(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Cont
         let Some(allowed) = Interval::new(End::Closed(low.clone()), End::Unbounded) else {
             continue;
         };
-        let least = show(vocabulary, fact, &Interval::point(low.clone()));
-        narrow(vocabulary, dossier, fact, &allowed, (&[], &format!("it cannot be below {least}")), found);
+        let why = || format!("it cannot be below {}", show(vocabulary, fact, &Interval::point(low.clone())));
+        narrow(vocabulary, dossier, fact, &allowed, (&[], &why), found);
     }
 }
 
@@ -129,8 +134,8 @@ fn from_members(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<
     }
     for (cap, member_fact, allowed) in shown {
         let name = vocabulary.fact(member_fact).map_or("", |fact| fact.name.as_str());
-        let text = format!("a member of a list shows `{name}` {}", show(vocabulary, cap, &allowed));
-        narrow(vocabulary, dossier, cap, &allowed, (&[member_fact], &text), found);
+        let why = || format!("a member of a list shows `{name}` {}", show(vocabulary, cap, &allowed));
+        narrow(vocabulary, dossier, cap, &allowed, (&[member_fact], &why), found);
     }
 }
 
@@ -145,8 +150,8 @@ fn by_method(
             let Some(value) = formula.value(dossier) else {
                 return;
             };
-            let text = format!("its method gives {}", show(vocabulary, *result, &value));
-            narrow(vocabulary, dossier, *result, &value, (&formula.reads(), &text), found);
+            let why = || format!("its method gives {}", show(vocabulary, *result, &value));
+            narrow(vocabulary, dossier, *result, &value, (&formula.reads(), &why), found);
         }
         Method::Sum { result, summed, list, counts, applies } => {
             if applies.as_ref().is_some_and(|rule| !Scene::new(vocabulary, dossier).truth(rule).is_true()) {
@@ -155,8 +160,8 @@ fn by_method(
             let Some(value) = sum(vocabulary, dossier, *summed, *list, counts) else {
                 return;
             };
-            let text = format!("the members of its list add up to {}", show(vocabulary, *result, &value));
-            narrow(vocabulary, dossier, *result, &value, (&[*summed], &text), found);
+            let why = || format!("the members of its list add up to {}", show(vocabulary, *result, &value));
+            narrow(vocabulary, dossier, *result, &value, (&[*summed], &why), found);
         }
     }
 }
@@ -192,31 +197,32 @@ fn sum(
     if members.complete { Some(total) } else { Interval::new(total.low().clone(), End::Unbounded) }
 }
 
-/// Declared bounds between facts, applied until nothing changes (each pass carries a bound one fact further).
+/// Declared bounds between facts, applied until nothing changes; each pass carries a bound one fact further at least.
 fn by_bounds(vocabulary: &Vocabulary, dossier: &mut Dossier, found: &mut Vec<Contradiction>) {
+    let name = |fact: FactId| vocabulary.fact(fact).map_or("", |fact| fact.name.as_str());
+    let number = |dossier: &Dossier, fact| match dossier.value(fact) {
+        Some(Value::Number(known)) => Some(known.clone()),
+        _ => None,
+    };
     for _ in vocabulary.bounds() {
+        let mut changed = false;
         for bound in vocabulary.bounds() {
-            let number = |dossier: &Dossier, fact| match dossier.value(fact) {
-                Some(Value::Number(known)) => Some(known.clone()),
-                _ => None,
-            };
-            let name = |fact: FactId| vocabulary.fact(fact).map_or("", |fact| fact.name.as_str());
             if let Some(upper) = number(dossier, bound.upper)
+                && *upper.high() != End::Unbounded
                 && let Some(allowed) = Interval::new(End::Unbounded, upper.high().clone())
-                && *allowed.high() != End::Unbounded
             {
-                let text = format!("`{}` is {}", name(bound.upper), show(vocabulary, bound.upper, &upper));
-                narrow(vocabulary, dossier, bound.lower, &allowed, (&[bound.upper], &text), found);
+                let why = || format!("`{}` is {}", name(bound.upper), show(vocabulary, bound.upper, &upper));
+                changed |= narrow(vocabulary, dossier, bound.lower, &allowed, (&[bound.upper], &why), found);
             }
             if let Some(lower) = number(dossier, bound.lower)
+                && *lower.low() != End::Unbounded
                 && let Some(allowed) = Interval::new(lower.low().clone(), End::Unbounded)
-                && *allowed.low() != End::Unbounded
             {
-                let text = format!("`{}` is {}", name(bound.lower), show(vocabulary, bound.lower, &lower));
-                narrow(vocabulary, dossier, bound.upper, &allowed, (&[bound.lower], &text), found);
+                let why = || format!("`{}` is {}", name(bound.lower), show(vocabulary, bound.lower, &lower));
+                changed |= narrow(vocabulary, dossier, bound.upper, &allowed, (&[bound.lower], &why), found);
             }
         }
-        if !found.is_empty() {
+        if !changed || !found.is_empty() {
             return;
         }
     }

@@ -49,14 +49,14 @@ pub fn generate(parties: &Path, out: &Path, amounts: &Amounts) -> Result<(), Str
 ///
 /// # Errors
 /// A file cannot be read, or the product's tables are wrong.
-pub fn size(parties: &Path, queries: &Path, names: Option<usize>) -> Result<(), String> {
+pub fn size(parties: &Path, (practice, queries): (&Path, &Path), names: Option<usize>) -> Result<(), String> {
     let parties: Vec<Party> = files::read(parties)?;
-    let queries: Vec<Query> = files::read(queries)?;
+    let (practice, queries): (Vec<Query>, Vec<Query>) = (files::read(practice)?, files::read(queries)?);
     let grown = match names {
         Some(names) => grow::to_names(&parties, names),
         None => parties,
     };
-    let sized = bench::sized(&grown, &queries)?;
+    let sized = bench::sized(&grown, &practice, &queries)?;
     println!("{}", serde_json::to_string(&sized).map_err(|error| error.to_string())?);
     Ok(())
 }

@@ -60,6 +60,9 @@ enum Command {
         /// The parties, one JSON object a line
         #[arg(long)]
         parties: PathBuf,
+        /// Names that are asked before time is taken, one JSON object a line
+        #[arg(long)]
+        practice: PathBuf,
         /// The names asked about, one JSON object a line
         #[arg(long)]
         queries: PathBuf,
@@ -102,7 +105,9 @@ fn main() -> ExitCode {
         Command::Speed { parties, queries, count, passes, dump, no_digest } => {
             commands::speed(&Speed { parties, queries, count, passes, dump, digest: !no_digest })
         }
-        Command::Size { parties, queries, names } => commands::size(&parties, &queries, names),
+        Command::Size { parties, practice, queries, names } => {
+            commands::size(&parties, (&practice, &queries), names)
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -77,6 +77,25 @@ fn each_example_gets_the_verdict_that_the_law_gives_it() {
         compare("entries", words(&expected, "entries").join(" "), controlled.join(" "));
         let open: Vec<String> = found.undetermined().map(|finding| finding.entry.name.clone()).collect();
         compare("undetermined", words(&expected, "undetermined").join(" "), open.join(" "));
+        let vocabulary = &found.classifier().corpus().vocabulary;
+        let asked: Vec<_> = found
+            .open_asks()
+            .into_iter()
+            .map(|entry| {
+                let names: Vec<String> = entry.asks.iter().map(|ask| ask.name(vocabulary)).collect();
+                (entry.finding.entry.id, entry.limits_met, names)
+            })
+            .collect();
+        let in_words: Vec<_> = found
+            .open()
+            .into_iter()
+            .map(|entry| {
+                let names: Vec<String> =
+                    entry.questions.iter().map(|question| question.name.clone()).collect();
+                (entry.finding.entry.id, entry.limits_met, names)
+            })
+            .collect();
+        assert_eq!(asked, in_words, "the same entries ask the same, put in words or not");
         for entry in found.open() {
             if entry.questions.len() > 3 {
                 let asked: Vec<&str> =

@@ -1,36 +1,36 @@
 //! Cedar: a policy for each entry and side.
 
-use super::{Said, Side, formula, said};
-use mtcr_bulk::export::{Exported, Formula};
+use super::{Said, Side, Sided};
+use mtcr_bulk::export::Formula;
 use mtcr_rules::syntax::Op;
 use std::fmt::Write;
 
 /// The rules as a set of policies, each with its id as an annotation.
-pub(super) fn rules(exported: &Exported) -> String {
+pub(super) fn rules(sided: &Sided<'_>) -> String {
     let mut text = String::new();
-    for (entry, at) in &exported.entries {
+    for (entry, at) in &sided.exported.entries {
         for side in Side::BOTH {
             let _ = writeln!(
                 text,
                 "@id(\"{}-{}\")\npermit(principal, action, resource) when {{ {} }};",
                 side.name(),
                 entry.index(),
-                expression(exported, *at, side)
+                expression(sided, *at, side)
             );
         }
     }
     text
 }
 
-fn expression(exported: &Exported, at: usize, side: Side) -> String {
-    match said(formula(exported, at), side) {
+fn expression(sided: &Sided<'_>, at: usize, side: Side) -> String {
+    match sided.said(at, side) {
         Said::Always(always) => always.to_string(),
-        Said::Not(inner, side) => format!("!({})", expression(exported, inner, side)),
-        Said::Same(inner, side) => expression(exported, inner, side),
+        Said::Not(inner, side) => format!("!({})", expression(sided, inner, side)),
+        Said::Same(inner, side) => expression(sided, inner, side),
         Said::Leaf(leaf) => tested(leaf, side),
         Said::Joined(all, members) => {
             let members: Vec<String> =
-                members.into_iter().map(|(member, side)| expression(exported, member, side)).collect();
+                members.into_iter().map(|(member, side)| expression(sided, member, side)).collect();
             format!("({})", members.join(if all { " && " } else { " || " }))
         }
     }

@@ -1,15 +1,15 @@
 //! Rego: a rule for each formula that joins others, so that an engine that keeps what it found can use it again.
 
-use super::{Said, Side, formula, said};
-use mtcr_bulk::export::{Exported, Formula};
+use super::{Said, Side, Sided};
+use mtcr_bulk::export::Formula;
 use mtcr_rules::syntax::Op;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The rules as one module with the sets `shown` and `possible`.
-pub(super) fn rules(exported: &Exported) -> String {
-    let mut writer = Writer { exported, text: "package mtcr\n".to_owned(), written: BTreeSet::new() };
-    for (entry, at) in &exported.entries {
+pub(super) fn rules(sided: &Sided<'_>) -> String {
+    let mut writer = Writer { sided, text: "package mtcr\n".to_owned(), written: BTreeSet::new() };
+    for (entry, at) in &sided.exported.entries {
         for side in Side::BOTH {
             let literal = writer.literal(*at, side, true);
             let _ = writeln!(writer.text, "{} contains {} if {literal}", side.name(), entry.index());
@@ -19,7 +19,7 @@ pub(super) fn rules(exported: &Exported) -> String {
 }
 
 struct Writer<'e> {
-    exported: &'e Exported,
+    sided: &'e Sided<'e>,
     text: String,
     written: BTreeSet<(usize, bool)>,
 }
@@ -27,8 +27,7 @@ struct Writer<'e> {
 impl Writer<'_> {
     /// What stands in a body for a formula, or for its opposite; rules it needs are written first.
     fn literal(&mut self, at: usize, side: Side, holds: bool) -> String {
-        let exported = self.exported;
-        match said(formula(exported, at), side) {
+        match self.sided.said(at, side) {
             Said::Always(always) => (always == holds).to_string(),
             Said::Not(inner, side) => self.literal(inner, side, !holds),
             Said::Same(inner, side) => self.literal(inner, side, holds),

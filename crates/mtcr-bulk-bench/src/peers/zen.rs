@@ -1,19 +1,19 @@
 //! Zen: one expression node with an output for each entry and side.
 
-use super::{Said, Side, formula, said};
-use mtcr_bulk::export::{Exported, Formula};
+use super::{Said, Side, Sided};
+use mtcr_bulk::export::Formula;
 use mtcr_rules::syntax::Op;
 use serde_json::{Value, json};
 
 /// The rules as a decision of one node.
-pub(super) fn rules(exported: &Exported) -> Value {
+pub(super) fn rules(sided: &Sided<'_>) -> Value {
     let mut expressions = Vec::new();
-    for (entry, at) in &exported.entries {
+    for (entry, at) in &sided.exported.entries {
         for side in Side::BOTH {
             expressions.push(json!({
                 "id": format!("{}{}", side.name(), entry.index()),
                 "key": format!("{}{}", side.name(), entry.index()),
-                "value": expression(exported, *at, side),
+                "value": expression(sided, *at, side),
             }));
         }
     }
@@ -33,15 +33,15 @@ pub(super) fn rules(exported: &Exported) -> Value {
     })
 }
 
-fn expression(exported: &Exported, at: usize, side: Side) -> String {
-    match said(formula(exported, at), side) {
+fn expression(sided: &Sided<'_>, at: usize, side: Side) -> String {
+    match sided.said(at, side) {
         Said::Always(always) => always.to_string(),
-        Said::Not(inner, side) => format!("not ({})", expression(exported, inner, side)),
-        Said::Same(inner, side) => expression(exported, inner, side),
+        Said::Not(inner, side) => format!("not ({})", expression(sided, inner, side)),
+        Said::Same(inner, side) => expression(sided, inner, side),
         Said::Leaf(leaf) => tested(leaf, side),
         Said::Joined(all, members) => {
             let members: Vec<String> =
-                members.into_iter().map(|(member, side)| expression(exported, member, side)).collect();
+                members.into_iter().map(|(member, side)| expression(sided, member, side)).collect();
             format!("({})", members.join(if all { " and " } else { " or " }))
         }
     }

@@ -1,4 +1,10 @@
-//! Both paths find the same over products drawn at every limit.
+//! Both paths, what other engines are handed over, and products with others in them.
 
 #[cfg(test)]
 mod drawn;
+#[cfg(test)]
+mod handed_over;
+#[cfg(test)]
+mod law;
+#[cfg(test)]
+mod nested;

@@ -1,7 +1,7 @@
 //! From dossiers to a batch.
 
-use super::coded::{Coded, Key};
-use super::{Batch, ClassSet, Numbers};
+use super::coded::{Key, Values};
+use super::{Batch, ClassRows};
 use crate::plan::{Attribute, Columns, Limits, Part, Plan, Said};
 use mtcr_rules::{Dossier, FactId, Truth, Value};
 use std::collections::BTreeMap;
@@ -16,6 +16,15 @@ struct Slots {
     coded: Option<usize>,
 }
 
+/// What a row says in one column, by the column's place among those of its kind.
+#[derive(Clone, Copy, Debug)]
+enum Cell {
+    /// The ends of a number.
+    Number(usize, f64, f64),
+    Flag(usize, Truth),
+    Code(usize, u32),
+}
+
 /// Collects products into a batch.
 #[derive(Debug)]
 pub struct BatchBuilder<'p> {
@@ -24,15 +33,12 @@ pub struct BatchBuilder<'p> {
     slots: Vec<Slots>,
     purposes: Option<usize>,
     batch: Batch,
-    /// Codes of sets of classes, by the words of what a product is and is not.
-    sets: BTreeMap<Vec<u64>, u32>,
+    /// Places of sets of classes, by the words of what a product is and is not.
+    sets: BTreeMap<Vec<u64>, usize>,
     key: Vec<u64>,
-    /// The columns that the row being added says something of.
-    said: Vec<usize>,
+    /// What the row being added says.
+    cells: Vec<Cell>,
 }
-
-/// The code of a row that goes through the ordinary path.
-const ORDINARY: u32 = u32::MAX;
 
 /// A row that columns cannot hold.
 struct NotHeld;
@@ -68,7 +74,7 @@ impl<'p> BatchBuilder<'p> {
             batch,
             sets: BTreeMap::new(),
             key: Vec::new(),
-            said: Vec::new(),
+            cells: Vec::new(),
         }
     }
 
@@ -88,23 +94,42 @@ impl<'p> BatchBuilder<'p> {
     ///
     /// `dossier` must have been completed (computed facts, bounds) by the reader that made it.
     pub fn push(&mut self, dossier: &Dossier) {
-        let row = self.batch.rows;
-        self.batch.rows += 1;
-        let code = match self.columns_of(row, dossier) {
-            Ok(()) => {
-                let code = self.class_code(dossier);
-                if let Some(set) = usize::try_from(code).ok().and_then(|at| self.batch.class_sets.get_mut(at))
-                {
-                    self.said.iter().for_each(|column| set.said.insert(*column));
-                }
-                code
-            }
-            Err(NotHeld) => {
-                self.batch.ordinary.push((row, dossier.clone()));
-                ORDINARY
-            }
+        if !self.offer(dossier) {
+            self.batch.ordinary.push((self.batch.rows, dossier.clone()));
+            self.batch.rows += 1;
+        }
+    }
+
+    /// Adds a product as the next row where columns can hold it, and says whether they can. One that they cannot hold, as one
+    /// with other products in it, is no row: whoever offers it takes the ordinary path.
+    #[must_use]
+    pub fn offer(&mut self, dossier: &Dossier) -> bool {
+        let (Ok(()), Ok(place)) = (self.cells_of(dossier), u32::try_from(self.batch.rows)) else {
+            return false;
         };
-        self.batch.class_codes.push(code);
+        let columns = self.columns;
+        let set = self.set(dossier);
+        let Some(set) = self.batch.sets.get_mut(set) else { return false };
+        self.batch.rows += 1;
+        let at = set.rows.len();
+        set.rows.push(place);
+        for cell in &self.cells {
+            match *cell {
+                Cell::Number(column, low, high) => {
+                    set.said.insert(columns.number_at(column));
+                    set.numbers.change(column, |numbers| numbers.set(at, low, high));
+                }
+                Cell::Flag(column, truth) => {
+                    set.said.insert(columns.flag_at(column));
+                    set.flags.change(column, |flags| put(flags, at, truth));
+                }
+                Cell::Code(column, code) => {
+                    set.said.insert(columns.coded_at(column));
+                    set.codes.change(column, |codes| put(codes, at, code));
+                }
+            }
+        }
+        true
     }
 
     /// The rows so far; the builder begins anew.
@@ -113,20 +138,22 @@ impl<'p> BatchBuilder<'p> {
         self.sets.clear();
         let empty = empty(self.columns);
         let mut batch = std::mem::replace(&mut self.batch, empty);
-        let rows = batch.rows;
-        batch.numbers.iter_mut().flatten().for_each(|column| column.fill(rows));
-        batch.flags.iter_mut().flatten().for_each(|column| column.resize(rows, Truth::Unknown));
-        batch.coded.iter_mut().for_each(|column| column.fill(rows));
+        for set in &mut batch.sets {
+            let rows = set.rows.len();
+            set.numbers.all_mut().for_each(|column| column.fill(rows));
+            set.flags.all_mut().for_each(|column| column.resize(rows, Truth::default()));
+            set.codes.all_mut().for_each(|column| column.resize(rows, 0));
+        }
         batch
     }
 
-    /// Writes what is said of a product into the columns.
-    fn columns_of(&mut self, row: usize, dossier: &Dossier) -> Result<(), NotHeld> {
+    /// What a product says in the columns.
+    fn cells_of(&mut self, dossier: &Dossier) -> Result<(), NotHeld> {
+        self.cells.clear();
         if !dossier.lists().is_empty() || dossier.assertion.is_some() {
             return Err(NotHeld);
         }
-        let (batch, columns, said) = (&mut self.batch, self.columns, &mut self.said);
-        said.clear();
+        let (columns, cells, values) = (self.columns, &mut self.cells, &mut self.batch.values);
         for (fact, value) in dossier.facts() {
             let Some(slots) = self.slots.get(fact.index()) else { continue };
             match value {
@@ -143,74 +170,68 @@ impl<'p> BatchBuilder<'p> {
                             limits.high(interval.high()).ok_or(NotHeld)?,
                         ),
                     };
-                    number(batch, at, row, low, high);
-                    said.push(columns.number_at(at));
+                    cells.push(Cell::Number(at, low, high));
                 }
                 Value::Span { from, to } => {
                     for (slot, end) in [(slots.from, from), (slots.to, to)] {
                         let (Some(at), Some(end)) = (slot, end) else { continue };
                         let float = limits(columns, at)?.point(end).ok_or(NotHeld)?;
-                        number(batch, at, row, float, float);
-                        said.push(columns.number_at(at));
+                        cells.push(Cell::Number(at, float, float));
                     }
                 }
                 Value::Flag(known) => {
-                    let Some((at, Some(column))) = slots.flag.map(|at| (at, batch.flags.get_mut(at))) else {
-                        continue;
-                    };
-                    let column = column.get_or_insert_default();
-                    column.resize(row, Truth::Unknown);
-                    column.push(Truth::from(*known));
-                    said.push(columns.flag_at(at));
+                    cells.extend(slots.flag.map(|at| Cell::Flag(at, Truth::from(*known))));
                 }
                 Value::Word(_) | Value::Words { .. } | Value::Substance(_) => {
-                    let (Some((at, Some(column))), Some(key)) =
-                        (slots.coded.map(|at| (at, batch.coded.get_mut(at))), Key::of(value))
-                    else {
-                        continue;
-                    };
-                    column.set(row, key, || {
+                    let (Some(at), Some(key)) = (slots.coded, Key::of(value)) else { continue };
+                    let Some(values) = values.get_mut(at) else { continue };
+                    let alone = || {
                         let mut alone = Dossier::default();
                         alone.set(fact, value.clone());
                         alone
-                    });
-                    said.push(columns.coded_at(at));
+                    };
+                    cells.push(Cell::Code(at, values.code(key, alone)));
                 }
             }
         }
         if (!dossier.purposes().is_empty() || dossier.purposes_complete)
-            && let Some((at, Some(column))) = self.purposes.map(|at| (at, batch.coded.get_mut(at)))
+            && let Some((at, Some(values))) = self.purposes.map(|at| (at, values.get_mut(at)))
         {
             let key = Key::Purposes(dossier.purposes().to_vec(), dossier.purposes_complete);
-            column.set(row, key, || dossier.purposes_alone());
-            said.push(columns.coded_at(at));
+            cells.push(Cell::Code(at, values.code(key, || dossier.purposes_alone())));
         }
         Ok(())
     }
 
-    fn class_code(&mut self, dossier: &Dossier) -> u32 {
+    /// The place of the set of classes of a product.
+    fn set(&mut self, dossier: &Dossier) -> usize {
         let (is, is_not) = dossier.class_sets();
         self.key.clear();
         self.key.extend(is.words());
         self.key.extend(is_not.words());
-        if let Some(code) = self.sets.get(self.key.as_slice()) {
-            return *code;
+        if let Some(set) = self.sets.get(self.key.as_slice()) {
+            return *set;
         }
-        let code = u32::try_from(self.batch.class_sets.len()).unwrap_or(ORDINARY);
-        let said = Said::none(self.columns.count());
-        self.batch.class_sets.push(ClassSet { alone: dossier.classes_alone(), key: self.key.clone(), said });
-        self.sets.insert(self.key.clone(), code);
-        code
+        let set = self.batch.sets.len();
+        self.batch.sets.push(ClassRows {
+            alone: dossier.classes_alone(),
+            key: self.key.clone(),
+            said: Said::none(self.columns.count()),
+            ..ClassRows::default()
+        });
+        self.sets.insert(self.key.clone(), set);
+        set
     }
 }
 
 fn empty(columns: &Columns) -> Batch {
-    Batch {
-        numbers: vec![None; columns.numbers.len()],
-        flags: vec![None; columns.flags.len()],
-        coded: vec![Coded::new(); columns.coded.len()],
-        ..Batch::default()
-    }
+    Batch { values: vec![Values::new(); columns.coded.len()], ..Batch::default() }
+}
+
+/// Puts a value at a place beyond the last one; nothing is known of what lies between.
+fn put<T: Clone + Default>(column: &mut Vec<T>, at: usize, value: T) {
+    column.resize(at, T::default());
+    column.push(value);
 }
 
 /// Changes the slots of a fact, making room for it.
@@ -225,10 +246,4 @@ fn slot(slots: &mut Vec<Slots>, fact: FactId, change: impl FnOnce(&mut Slots)) {
 
 fn limits(columns: &Columns, at: usize) -> Result<&Limits, NotHeld> {
     columns.numbers.get(at).map(|(_, _, limits)| limits).ok_or(NotHeld)
-}
-
-fn number(batch: &mut Batch, at: usize, row: usize, low: f64, high: f64) {
-    if let Some(column) = batch.numbers.get_mut(at) {
-        column.get_or_insert_with(Numbers::default).set(row, low, high);
-    }
 }

@@ -1,4 +1,4 @@
-//! A coded column: distinct values, and the code of each row's.
+//! The distinct values of a coded column.
 
 use mtcr_rules::{Dossier, PurposeId, Statement, SubstanceId, Value};
 use std::collections::BTreeMap;
@@ -24,36 +24,25 @@ impl Key {
     }
 }
 
-/// A coded column. Code 0 is a row of which nothing is known here.
+/// The distinct values of a coded column over all rows of a batch. Code 0 is that of a row of which nothing is known here.
 #[derive(Clone, Debug)]
-pub(crate) struct Coded {
-    /// Each value as a product of which nothing else is known.
-    pub(crate) values: Vec<Dossier>,
-    /// The code of every row; empty when nothing is known in any.
-    pub(crate) codes: Vec<u32>,
+pub(crate) struct Values {
+    /// Each value as a product of which nothing else is known, by its code.
+    pub(crate) alone: Vec<Dossier>,
     known: BTreeMap<Key, u32>,
 }
 
-impl Coded {
+impl Values {
     pub(super) fn new() -> Self {
-        Coded { values: vec![Dossier::default()], codes: Vec::new(), known: BTreeMap::new() }
+        Values { alone: vec![Dossier::default()], known: BTreeMap::new() }
     }
 
-    /// Says something of a row; `alone` makes the product of which nothing but this value is known.
-    pub(super) fn set(&mut self, row: usize, key: Key, alone: impl FnOnce() -> Dossier) {
-        let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        let code = *self.known.entry(key).or_insert_with(|| {
-            self.values.push(alone());
+    /// The code of a value; `alone` makes the product of which nothing but this value is known.
+    pub(super) fn code(&mut self, key: Key, alone: impl FnOnce() -> Dossier) -> u32 {
+        let next = u32::try_from(self.alone.len()).unwrap_or(u32::MAX);
+        *self.known.entry(key).or_insert_with(|| {
+            self.alone.push(alone());
             next
-        });
-        self.codes.resize(row, 0);
-        self.codes.push(code);
-    }
-
-    /// Fills up to a number of rows, if anything was said.
-    pub(super) fn fill(&mut self, rows: usize) {
-        if !self.codes.is_empty() {
-            self.codes.resize(rows, 0);
-        }
+        })
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// Each float stands to the float of every limit of its figure as the exact number stands to the limit.
 #[derive(Clone, Debug, Default)]
-pub struct Numbers {
+pub(crate) struct Numbers {
     low: Vec<f64>,
     /// Only where some row's number is not known exactly.
     high: Option<Vec<f64>>,
@@ -12,14 +12,12 @@ pub struct Numbers {
 
 impl Numbers {
     /// The lower ends; the numbers themselves where there are no upper ends.
-    #[must_use]
-    pub fn low(&self) -> &[f64] {
+    pub(crate) fn low(&self) -> &[f64] {
         &self.low
     }
 
     /// The upper ends, where some number of the column is a range.
-    #[must_use]
-    pub fn high(&self) -> Option<&[f64]> {
+    pub(crate) fn high(&self) -> Option<&[f64]> {
         self.high.as_deref()
     }
 

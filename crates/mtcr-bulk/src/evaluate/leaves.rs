@@ -1,8 +1,7 @@
 //! Tests over the rows of one group.
 
-use super::compare::compare;
-use super::gather::{Gathered, take};
-use crate::batch::Batch;
+use super::compare::{compare, unknown};
+use crate::batch::{Batch, ClassRows, Numbers};
 use crate::plan::{Columns, Leaf, Plan};
 use mtcr_rules::syntax::Op;
 use mtcr_rules::{Scene, Truth, Vocabulary};
@@ -12,18 +11,26 @@ pub(super) struct Leaves<'b> {
     vocabulary: &'b Vocabulary,
     columns: &'b Columns,
     batch: &'b Batch,
-    rows: Vec<u32>,
+    rows: Option<&'b ClassRows>,
     /// Counts groups from 1 on.
     group: usize,
-    numbers: Vec<Gathered>,
+    unknown: Vec<Unknown>,
     codes: Vec<Codes>,
 }
 
-/// Codes of the rows of a group, and what tests find of them.
+/// The rows of a group of which nothing is known in a column of numbers.
+#[derive(Debug, Default)]
+struct Unknown {
+    /// The group that it was found for.
+    group: usize,
+    bits: Vec<u64>,
+}
+
+/// What is found of the codes of a column.
 #[derive(Debug, Default)]
 struct Codes {
+    /// The group that `same` was found for.
     group: usize,
-    codes: Vec<u32>,
     /// The code of all rows, where they have the same.
     same: Option<u32>,
     /// By test, then by code: what was found, where it was asked.
@@ -41,28 +48,31 @@ impl<'b> Leaves<'b> {
             vocabulary: &plan.classifier().corpus().vocabulary,
             columns,
             batch,
-            rows: Vec::new(),
+            rows: None,
             group: 0,
-            numbers: columns.numbers.iter().map(|_| Gathered::default()).collect(),
+            unknown: columns.numbers.iter().map(|_| Unknown::default()).collect(),
             codes: codes.collect(),
         }
     }
 
     /// Turns to other rows.
-    pub(super) fn begin(&mut self, rows: &[u32]) {
-        self.rows.clear();
-        self.rows.extend_from_slice(rows);
+    pub(super) fn begin(&mut self, rows: &'b ClassRows) {
+        self.rows = Some(rows);
         self.group += 1;
+    }
+
+    fn len(&self) -> usize {
+        self.rows.map_or(0, |rows| rows.rows.len())
     }
 
     /// How many words a bitmap over the rows has.
     pub(super) fn width(&self) -> usize {
-        self.rows.len().div_ceil(64)
+        self.len().div_ceil(64)
     }
 
     /// For each word of a bitmap, the bits that stand for rows.
     pub(super) fn rows_by_word(&self) -> impl Iterator<Item = u64> + use<> {
-        let (full, rest) = (self.rows.len() / 64, self.rows.len() % 64);
+        let (full, rest) = (self.len() / 64, self.len() % 64);
         let last = (rest > 0).then(|| u64::MAX >> (64 - rest));
         std::iter::repeat_n(u64::MAX, full).chain(last)
     }
@@ -83,19 +93,15 @@ impl<'b> Leaves<'b> {
     }
 
     fn flag(&mut self, column: usize, bits: &mut Vec<u64>) -> Option<Truth> {
-        let Some(Some(flags)) = self.batch.flags.get(column) else { return Some(Truth::Unknown) };
-        let truths = self.rows.iter().map(|row| {
-            usize::try_from(*row).ok().and_then(|row| flags.get(row)).copied().unwrap_or_default()
-        });
-        pack(truths, self.rows.len(), bits);
+        let Some(flags) = self.rows.and_then(|rows| rows.flags.get(column)) else {
+            return Some(Truth::Unknown);
+        };
+        pack(flags.iter().copied(), flags.len(), bits);
         None
     }
 
-    fn gathered(&mut self, column: usize) -> Option<&Gathered> {
-        let numbers = self.batch.numbers.get(column)?.as_ref();
-        let gathered = self.numbers.get_mut(column)?;
-        gathered.gather(numbers, self.group, &self.rows);
-        gathered.any.then_some(gathered)
+    fn numbers(&self, column: usize) -> Option<&'b Numbers> {
+        self.rows.and_then(|rows| rows.numbers.get(column))
     }
 
     fn limit(&self, column: usize, limit: usize) -> f64 {
@@ -104,73 +110,85 @@ impl<'b> Leaves<'b> {
 
     fn compare(&mut self, column: usize, op: Op, limit: usize, bits: &mut Vec<u64>) -> Option<Truth> {
         let (width, limit) = (self.width(), self.limit(column, limit));
-        let Some(numbers) = self.gathered(column) else { return Some(Truth::Unknown) };
+        let Some(numbers) = self.numbers(column) else { return Some(Truth::Unknown) };
         bits.resize(width * 2, 0);
         let (shown, possible) = bits.split_at_mut(width);
         // All of a range compares so when its worse end does, some of it when its better end does.
+        let (low, high) = (numbers.low(), numbers.high().unwrap_or(numbers.low()));
         let (worse, better) = match op {
-            Op::AtLeast | Op::MoreThan => (numbers.low.as_slice(), numbers.high()),
-            Op::AtMost | Op::LessThan => (numbers.high(), numbers.low.as_slice()),
+            Op::AtLeast | Op::MoreThan => (low, high),
+            Op::AtMost | Op::LessThan => (high, low),
         };
         compare(worse, op, limit, shown);
-        if numbers.ranges {
+        if numbers.high().is_some() {
             compare(better, op, limit, possible);
         } else {
             possible.copy_from_slice(shown);
         }
-        possible.iter_mut().zip(&numbers.unknown).for_each(|(word, unknown)| *word |= unknown);
+        if let Some(found) = self.unknown.get_mut(column) {
+            found.find(low, self.group, width);
+            possible.iter_mut().zip(&found.bits).for_each(|(word, unknown)| *word |= unknown);
+        }
         None
     }
 
     fn high(&mut self, column: usize, op: Op, limit: Option<usize>, bits: &mut Vec<u64>) -> Option<Truth> {
         let limit = limit.map_or(f64::INFINITY, |limit| self.limit(column, limit));
         let width = self.width();
-        let Some(numbers) = self.gathered(column) else { return Some(Truth::False) };
+        let Some(numbers) = self.numbers(column) else { return Some(Truth::False) };
         bits.resize(width, 0);
-        compare(numbers.high(), op, limit, bits);
+        compare(numbers.high().unwrap_or(numbers.low()), op, limit, bits);
         bits.extend_from_within(..);
         None
     }
 
     fn coded(&mut self, column: usize, test: usize, bits: &mut Vec<u64>) -> Option<Truth> {
-        let (Some(values), Some(tests), Some(codes)) =
-            (self.batch.coded.get(column), self.columns.coded.get(column), self.codes.get_mut(column))
+        let (Some(values), Some(tests), Some(found)) =
+            (self.batch.values.get(column), self.columns.coded.get(column), self.codes.get_mut(column))
         else {
             return Some(Truth::Unknown);
         };
-        codes.gather(&values.codes, self.group, &self.rows);
-        let (Some(test), Some(found)) = (tests.tests.get(test), codes.found.get_mut(test)) else {
+        let codes = self.rows.and_then(|rows| rows.codes.get(column)).map(Vec::as_slice).unwrap_or_default();
+        found.begin(codes, self.group);
+        let (Some(test), Some(truths)) = (tests.tests.get(test), found.found.get_mut(test)) else {
             return Some(Truth::Unknown);
         };
-        found.resize(values.values.len(), None);
+        truths.resize(values.alone.len(), None);
         let mut truth = |code: u32| {
             let code = usize::try_from(code).unwrap_or_default();
-            let (Some(slot), Some(value)) = (found.get_mut(code), values.values.get(code)) else {
+            let (Some(slot), Some(value)) = (truths.get_mut(code), values.alone.get(code)) else {
                 return Truth::Unknown;
             };
             *slot.get_or_insert_with(|| Scene::new(self.vocabulary, value).predicate(test))
         };
-        if let Some(same) = codes.same {
+        if let Some(same) = found.same {
             return Some(truth(same));
         }
-        pack(codes.codes.iter().map(|code| truth(*code)), self.rows.len(), bits);
+        pack(codes.iter().map(|code| truth(*code)), codes.len(), bits);
         None
     }
 }
 
+impl Unknown {
+    /// Finds the rows of a group, unless that was done before.
+    fn find(&mut self, numbers: &[f64], group: usize, width: usize) {
+        if self.group != group {
+            self.group = group;
+            self.bits.clear();
+            self.bits.resize(width, 0);
+            unknown(numbers, &mut self.bits);
+        }
+    }
+}
+
 impl Codes {
-    fn gather(&mut self, column: &[u32], group: usize, rows: &[u32]) {
-        if self.group == group {
-            return;
+    /// Turns to the codes of a group; without any, all rows have code 0.
+    fn begin(&mut self, codes: &[u32], group: usize) {
+        if self.group != group {
+            self.group = group;
+            let first = codes.first().copied().unwrap_or_default();
+            self.same = codes.iter().all(|code| *code == first).then_some(first);
         }
-        self.group = group;
-        if column.is_empty() {
-            self.same = Some(0);
-            return;
-        }
-        take(column, rows, &mut self.codes, 0);
-        let first = self.codes.first().copied().unwrap_or_default();
-        self.same = self.codes.iter().all(|code| *code == first).then_some(first);
     }
 }
 

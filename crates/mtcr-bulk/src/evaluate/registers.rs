@@ -1,7 +1,7 @@
 //! The truths of nodes over the rows of one group, found when they are asked for.
 
 use super::leaves::Leaves;
-use crate::batch::Batch;
+use crate::batch::{Batch, ClassRows};
 use crate::plan::{Graph, Node, NodeId, Plan, Program};
 use mtcr_rules::Truth;
 
@@ -30,7 +30,7 @@ impl<'b> Registers<'b> {
     }
 
     /// Turns to other rows.
-    pub(super) fn begin(&mut self, program: &Program, rows: &[u32]) {
+    pub(super) fn begin(&mut self, program: &Program, rows: &'b ClassRows) {
         self.leaves.begin(rows);
         for register in self.found.drain(..) {
             if let Some(Register::Bits(bits)) = register {

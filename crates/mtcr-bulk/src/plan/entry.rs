@@ -5,7 +5,7 @@ use super::graph::NodeId;
 use mtcr_annex::{Classifier, holds_figure};
 use mtcr_corpus::{Category, Version};
 use mtcr_rules::{EntryId, Rule, Test, Truth};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answers for one entry.
 #[derive(Clone, Copy, Debug)]
@@ -47,12 +47,17 @@ struct Severity {
     at_least_one: NodeId,
 }
 
-/// Compiles every entry of the edition, those first that others yield to.
-pub(crate) fn answers(compiler: &mut Compiler<'_>, classifier: &Classifier<'_>) -> (Vec<Answer>, Whole) {
+/// Compiles the wanted entries of the edition and what their truth rests on, those first that others yield to.
+pub(crate) fn answers(
+    compiler: &mut Compiler<'_>,
+    classifier: &Classifier<'_>,
+    wanted: &dyn Fn(EntryId) -> bool,
+) -> (Vec<Answer>, Whole) {
+    let needed = needed(classifier, wanted);
     let mut answers = Vec::new();
     let mut severities: BTreeMap<EntryId, Severity> = BTreeMap::new();
     let (mut verdict, mut could_be_one, mut at_least_one) = (Vec::new(), Vec::new(), Vec::new());
-    for (entry, texts, yields_to) in classifier.planned() {
+    for (entry, texts, yields_to) in classifier.planned().filter(|(entry, ..)| needed.contains(&entry.id)) {
         let texts: Vec<Text> = texts.iter().map(|version| text(compiler, classifier, version)).collect();
         let truths: Vec<NodeId> = texts.iter().map(|text| text.truth).collect();
         let own = compiler.graph.agreed(&truths);
@@ -64,10 +69,12 @@ pub(crate) fn answers(compiler: &mut Compiler<'_>, classifier: &Classifier<'_>) 
         compiler.entries.insert(entry.id, truth);
 
         let limits = compiler.graph.any(texts.iter().map(|text| text.limits));
-        answers.push(Answer { entry: entry.id, truth, limits });
-
         let here = severity(compiler, truth, &texts);
         severities.insert(entry.id, here);
+        if !wanted(entry.id) {
+            continue;
+        }
+        answers.push(Answer { entry: entry.id, truth, limits });
         let graph = &mut compiler.graph;
         let (possible, certain) = (graph.possible(truth), graph.certain(truth));
         // Its own rule is met while an entry it yields to is open: controlled under one or the other.
@@ -91,6 +98,31 @@ pub(crate) fn answers(compiler: &mut Compiler<'_>, classifier: &Classifier<'_>) 
         at_least_one: compiler.graph.any(at_least_one),
     };
     (answers, whole)
+}
+
+/// The wanted entries with those that their truth rests on: what they yield to, and what their rules refer to.
+fn needed(classifier: &Classifier<'_>, wanted: &dyn Fn(EntryId) -> bool) -> BTreeSet<EntryId> {
+    let names = classifier.corpus().vocabulary.entries();
+    let planned: Vec<_> = classifier.planned().collect();
+    let mut needed = BTreeSet::new();
+    // Each entry stands after those it rests on.
+    for (entry, texts, yields_to) in planned.into_iter().rev() {
+        if !wanted(entry.id) && !needed.contains(&entry.id) {
+            continue;
+        }
+        needed.insert(entry.id);
+        needed.extend(yields_to);
+        for text in texts {
+            for rule in text.rules() {
+                rule.walk(&mut |node| {
+                    if let Test::SpecifiedIn(ranges) = &node.test {
+                        needed.extend(ranges.iter().flat_map(|range| names.ruled(*range)));
+                    }
+                });
+            }
+        }
+    }
+    needed
 }
 
 fn text(compiler: &mut Compiler<'_>, classifier: &Classifier<'_>, version: &Version) -> Text {

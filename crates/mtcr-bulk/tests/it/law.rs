@@ -1,10 +1,10 @@
 //! The law, read once for all tests, and the comparison of both paths.
 
 use mtcr_annex::Classifier;
-use mtcr_bulk::{BatchBuilder, Plan, ROWS};
+use mtcr_bulk::{BatchBuilder, Plan, ROWS, difference};
 use mtcr_corpus::Corpus;
 use mtcr_corpus::files::CorpusSource;
-use mtcr_rules::{Dossier, EntryId, Truth};
+use mtcr_rules::Dossier;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -46,18 +46,7 @@ pub(crate) fn compare<'d>(
         let outcomes = plan.evaluate(&batch);
         assert_eq!(outcomes.len(), products.len());
         for ((name, product), row) in products.iter().zip(outcomes.iter()) {
-            let reference = classifier.classify(product);
-            let expected: Vec<(EntryId, Truth, bool)> = reference
-                .findings
-                .iter()
-                .filter(|finding| !finding.truth.is_false())
-                .map(|finding| (finding.entry.id, finding.truth, reference.limits_met(finding)))
-                .collect();
-            let found: Vec<(EntryId, Truth, bool)> =
-                row.entries().map(|entry| (entry.entry, entry.truth, entry.limits_met)).collect();
-            assert_eq!(found, expected, "{name}: entries");
-            assert_eq!(row.verdict(), reference.verdict(), "{name}: verdict");
-            assert_eq!(row.category(), reference.category().0, "{name}: category");
+            assert_eq!(difference(classifier, product, &row), None, "{name}");
         }
     }
     through_columns

@@ -4,7 +4,7 @@ use crate::law::{compare, dossier, law};
 use mtcr_annex::{Classifier, choose_edition};
 use mtcr_bulk::{BatchBuilder, Plan};
 use mtcr_corpus::dossier::DossierFile;
-use mtcr_rules::Dossier;
+use mtcr_rules::{Dossier, EntryId};
 use std::path::Path;
 
 #[test]
@@ -100,4 +100,62 @@ fn an_empty_batch_and_a_builder_used_again() {
     let second = plan.evaluate(&rows.finish());
     assert_eq!((first.len(), second.len()), (1, 1));
     assert!(second.row(0).unwrap().entries().count() > 0 && second.row(1).is_none());
+}
+
+#[test]
+fn some_entries_are_answered_as_in_the_whole_edition() {
+    let law = law();
+    let (cases, _) = mtcr_corpus::cases(&law.source, &law.corpus);
+    let classifier = Classifier::new(&law.corpus, choose_edition(&law.corpus, None).unwrap());
+    let whole = Plan::compile(&classifier).unwrap();
+    let evaluated = |plan: &Plan<'_>| {
+        let mut rows = BatchBuilder::new(plan);
+        cases.iter().for_each(|case| rows.push(&case.dossier));
+        plan.evaluate(&rows.finish())
+    };
+    let expected = evaluated(&whole);
+    for offset in 0..4 {
+        let wanted = |entry: EntryId| entry.index() % 4 == offset;
+        let part = Plan::of_entries(&classifier, wanted).unwrap();
+        assert!(part.size().entries < whole.size().entries / 2 && part.size().nodes < whole.size().nodes);
+        let mut seen = 0;
+        for (found, expected) in evaluated(&part).iter().zip(expected.iter()) {
+            if found.is_ordinary() {
+                continue;
+            }
+            let expected: Vec<_> = expected.entries().filter(|entry| wanted(entry.entry)).collect();
+            let found: Vec<_> = found.entries().collect();
+            assert_eq!(found, expected);
+            seen += found.len();
+        }
+        assert!(seen > 1000, "{seen}");
+    }
+}
+
+#[test]
+fn a_row_that_columns_cannot_hold_leaves_its_neighbours_alone() {
+    let corpus = &law().corpus;
+    let classifier = Classifier::new(corpus, choose_edition(corpus, None).unwrap());
+    let flat = |thrust: &str| {
+        dossier(&format!(
+            "name = \"flat\"\nclass = [\"turbojet-engine\"]\n[facts]\nmax-thrust-uninstalled = \"{thrust}\"\ncivil-certified = false\n"
+        ))
+    };
+    let nested = dossier(
+        "name = \"nested\"\nclass = [\"turbojet-engine\"]\n[facts]\nmax-thrust-uninstalled = \"1 kN\"\n[[contains]]\nname = \"a\"\n",
+    );
+    let other = dossier("name = \"other\"\nclass = [\"rocket-system\"]\n[facts]\nmax-range = \"300 km\"\n");
+    let products =
+        [flat("0.1 kN"), nested.clone(), other.clone(), flat("900 N"), nested, flat("9 kN"), other];
+    let through_columns =
+        compare(&classifier, products.iter().map(|product| (product.name.as_str(), product)));
+    assert_eq!(through_columns, 5);
+    let plan = Plan::compile(&classifier).unwrap();
+    let mut rows = BatchBuilder::new(&plan);
+    products.iter().for_each(|product| rows.push(product));
+    let batch = rows.finish();
+    let known: Vec<Vec<bool>> =
+        batch.numbers().map(|column| column.iter().map(|number| !number.is_nan()).collect()).collect();
+    assert!(known.contains(&vec![true, false, false, true, false, true, false]), "{known:?}");
+    assert!(known.contains(&vec![false, false, true, false, false, false, true]), "{known:?}");
 }

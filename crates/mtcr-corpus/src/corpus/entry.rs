@@ -60,6 +60,15 @@ pub struct Version {
     pub doubts: Vec<Doubt>,
 }
 
+impl Version {
+    /// Every rule of the text: its own, those of exclusions, and those of exceptions to its category.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        let exclusions = self.exclusions.iter().map(|exclusion| &exclusion.rule);
+        let exceptions = self.exceptions.iter().map(|exception| &exception.when.rule);
+        self.rule.iter().chain(exclusions).chain(exceptions)
+    }
+}
+
 /// How the category of an entry is laid down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CategoryRule {

@@ -30,6 +30,8 @@ pub struct Run {
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// Names that each of them is asked.
 const SIZED: usize = 1500;
+/// Names of the tuning half that an index of the product is asked before time is taken.
+const PRACTICE: usize = 5000;
 /// Names added to see that no verdict changes.
 const MORE: usize = 100_000;
 /// Names compared with every party without the index.
@@ -51,8 +53,13 @@ pub fn run(run: &Run) -> Result<(), String> {
     files::folder(&run.work)?;
     let index = run.work.join("index.ndjson");
     files::write(&index, set.index.iter())?;
-    let sizes = if run.sizes { sizes(&run.work, &index, &bench::sample(&test, SIZED))? } else { Vec::new() };
-    let mut ours = Ours::build(&set.index)?;
+    let practice = bench::sample(&tuning, PRACTICE);
+    let sizes = if run.sizes {
+        sizes(&run.work, &index, &practice, &bench::sample(&test, SIZED))?
+    } else {
+        Vec::new()
+    };
+    let mut ours = Ours::build(&set.index)?.practised(practice);
     eprintln!("the product over the whole half, and looking for losses");
     let all = bench::ask(&mut [&mut ours as &mut dyn System], &test, &pairs, |line| eprintln!("{line}"))?;
     let whole = all.first().map(|done| Figures::of(ours.facts(), done, &test, &pairs));
@@ -140,8 +147,9 @@ fn against(done: &[bench::Done], asked: &[Query], figures: &[Figures]) -> Vec<Va
 }
 
 /// Measures each size in a process of its own, so that the memory of one is not that of another.
-fn sizes(work: &Path, index: &Path, asked: &[Query]) -> Result<Vec<Sized>, String> {
-    let queries = work.join("sized.ndjson");
+fn sizes(work: &Path, index: &Path, practice: &[Query], asked: &[Query]) -> Result<Vec<Sized>, String> {
+    let (practised, queries) = (work.join("practice.ndjson"), work.join("sized.ndjson"));
+    files::write(&practised, practice.iter())?;
     files::write(&queries, asked.iter())?;
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut sizes = Vec::new();
@@ -151,7 +159,8 @@ fn sizes(work: &Path, index: &Path, asked: &[Query]) -> Result<Vec<Sized>, Strin
             names.map_or_else(|| "the lists".to_owned(), |names| format!("{names} names"))
         );
         let mut command = Command::new(&program);
-        command.arg("size").arg("--parties").arg(index).arg("--queries").arg(&queries);
+        command.arg("size").arg("--parties").arg(index);
+        command.arg("--practice").arg(&practised).arg("--queries").arg(&queries);
         if let Some(names) = names {
             command.arg("--names").arg(names.to_string());
         }
