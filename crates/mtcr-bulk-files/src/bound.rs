@@ -1,10 +1,13 @@
 //! A mapping bound to the columns of a file, and rows turned into dossiers by it.
 
+mod lines;
+mod said;
 mod values;
 
 use crate::BulkError;
 use crate::map::{ColumnMap, Use};
 use crate::row::{Cell, Head};
+pub(crate) use lines::BoundLines;
 use mtcr_corpus::Corpus;
 use mtcr_corpus::problem::quoted;
 use mtcr_corpus::source::{DossierSource, FactSource, Shape};
@@ -54,7 +57,7 @@ impl<'m> Bound<'m> {
         let mut unnamed = 0;
         for (at, head) in heads.iter().enumerate() {
             let found = map.columns.iter().position(|column| column.name == head.name);
-            if found.is_none() && !map.ignore_others {
+            if found.is_none() && !map.written.ignore_others {
                 unnamed += 1;
                 if unnamed <= MOST_NAMED {
                     lines.push(unmapped(at, head, corpus));
@@ -91,7 +94,7 @@ impl<'m> Bound<'m> {
             }
             said = said || *cell != Cell::Empty;
             let Some(column) = place.and_then(|place| self.map.columns.get(place)) else { continue };
-            if *cell == Cell::Empty || self.map.empty.iter().any(|empty| empty == cell.as_text()) {
+            if *cell == Cell::Empty || self.map.written.empty.iter().any(|empty| empty == cell.as_text()) {
                 continue;
             }
             let wrong = |reason: String| (at, reason);

@@ -57,6 +57,26 @@ pub enum BulkError {
         /// What is wrong with each column.
         lines: Vec<String>,
     },
+    /// Columns of a file of declarations without a mapping that are not called as those of a line.
+    #[error(
+        "{file} has columns that are not called as those of a line, and no mapping says what they mean; \
+         `mtcr bulk map --declarations {file}` proposes one:\n{}",
+        lines.join("\n")
+    )]
+    LineColumns {
+        /// The file.
+        file: String,
+        /// The columns.
+        lines: Vec<String>,
+    },
+    /// A register of licences with rows that are none.
+    #[error("{file} cannot be used as a register of licences:\n{}", lines.join("\n"))]
+    Licences {
+        /// The file.
+        file: String,
+        /// What is wrong, a line each.
+        lines: Vec<String>,
+    },
     /// A file of columns without a mapping.
     #[error("{file} has columns, and no mapping says what they mean; `mtcr bulk map {file}` proposes one")]
     NoMap {
@@ -102,6 +122,9 @@ pub enum BulkError {
         /// Why.
         what: String,
     },
+    /// Whoever watched the run told it to stop. What is written is durable.
+    #[error("the run was stopped before its end; it goes on where it stands when it is resumed")]
+    Stopped,
     /// The totals do not add up, which is a defect of this program; nothing is called done.
     #[error("the totals do not add up: {what}; the output is not to be used")]
     Ledger {

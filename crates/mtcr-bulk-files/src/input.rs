@@ -9,6 +9,7 @@ mod xlsx;
 use crate::map::Layout;
 use crate::row::{Head, Read};
 use crate::{BulkError, Format};
+pub(crate) use parquet::records;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 pub(crate) use window::lines;

@@ -3,7 +3,8 @@
 //! INVARIANT (durable before said): everything that a journal says is written was synced to disk before the journal was.
 
 use crate::input::Position;
-use crate::{BulkError, Split, Totals};
+use crate::totals::Ledger;
+use crate::{BulkError, LineTotals, Split, Totals};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -41,6 +42,23 @@ pub struct Identity {
     pub formats: (String, String),
     /// Which part of the input.
     pub split: String,
+    /// What lines of declarations are judged by; none for products.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declarations: Option<JudgedBy>,
+}
+
+/// What lines of declarations are judged by beside the law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JudgedBy {
+    /// The day for which they are judged.
+    pub on: String,
+    /// What tells one set of lists of parties from another.
+    pub lists: String,
+    /// SHA-256 of the register of licences.
+    pub licences: Option<String>,
+    /// SHA-256 of the registry of states, where it is not that of the law.
+    pub registry: Option<String>,
 }
 
 /// How far a run came.
@@ -56,7 +74,7 @@ pub(crate) enum State {
 /// What a run has done so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Journal {
+pub struct Journal<T = Totals> {
     pub(crate) form: u32,
     /// What it is about.
     pub identity: Identity,
@@ -72,7 +90,19 @@ pub struct Journal {
     /// Bytes of the file of malformed rows so far.
     pub(crate) malformed: u64,
     /// The ledger so far.
-    pub totals: Totals,
+    pub totals: T,
+}
+
+/// As much of a journal as says what its rows are.
+#[derive(Deserialize)]
+struct Kind {
+    form: u32,
+    identity: KindIdentity,
+}
+
+#[derive(Deserialize)]
+struct KindIdentity {
+    declarations: Option<serde::de::IgnoredAny>,
 }
 
 impl Identity {
@@ -110,6 +140,9 @@ impl Identity {
 
     /// What differs from another identity, in words.
     pub(crate) fn differs(&self, other: &Identity) -> Option<&'static str> {
+        fn by(identity: &Identity, part: fn(&JudgedBy) -> &String) -> Option<&String> {
+            identity.declarations.as_ref().map(part)
+        }
         [
             (
                 self.bytes != other.bytes || self.modified != other.modified || self.ends != other.ends,
@@ -122,15 +155,24 @@ impl Identity {
             (self.engine != other.engine, "another version of the program made it"),
             (self.formats != other.formats, "its formats were others"),
             (self.split != other.split, "it took another part of the input"),
+            (
+                by(self, |by| &by.on) != by(other, |by| &by.on),
+                "it judged for another day; name that day again",
+            ),
+            (by(self, |by| &by.lists) != by(other, |by| &by.lists), "it asked other lists of parties"),
+            (
+                self.declarations != other.declarations,
+                "its register of licences or of states was another one",
+            ),
         ]
         .into_iter()
         .find_map(|(differs, what)| differs.then_some(what))
     }
 }
 
-impl Journal {
+impl<T: Ledger> Journal<T> {
     /// The journal of a run that has not written a row.
-    pub(crate) fn new(identity: Identity, begin: Position) -> Journal {
+    pub(crate) fn new(identity: Identity, begin: Position) -> Journal<T> {
         Journal {
             form: FORM,
             identity,
@@ -140,24 +182,20 @@ impl Journal {
             header: 0,
             output: 0,
             malformed: 0,
-            totals: Totals::default(),
+            totals: T::default(),
         }
     }
 
     /// Reads a journal; `None` when there is none.
-    pub(crate) fn read(path: &Path) -> Result<Option<Journal>, BulkError> {
-        let name = path.display().to_string();
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(BulkError::unreadable(&name)(error)),
-        };
-        let wrong = |what: String| BulkError::Journal { journal: name.clone(), what };
-        let journal: Journal = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-        if journal.form != FORM {
-            return Err(wrong(format!("it has form {}, and this program writes form {FORM}", journal.form)));
+    pub(crate) fn read(path: &Path) -> Result<Option<Journal<T>>, BulkError> {
+        let Some((text, of)) = text(path)? else { return Ok(None) };
+        let journal = path.display().to_string();
+        if of != T::OF {
+            return Err(BulkError::OtherRun { journal, what: format!("it was of {of}, not of {}", T::OF) });
         }
-        Ok(Some(journal))
+        serde_json::from_str(&text)
+            .map(Some)
+            .map_err(|error| BulkError::Journal { journal, what: error.to_string() })
     }
 
     /// Puts this journal in place of an earlier one, durably: readers see the one or the other.
@@ -169,6 +207,38 @@ impl Journal {
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(&unwritable)?;
         std::fs::rename(&next, path).map_err(&unwritable)?;
         sync_folder(path)
+    }
+}
+
+/// The text of a journal, and what its rows are; `None` when there is none.
+fn text(path: &Path) -> Result<Option<(String, &'static str)>, BulkError> {
+    let name = path.display().to_string();
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(BulkError::unreadable(&name)(error)),
+    };
+    let wrong = |what: String| BulkError::Journal { journal: name.clone(), what };
+    let kind: Kind = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    if kind.form != FORM {
+        return Err(wrong(format!("it has form {}, and this program writes form {FORM}", kind.form)));
+    }
+    let of = if kind.identity.declarations.is_some() { LineTotals::OF } else { Totals::OF };
+    Ok(Some((text, of)))
+}
+
+/// Whether an output that is finished is one of declarations; its totals stand beside it.
+///
+/// # Errors
+/// Totals that are not there or cannot be read.
+pub fn is_of_declarations(output: &Path) -> Result<bool, BulkError> {
+    let ledger = beside(output, ".totals.json");
+    match text(&ledger)? {
+        Some((_, of)) => Ok(of == LineTotals::OF),
+        None => {
+            let what = format!("{}: there are no totals beside it: its run has not ended", output.display());
+            Err(BulkError::Parts { what })
+        }
     }
 }
 

@@ -2,16 +2,17 @@
 
 use crate::journal::{Identity, Journal, State, beside, sync_folder};
 use crate::output;
-use crate::{BulkError, Done, Format, Split, Totals};
+use crate::totals::Ledger;
+use crate::{BulkError, Done, Format, LineTotals, Split, Totals};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The output of one part.
-struct Part {
+struct Part<T> {
     rows: PathBuf,
     malformed: PathBuf,
-    journal: Journal,
+    journal: Journal<T>,
 }
 
 /// Puts the outputs of `--split 1/N` to `--split N/N` together, and gives what the whole is about with its ledger.
@@ -20,12 +21,27 @@ struct Part {
 /// Parts that are missing, twice, of other inputs, mappings, laws or versions, changed since, or whose totals do not add
 /// up; an output that is there already.
 pub fn merge(parts: &[PathBuf], output: &Path) -> Result<(Journal, Done), BulkError> {
+    of::<Totals>(parts, output)
+}
+
+/// The same for parts of a file of declarations.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_lines(
+    parts: &[PathBuf],
+    output: &Path,
+) -> Result<(Journal<LineTotals>, Done<LineTotals>), BulkError> {
+    of::<LineTotals>(parts, output)
+}
+
+fn of<T: Ledger>(parts: &[PathBuf], output: &Path) -> Result<(Journal<T>, Done<T>), BulkError> {
     let format = Format::of(output)?;
-    let parts = ordered(parts, format)?;
+    let parts = ordered::<T>(parts, format)?;
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return Err(BulkError::Parts { what: "none is named".to_owned() });
     };
-    let totals = parts.iter().fold(Totals::default(), |sum, part| sum.and(&part.journal.totals));
+    let totals = parts.iter().fold(T::default(), |sum, part| sum.and(&part.journal.totals));
     let (malformed, ledger) = (beside(output, ".malformed.csv"), beside(output, ".totals.json"));
     for path in [output, &malformed, &ledger] {
         if path.exists() {
@@ -52,12 +68,12 @@ pub fn merge(parts: &[PathBuf], output: &Path) -> Result<(Journal, Done), BulkEr
         rename(&rows, output)?;
     } else {
         let whole = beside(output, ".part");
-        output::assemble(&rows, format, &whole)?;
+        output::assemble(&rows, format, &whole, T::OF)?;
         File::open(&whole).and_then(|file| file.sync_all()).map_err(BulkError::unwritable(&whole))?;
         rename(&whole, output)?;
         std::fs::remove_file(&rows).map_err(BulkError::unwritable(&rows))?;
     }
-    if totals.malformed > 0 {
+    if totals.malformed() > 0 {
         rename(&bad, &malformed)?;
     } else {
         std::fs::remove_file(&bad).map_err(BulkError::unwritable(&bad))?;
@@ -65,7 +81,7 @@ pub fn merge(parts: &[PathBuf], output: &Path) -> Result<(Journal, Done), BulkEr
     sync_folder(output)?;
     journal.write(&ledger)?;
     let done =
-        Done { totals, malformed: (totals.malformed > 0).then_some(malformed), ledger, resumed_at: None };
+        Done { totals, malformed: (totals.malformed() > 0).then_some(malformed), ledger, resumed_at: None };
     Ok((journal, done))
 }
 
@@ -74,12 +90,12 @@ fn rename(from: &Path, to: &Path) -> Result<(), BulkError> {
 }
 
 /// Reads what the parts say of themselves, and refuses what is no whole.
-fn ordered(outputs: &[PathBuf], format: Format) -> Result<Vec<Part>, BulkError> {
+fn ordered<T: Ledger>(outputs: &[PathBuf], format: Format) -> Result<Vec<Part<T>>, BulkError> {
     let mut parts = Vec::new();
     for path in outputs {
         let ledger = beside(path, ".totals.json");
         let wrong = |what: &str| BulkError::Parts { what: format!("{}: {what}", path.display()) };
-        let journal = Journal::read(&ledger)?
+        let journal = Journal::<T>::read(&ledger)?
             .ok_or_else(|| wrong("there are no totals beside it: its run has not ended"))?;
         if journal.state != State::Written {
             return Err(wrong("its run has not ended"));
@@ -93,7 +109,7 @@ fn ordered(outputs: &[PathBuf], format: Format) -> Result<Vec<Part>, BulkError> 
         let rows = if format.grows() { path.clone() } else { beside(path, ".rows") };
         parts.push(Part { rows, malformed: beside(path, ".malformed.csv"), journal });
     }
-    let index = |part: &Part| part.journal.identity.part().map_or(0, Split::index);
+    let index = |part: &Part<T>| part.journal.identity.part().map_or(0, Split::index);
     parts.sort_by_key(index);
     let Some(first) = parts.first() else { return Ok(parts) };
     let of = first.journal.identity.part().map_or(0, Split::of);
@@ -137,7 +153,11 @@ fn ordered(outputs: &[PathBuf], format: Format) -> Result<Vec<Part>, BulkError> 
 
 /// Writes the files of all parts one behind another under the header of the first, and gives the length. Each says which
 /// file, how many bytes its header has, and how many it has in all; a file with a header alone may be gone.
-fn together(parts: &[Part], to: &Path, of: impl Fn(&Part) -> (PathBuf, u64, u64)) -> Result<u64, BulkError> {
+fn together<T>(
+    parts: &[Part<T>],
+    to: &Path,
+    of: impl Fn(&Part<T>) -> (PathBuf, u64, u64),
+) -> Result<u64, BulkError> {
     let mut out = File::create(to).map_err(BulkError::unwritable(to))?;
     let mut head: Option<Vec<u8>> = None;
     let mut length = 0;

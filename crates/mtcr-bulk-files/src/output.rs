@@ -7,12 +7,12 @@ mod parquet;
 mod stored;
 mod xlsx;
 
-use crate::answer::ANSWER_COLUMNS;
+use crate::answer::{AnswerColumn, Answers};
 use crate::judge::Judged;
 use crate::map::Layout;
 use crate::row::{Cell, Head, Malformed};
 use crate::{BulkError, Format};
-pub(crate) use count::rows;
+pub(crate) use count::{objects, rows};
 pub(crate) use ndjson::text;
 use std::path::Path;
 
@@ -34,36 +34,45 @@ pub(crate) struct Encoder {
     repeats: Repeats,
     heads: Vec<Head>,
     delimiter: u8,
+    answers: Vec<AnswerColumn>,
 }
 
 impl Encoder {
     /// How rows of a file are written to another one. `heads` are none where its rows are dossiers.
-    pub(crate) fn new(from: Format, to: Format, output: &Path, layout: &Layout, heads: &[Head]) -> Encoder {
+    pub(crate) fn new(
+        (from, to): (Format, Format),
+        output: &Path,
+        layout: &Layout,
+        heads: &[Head],
+        answers: Vec<AnswerColumn>,
+    ) -> Encoder {
         let (repeats, heads) = match (from, to) {
             (Format::Ndjson, Format::Ndjson) => (Repeats::Object, Vec::new()),
             _ if heads.is_empty() => (Repeats::LineAndName, vec![Head::text("line"), Head::text("name")]),
             _ => (Repeats::Cells, heads.to_vec()),
         };
         let same = if from == to { layout.delimiter } else { None };
-        Encoder { format: to, repeats, heads, delimiter: same.unwrap_or_else(|| Format::delimiter(output)) }
+        let delimiter = same.unwrap_or_else(|| Format::delimiter(output));
+        Encoder { format: to, repeats, heads, delimiter, answers }
     }
 
     /// What stands before the first row.
     pub(crate) fn header(&self) -> Vec<u8> {
         match self.format {
             Format::Csv => {
-                let names = self.heads.iter().map(|head| head.name.as_str()).chain(ANSWER_COLUMNS);
+                let answers = self.answers.iter().map(|column| column.name);
+                let names = self.heads.iter().map(|head| head.name.as_str()).chain(answers);
                 let mut bytes = Vec::new();
                 csv::record(&mut bytes, self.delimiter, names);
                 bytes
             }
             Format::Ndjson => Vec::new(),
-            Format::Xlsx | Format::Parquet => stored::header(&self.heads),
+            Format::Xlsx | Format::Parquet => stored::header(&self.heads, &self.answers),
         }
     }
 
     /// Writes a row.
-    pub(crate) fn row(&self, judged: &Judged, bytes: &mut Vec<u8>) {
+    pub(crate) fn row<A: Answers>(&self, judged: &Judged<A>, bytes: &mut Vec<u8>) {
         let own;
         let cells: &[Cell] = match self.repeats {
             Repeats::LineAndName => {
@@ -74,16 +83,18 @@ impl Encoder {
         };
         match (self.format, self.repeats) {
             (Format::Csv, _) => csv::row(bytes, self.delimiter, cells, &judged.answer),
-            (Format::Ndjson, Repeats::Object) => ndjson::added(bytes, &judged.raw, &judged.answer),
-            (Format::Ndjson, _) => ndjson::object(bytes, &self.heads, cells, &judged.answer),
+            (Format::Ndjson, Repeats::Object) => {
+                ndjson::added(bytes, &judged.raw, &self.answers, &judged.answer);
+            }
+            (Format::Ndjson, _) => ndjson::object(bytes, &self.heads, cells, &self.answers, &judged.answer),
             (Format::Xlsx | Format::Parquet, _) => stored::row(bytes, cells, &judged.answer),
         }
     }
 
     /// Why a row cannot be written in this format.
-    pub(crate) fn refuses(&self, judged: &Judged) -> Option<(String, String)> {
+    pub(crate) fn refuses(&self, cells: &[Cell]) -> Option<(String, String)> {
         let long = |cell: &Cell| cell.as_text().chars().nth(xlsx::MOST_CHARACTERS).is_some();
-        let at = judged.cells.iter().position(long).filter(|_| self.format == Format::Xlsx)?;
+        let at = cells.iter().position(long).filter(|_| self.format == Format::Xlsx)?;
         let column = self.heads.get(at).map_or_else(String::new, |head| head.name.clone());
         let most = xlsx::MOST_CHARACTERS;
         Some((
@@ -107,11 +118,12 @@ impl Encoder {
     }
 }
 
-/// Puts rows that are kept line by line together as a file of a format to whose end nothing can be added.
-pub(crate) fn assemble(rows: &Path, format: Format, to: &Path) -> Result<(), BulkError> {
+/// Puts rows that are kept line by line together as a file of a format to whose end nothing can be added; `of` is what the
+/// rows are.
+pub(crate) fn assemble(rows: &Path, format: Format, to: &Path, of: &str) -> Result<(), BulkError> {
     match format {
-        Format::Xlsx => stored::give(rows, |heads| xlsx::Book::new(to, heads)),
-        Format::Parquet => stored::give(rows, |heads| parquet::Columns::new(to, heads)),
+        Format::Xlsx => stored::give(rows, |heads| xlsx::Book::new(to, heads, of)),
+        Format::Parquet => stored::give(rows, |heads| parquet::Columns::new(to, heads, of)),
         Format::Csv | Format::Ndjson => Ok(()),
     }
 }

@@ -1,11 +1,14 @@
 //! A mapping proposed from the headers of a file, to be read by a person. What is doubtful stays a comment, so that a
 //! mapping that nobody completed is refused for the columns it leaves out.
 
+mod lines;
+
 use crate::bound::toml_key;
 use crate::input;
 use crate::map::{Layout, candidates, tokens, without_unit};
 use crate::row::{Cell, Read};
-use crate::{BulkError, Format};
+use crate::{BulkError, ColumnMap, Format};
+pub use lines::propose_lines;
 use mtcr_corpus::Corpus;
 use mtcr_quantity::parse_unit;
 use mtcr_rules::{Fact, FactKind, Vocabulary};
@@ -50,13 +53,41 @@ const TOP: &str = "\
 /// # Errors
 /// A file that cannot be read, or whose rows have no columns.
 pub fn propose(path: &Path, corpus: &Corpus) -> Result<String, BulkError> {
+    propose_of(path, corpus, &Layout::default())
+}
+
+/// The same of a file that is written as the `[file]` of a mapping says; what else the mapping says is passed over.
+///
+/// # Errors
+/// As [`propose`].
+pub fn propose_as(path: &Path, corpus: &Corpus, written: &ColumnMap) -> Result<String, BulkError> {
+    propose_of(path, corpus, &written.written.layout)
+}
+
+fn propose_of(path: &Path, corpus: &Corpus, layout: &Layout) -> Result<String, BulkError> {
+    let (heads, values) = seen(path, layout, "without a mapping each is read as a dossier")?;
+    let mut proposal = Proposal { corpus, named: false, classed: false, facts: BTreeSet::new() };
+    let mut text = TOP.to_owned();
+    for (head, seen) in heads.iter().zip(&values) {
+        text.push_str(&proposal.column(head, seen));
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// The headers of a file, and for each the values of its first rows.
+fn seen(
+    path: &Path,
+    layout: &Layout,
+    without: &str,
+) -> Result<(Vec<String>, Vec<BTreeSet<String>>), BulkError> {
     let format = Format::of(path)?;
     let file = path.display().to_string();
     if format == Format::Ndjson {
-        let what = "its lines name their values themselves; without a mapping each is read as a dossier";
+        let what = format!("its lines name their values themselves; {without}");
         return Err(BulkError::broken(&file, "", what));
     }
-    let mut rows = input::open(path, format, &Layout::default(), false)?;
+    let mut rows = input::open(path, format, layout, false)?;
     let heads: Vec<String> = rows.heads().iter().map(|head| head.name.clone()).collect();
     let mut values = vec![BTreeSet::new(); heads.len()];
     for _ in 0..LOOKED_AT {
@@ -68,13 +99,7 @@ pub fn propose(path: &Path, corpus: &Corpus) -> Result<String, BulkError> {
             }
         }
     }
-    let mut proposal = Proposal { corpus, named: false, classed: false, facts: BTreeSet::new() };
-    let mut text = TOP.to_owned();
-    for (head, seen) in heads.iter().zip(&values) {
-        text.push_str(&proposal.column(head, seen));
-        text.push('\n');
-    }
-    Ok(text)
+    Ok((heads, values))
 }
 
 /// A proposal while it is made.

@@ -2,7 +2,7 @@
 
 /// A value in one column of one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Cell {
+pub enum Cell {
     /// Nothing is said.
     Empty,
     /// A text, without white space around it.
@@ -17,13 +17,15 @@ pub(crate) enum Cell {
 
 impl Cell {
     /// A text as a cell; white space alone says nothing.
-    pub(crate) fn text(text: &str) -> Cell {
+    #[must_use]
+    pub fn text(text: &str) -> Cell {
         let text = text.trim();
         if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
     }
 
     /// A binary number by the shortest decimal digits that stand for it.
-    pub(crate) fn double(number: f64) -> Cell {
+    #[must_use]
+    pub fn double(number: f64) -> Cell {
         if number.is_finite() {
             Cell::Number(number.to_string())
         } else {
@@ -32,7 +34,8 @@ impl Cell {
     }
 
     /// The cell as text.
-    pub(crate) fn as_text(&self) -> &str {
+    #[must_use]
+    pub fn as_text(&self) -> &str {
         match self {
             Cell::Empty => "",
             Cell::Text(text) | Cell::Number(text) | Cell::Broken(text) => text,

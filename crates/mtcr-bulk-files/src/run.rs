@@ -1,51 +1,40 @@
 //! A run: from an input to its output, over what an earlier run left.
 
 mod files;
+mod lines;
 mod pipeline;
+mod products;
 
-use crate::bound::Bound;
+use crate::answer::Answers;
+use crate::input::Rows;
 use crate::journal::{Identity, Journal, State};
-use crate::judge::Bench;
+use crate::judge::Judge;
 use crate::map::Layout;
 use crate::output::Encoder;
-use crate::{BulkError, ColumnMap, Format, Split, Totals, input};
+use crate::row::Head;
+use crate::{BulkError, Format, Split, Totals};
 use files::Files;
-use mtcr_annex::Classifier;
-use mtcr_bulk::Plan;
+pub use lines::{LinesBasis, LinesJob, run_lines};
+pub use products::{Job, run, run_while};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-/// What to run.
+/// What every run is, whatever its rows are.
 #[derive(Clone, Copy)]
-pub struct Job<'a> {
-    /// The file of products.
-    pub input: &'a Path,
-    /// The file to write; beside it stand its journal, its malformed rows and its totals.
-    pub output: &'a Path,
-    /// What columns mean; without it rows are dossiers.
-    pub map: Option<&'a ColumnMap>,
-    /// What classifies.
-    pub classifier: &'a Classifier<'a>,
-    /// The edition, by the name its answers are kept under.
-    pub edition: &'a str,
-    /// The program's version.
-    pub engine: &'a str,
-    /// Threads that classify, at least one.
-    pub threads: usize,
-    /// Which part of the input.
-    pub split: Split,
-    /// Whether to go on where an earlier run stopped.
-    pub resume: bool,
-    /// Whether answers leave out what to ask for and what lies near, which makes them many times as fast.
-    pub brief: bool,
-    /// Rows between two points that a kill does not go behind.
-    pub durable_every: u64,
+struct Task<'a> {
+    input: &'a Path,
+    output: &'a Path,
+    threads: usize,
+    split: Split,
+    resume: bool,
+    durable_every: u64,
 }
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub struct Progress<T = Totals> {
     /// The ledger so far, earlier runs counted.
-    pub totals: Totals,
+    pub totals: T,
     /// How far the input is read, and its extent, in one measure.
     pub place: u64,
     /// The end of the input in that measure.
@@ -56,9 +45,9 @@ pub struct Progress {
 
 /// A run that ended.
 #[derive(Clone, Debug)]
-pub struct Done {
+pub struct Done<T = Totals> {
     /// Its ledger, which adds up.
-    pub totals: Totals,
+    pub totals: T,
     /// The file of malformed rows, where there are any.
     pub malformed: Option<PathBuf>,
     /// The file of the totals.
@@ -67,78 +56,108 @@ pub struct Done {
     pub resumed_at: Option<u64>,
 }
 
-/// Classifies every row of a file; `watch` is told how far it is.
-///
-/// # Errors
-/// What stops a run: files that cannot be read or written, columns that fit no mapping, an output that is there already,
-/// a journal of another run, and totals that do not add up.
-pub fn run(job: &Job<'_>, watch: &mut dyn FnMut(&Progress)) -> Result<Done, BulkError> {
-    let formats = (Format::of(job.input)?, Format::of(job.output)?);
-    let identity = identity(job)?;
-    let files = Files::of(job.output, formats.1, job.split);
-    if let Some(done) = files.finished(&identity, job.resume)? {
-        return Ok(done);
-    }
-    let earlier = files.earlier(&identity, job.resume)?;
-    let standard = Layout::default();
-    let layout = job.map.map_or(&standard, |map| &map.layout);
-    let mut rows = input::open(job.input, formats.0, layout, job.map.is_none())?;
-    let file = job.input.display().to_string();
-    let heads = match (job.map, rows.heads()) {
-        (None, []) => Vec::new(),
-        (None, _) => return Err(BulkError::NoMap { file }),
-        (Some(map), []) => Bound::heads(map),
-        (Some(_), heads) => heads.to_vec(),
-    };
-    let corpus = job.classifier.corpus();
-    let bound = job.map.map(|map| Bound::new(map, &file, &heads, corpus)).transpose()?;
-    // What a plan cannot carry is judged row by row, with the same answers.
-    let plan = if job.brief { Plan::compile(job.classifier).ok() } else { None };
-    let bench = Bench {
-        plan: plan.as_ref(),
-        classifier: job.classifier,
-        methods: &corpus.methods,
-        bound: bound.as_ref(),
-        heads: &heads,
-    };
-    let encoder = Encoder::new(formats.0, formats.1, job.output, layout, &heads);
-    let resumed_at = earlier.as_ref().map(|journal| journal.totals.read);
-    let (mut journal, mut open) = match earlier {
-        Some(journal) if journal.state == State::Running => {
-            let open = files.reopen(&journal)?;
-            rows.go_to(journal.position)?;
-            (journal, Some(open))
-        }
-        Some(journal) => (journal, None),
-        None => {
-            let begin = pipeline::first_row(rows.as_mut(), job.split)?;
-            let mut journal = Journal::new(identity, begin);
-            let open = files.create(&encoder, &mut journal)?;
-            (journal, Some(open))
-        }
-    };
-    if let Some(open) = &mut open {
-        pipeline::run(job, rows.as_mut(), &bench, &encoder, open, &mut journal, watch)?;
-        journal.state = State::Written;
-        open.durable(&journal)?;
-    }
-    drop(open);
-    files.finish(&encoder, &journal, resumed_at)
+/// What reads and judges the rows of a file, made when it is known that there is anything to do.
+struct Opened<'a, J> {
+    rows: Box<dyn Rows>,
+    judge: J,
+    layout: &'a Layout,
+    heads: &'a [Head],
 }
 
-fn identity(job: &Job<'_>) -> Result<Identity, BulkError> {
-    let (bytes, modified, ends) = Identity::of_input(job.input)?;
-    let ending = |path: &Path| path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    Ok(Identity {
-        engine: job.engine.to_owned(),
-        corpus: job.classifier.corpus().digest.to_string(),
-        edition: job.edition.to_owned(),
-        map: job.map.map(|map| map.digest().to_owned()),
-        brief: job.brief,
-        bytes,
-        modified,
-        ends,
-        formats: (ending(job.input), ending(job.output)),
-        split: job.split.to_string(),
-    })
+/// A watch that never says to stop.
+fn to_its_end<T>(watch: &mut dyn FnMut(&Progress<T>)) -> impl FnMut(&Progress<T>) -> ControlFlow<()> {
+    |progress| {
+        watch(progress);
+        ControlFlow::Continue(())
+    }
 }
+
+/// The ledger of what a judge says.
+type TotalsOf<J> = <<J as Judge>::Answer as Answers>::Totals;
+
+impl Task<'_> {
+    fn formats(&self) -> Result<(Format, Format), BulkError> {
+        Ok((Format::of(self.input)?, Format::of(self.output)?))
+    }
+
+    /// The identity of a run of products; one of declarations adds to it.
+    fn identity(
+        &self,
+        engine: &str,
+        corpus: String,
+        edition: &str,
+        map: Option<&str>,
+    ) -> Result<Identity, BulkError> {
+        let (bytes, modified, ends) = Identity::of_input(self.input)?;
+        let ending = |path: &Path| path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        Ok(Identity {
+            engine: engine.to_owned(),
+            corpus,
+            edition: edition.to_owned(),
+            map: map.map(str::to_owned),
+            brief: false,
+            bytes,
+            modified,
+            ends,
+            formats: (ending(self.input), ending(self.output)),
+            split: self.split.to_string(),
+            declarations: None,
+        })
+    }
+
+    /// What an earlier run left: its end, or where it stopped.
+    fn left<T: crate::totals::Ledger>(&self, identity: &Identity) -> Result<Left<T>, BulkError> {
+        let files = Files::of(self.output, self.formats()?.1, self.split);
+        if let Some(done) = files.finished(identity, self.resume)? {
+            return Ok(Left::Done(done));
+        }
+        let earlier = files.earlier(identity, self.resume)?;
+        Ok(Left::Rows(Box::new((files, earlier))))
+    }
+
+    /// Judges every row that is left.
+    fn go<J: Judge>(
+        &self,
+        identity: Identity,
+        (files, earlier): Begun<TotalsOf<J>>,
+        opened: Opened<'_, J>,
+        watch: &mut dyn FnMut(&Progress<TotalsOf<J>>) -> ControlFlow<()>,
+    ) -> Result<Done<TotalsOf<J>>, BulkError> {
+        let Opened { mut rows, judge, layout, heads } = opened;
+        let formats = self.formats()?;
+        let encoder = Encoder::new(formats, self.output, layout, heads, J::Answer::columns());
+        let resumed_at = earlier.as_ref().map(|journal| crate::totals::Ledger::read(&journal.totals));
+        let (mut journal, mut open) = match earlier {
+            Some(journal) if journal.state == State::Running => {
+                let open = files.reopen(&journal)?;
+                rows.go_to(journal.position)?;
+                (journal, Some(open))
+            }
+            Some(journal) => (journal, None),
+            None => {
+                let begin = pipeline::first_row(rows.as_mut(), self.split)?;
+                let mut journal = Journal::new(identity, begin);
+                let open = files.create(&encoder, &mut journal)?;
+                (journal, Some(open))
+            }
+        };
+        if let Some(open) = &mut open {
+            pipeline::run(self, rows.as_mut(), &judge, &encoder, open, &mut journal, watch)?;
+            journal.state = State::Written;
+            open.durable(&journal)?;
+        }
+        drop(open);
+        files.finish(&encoder, &journal, resumed_at)
+    }
+}
+
+/// What an earlier run left.
+enum Left<T> {
+    /// Everything: it had ended.
+    Done(Done<T>),
+    /// Rows to be judged.
+    Rows(Box<Begun<T>>),
+}
+
+/// The files of a run, and how far an earlier one came.
+type Begun<T> = (Files, Option<Journal<T>>);

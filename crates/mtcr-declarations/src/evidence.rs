@@ -48,9 +48,6 @@ pub(crate) struct Evidence {
     pub suspected: Vec<(EntryId, i32)>,
 }
 
-/// How many bytes may lie between a figure and the word that names it.
-const NEAR: usize = 24;
-
 impl Evidence {
     /// Weighs what was found.
     pub(crate) fn weigh(
@@ -201,7 +198,11 @@ impl Evidence {
                 _ => None,
             })
             .collect();
-        let named: Vec<Vec<u32>> = self.figures.iter().map(|figure| nearest(text, figure, &names)).collect();
+        let named: Vec<Vec<u32>> = self
+            .figures
+            .iter()
+            .map(|figure| nearest(text, figure, &names, screen.matching.named_within))
+            .collect();
         for id in &self.touched {
             let Some(entry) = self.entries.get_mut(id.index()) else { continue };
             let mut all_short: Option<bool> = None;
@@ -252,7 +253,7 @@ impl Evidence {
 }
 
 /// The names of a figure: those within reach that are nearest to it, no comma between.
-fn nearest(text: &str, figure: &Figure, names: &[(u32, Range<usize>)]) -> Vec<u32> {
+fn nearest(text: &str, figure: &Figure, names: &[(u32, Range<usize>)], within: usize) -> Vec<u32> {
     let gap = |at: &Range<usize>| {
         let between = if at.end <= figure.at.start {
             at.end..figure.at.start
@@ -262,7 +263,7 @@ fn nearest(text: &str, figure: &Figure, names: &[(u32, Range<usize>)]) -> Vec<u3
             return None;
         };
         let words = text.get(between.clone())?;
-        (between.len() <= NEAR && !words.contains([',', ';'])).then_some(between.len())
+        (between.len() <= within && !words.contains([',', ';'])).then_some(between.len())
     };
     let near: Vec<(usize, u32)> = names.iter().filter_map(|(name, at)| Some((gap(at)?, *name))).collect();
     let best = near.iter().map(|(gap, _)| *gap).min();

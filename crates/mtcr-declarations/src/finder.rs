@@ -8,7 +8,7 @@ pub use find::How;
 pub(crate) use find::{Found, Space};
 
 use crate::stem::Endings;
-use crate::tables::{Grade, Matching, TablesError};
+use crate::tables::{Grade, Tables, TablesError};
 use crate::term::{About, Term};
 use automata::Automaton;
 use mtcr_screening::Lookalikes;
@@ -37,14 +37,10 @@ impl Finder {
     ///
     /// # Errors
     /// There are more terms than can be numbered.
-    pub(crate) fn new(
-        mut terms: Vec<Term>,
-        matching: &Matching,
-        ordinary: &[String],
-        lookalikes: &Lookalikes,
-    ) -> Result<Self, TablesError> {
+    pub(crate) fn new(mut terms: Vec<Term>, tables: &Tables) -> Result<Self, TablesError> {
+        let matching = &tables.matching;
         let wrong = |why: String| TablesError::row("terms", "all", why);
-        let endings = Endings::new(&matching.endings);
+        let endings = Endings::new(&matching.endings, matching.endings_leave);
         // The best grade first, so that of equal terms the one that says most is met first.
         terms.sort_by(|one, other| {
             (other.grade, &one.letters, one.about).cmp(&(one.grade, &other.letters, other.about))
@@ -75,7 +71,7 @@ impl Finder {
         let slips = Slips::new(
             terms.iter().filter(|term| term.grade >= Grade::Fair && matches!(term.about, About::Goods(_))),
             matching,
-            ordinary,
+            &tables.ordinary,
         );
         Ok(Self {
             terms,
@@ -86,7 +82,7 @@ impl Finder {
             letters,
             joined_least: matching.joined_least,
             inside_least: matching.inside_least,
-            lookalikes: lookalikes.clone(),
+            lookalikes: tables.lookalikes.clone(),
         })
     }
 

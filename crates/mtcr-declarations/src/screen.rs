@@ -208,7 +208,8 @@ impl Screen {
                 telling.say(Sign::PartyUnscreened, party(&one.role, &one.name, why));
             }
             for hit in screened.hits {
-                let what = format!("{} {}: {} ({})", hit.list, hit.record, hit.name, hit.score);
+                let score = format!("{}.{:04}", hit.score / 10_000, hit.score % 10_000);
+                let what = format!("{} {}: {} ({score})", hit.list, hit.record, hit.name);
                 telling.say(Sign::PartyHit, party(&one.role, &one.name, what));
             }
             for list in screened.lists {

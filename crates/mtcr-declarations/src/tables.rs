@@ -3,8 +3,8 @@
 mod kinds;
 
 pub use kinds::{
-    Classes, CorpusTerms, Counter, EntryWords, Fields, Goods, Grade, Hint, Matching, NamedFigure, Outcome,
-    OutcomeRow, ReasonLabel, Substances, TariffDigits,
+    Classes, CorpusTerms, Counter, EntryWords, Fields, Goods, Grade, Headers, Hint, Matching, NamedFigure,
+    Outcome, OutcomeRow, ReasonLabel, Substances, TariffDigits,
 };
 
 use mtcr_screening::Lookalikes;
@@ -64,6 +64,8 @@ pub struct Sources<'a> {
     pub outcomes: &'a str,
     /// `fields.toml`.
     pub fields: &'a str,
+    /// `headers.toml`.
+    pub headers: &'a str,
     /// `ordinary-words.txt`: words that are never taken for a misspelt one.
     pub ordinary: &'a str,
 }
@@ -96,6 +98,7 @@ impl Sources<'static> {
             reasons: data!("reasons.toml"),
             outcomes: data!("outcomes.toml"),
             fields: data!("fields.toml"),
+            headers: data!("headers.toml"),
             ordinary: data!("ordinary-words.txt"),
         }
     }
@@ -123,6 +126,8 @@ pub struct Tables {
     pub outcomes: Vec<OutcomeRow>,
     /// The fields of a line.
     pub fields: Fields,
+    /// What columns are called in files.
+    pub headers: Headers,
     /// Words that are never taken for a misspelt one.
     pub ordinary: Vec<String>,
     /// Letters of other scripts that look like Latin ones.
@@ -169,6 +174,7 @@ impl Tables {
         unique("tariff-hints.toml", hints.iter().map(|row| row.heading.as_str()))?;
         let outcomes: Vec<OutcomeRow> = rows("outcomes.toml", sources.outcomes)?;
         unique("outcomes.toml", outcomes.iter().map(|row| row.id.as_str()))?;
+        let fields: Fields = one("fields.toml", sources.fields)?;
         let lookalikes = Lookalikes::built_in()
             .map_err(|error| TablesError::Form { file: "letters.toml".to_owned(), why: error.to_string() })?;
         Ok(Self {
@@ -181,7 +187,8 @@ impl Tables {
             hints,
             reasons: rows("reasons.toml", sources.reasons)?,
             outcomes,
-            fields: one("fields.toml", sources.fields)?,
+            headers: headers(sources.headers, &fields)?,
+            fields,
             ordinary: sources
                 .ordinary
                 .lines()
@@ -191,6 +198,25 @@ impl Tables {
                 .collect(),
         })
     }
+}
+
+/// What columns are called; each name of a column that a line has, and of one only.
+fn headers(text: &str, fields: &Fields) -> Result<Headers, TablesError> {
+    let file = "headers.toml";
+    let headers: Headers = one(file, text)?;
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for (column, names) in headers.names() {
+        if !crate::Line::has_column(fields, &column) {
+            return Err(TablesError::row(file, &column, "a line has no such column"));
+        }
+        for name in names {
+            if let Some(other) = seen.insert(name.clone(), column.clone()) {
+                let why = format!("`{name}` is a name of `{other}` too");
+                return Err(TablesError::row(file, &column, why));
+            }
+        }
+    }
+    Ok(headers)
 }
 
 fn one<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, TablesError> {

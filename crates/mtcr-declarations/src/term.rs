@@ -6,7 +6,7 @@ pub(crate) use corpus::of_corpus;
 
 use crate::fold::{Folded, Run, WORD};
 use crate::stem::Endings;
-use crate::tables::Grade;
+use crate::tables::{Grade, Tables};
 use mtcr_screening::Lookalikes;
 
 /// What a term is about.
@@ -59,24 +59,16 @@ impl Term {
     }
 }
 
-/// Umlauts as they are written without them.
-const UMLAUTS: [(char, &str); 7] =
-    [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss")];
-
 /// The term as written, and as people without umlauts write it. Nothing for a text without letters.
-pub(crate) fn read(shown: &str, about: About, grade: Grade, lookalikes: &Lookalikes) -> Vec<Term> {
+pub(crate) fn read(shown: &str, about: About, grade: Grade, tables: &Tables) -> Vec<Term> {
+    let umlauts = &tables.matching.without_umlauts;
     let mut texts = vec![shown.to_owned()];
-    if shown.contains(|letter| UMLAUTS.iter().any(|(umlaut, _)| *umlaut == letter)) {
-        let apart =
-            |letter: char| UMLAUTS.iter().find(|(umlaut, _)| *umlaut == letter).map(|(_, text)| *text);
-        texts.push(
-            shown
-                .chars()
-                .map(|letter| apart(letter).map_or_else(|| letter.to_string(), str::to_owned))
-                .collect(),
-        );
+    if shown.contains(|letter| umlauts.contains_key(&letter)) {
+        let apart = |letter: char| umlauts.get(&letter).map_or_else(|| letter.to_string(), String::to_owned);
+        texts.push(shown.chars().map(apart).collect());
     }
-    texts.iter().filter_map(|text| read_one((shown, text), about, grade, lookalikes)).collect()
+    let one = |text: &String| read_one((shown, text), about, grade, &tables.lookalikes);
+    texts.iter().filter_map(one).collect()
 }
 
 fn read_one(

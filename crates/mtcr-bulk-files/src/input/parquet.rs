@@ -64,6 +64,15 @@ impl ParquetRows {
     }
 }
 
+/// The rows that a file says it has.
+pub(crate) fn records(path: &Path) -> Result<u64, BulkError> {
+    let rows = reader(path, 0)?.metadata().file_metadata().num_rows();
+    u64::try_from(rows).map_err(|_| {
+        let file = path.display().to_string();
+        BulkError::broken(&file, "", "this is not whole Parquet: its number of rows is below nought")
+    })
+}
+
 /// Opens a file at a row group.
 fn reader(path: &Path, from: usize) -> Result<SerializedFileReader<File>, BulkError> {
     let file = path.display().to_string();

@@ -8,15 +8,18 @@ use crate::map::Layout;
 use crate::row::{Cell, Head, Malformed, Read, Row, joined};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Rows on their way from the sheet.
 const UNDER_WAY: usize = 1024;
 
-/// A workbook larger than this is refused: its shared texts would not fit.
+/// A workbook larger than this is refused.
 const MOST_BYTES: u64 = 1 << 30;
+
+/// Bytes of the shared texts of a workbook, unpacked; they are held in memory, so that more of them are refused.
+const MOST_SHARED: u64 = 1 << 29;
 
 type Book = Xlsx<BufReader<File>>;
 
@@ -38,6 +41,7 @@ pub(crate) struct XlsxRows {
 impl XlsxRows {
     pub(crate) fn open(path: &Path, layout: &Layout) -> Result<XlsxRows, BulkError> {
         let file = path.display().to_string();
+        shared_fit(path, MOST_SHARED)?;
         let mut book = open(path)?;
         let sheet = sheet(&book, &file, layout)?;
         let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|error| unread(&file, &error))?;
@@ -165,6 +169,25 @@ fn open(path: &Path) -> Result<Book, BulkError> {
         return Err(BulkError::broken(&file, "", what));
     }
     Xlsx::new(BufReader::new(opened)).map_err(|error| unread(&file, &error))
+}
+
+/// Refuses a workbook whose shared texts are larger than that. They are unpacked to be measured, since what an archive says of
+/// its own sizes need not be true; what is no archive is told by who reads it.
+fn shared_fit(path: &Path, most: u64) -> Result<(), BulkError> {
+    let file = path.display().to_string();
+    let opened = File::open(path).map_err(BulkError::unreadable(&file))?;
+    let Ok(mut archive) = zip::ZipArchive::new(BufReader::new(opened)) else { return Ok(()) };
+    let is_shared = |name: &[u8]| name.to_ascii_lowercase().ends_with(b"sharedstrings.xml");
+    let Some(at) = archive.file_names_raw().position(is_shared) else { return Ok(()) };
+    let Ok(texts) = archive.by_index(at) else { return Ok(()) };
+    let unpacked = std::io::copy(&mut texts.take(most + 1), &mut std::io::sink()).unwrap_or(0);
+    if unpacked > most {
+        let what = format!(
+            "its shared texts are larger than {most} bytes, and a workbook is read with all of them in memory: save it as CSV"
+        );
+        return Err(BulkError::broken(&file, "", what));
+    }
+    Ok(())
 }
 
 /// The sheet to read: the one that the mapping names, else the only one.
@@ -310,7 +333,25 @@ fn place_of(line: u64, column: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::place_of;
+    use super::{place_of, shared_fit};
+
+    #[test]
+    fn shared_texts_are_measured_unpacked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.xlsx");
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..200 {
+            sheet.write_string(row, 0, format!("{row}{}", "a".repeat(1000))).unwrap();
+        }
+        book.save(&path).unwrap();
+        assert!(std::fs::metadata(&path).unwrap().len() < 100_000);
+        let error = shared_fit(&path, 200_000).unwrap_err().to_string();
+        assert!(error.contains("shared texts are larger than 200000 bytes"), "{error}");
+        assert!(shared_fit(&path, 300_000).is_ok());
+        std::fs::write(&path, "no archive").unwrap();
+        assert!(shared_fit(&path, 1).is_ok());
+    }
 
     #[test]
     fn cells_are_named_as_spreadsheets_do() {

@@ -1,6 +1,10 @@
 //! Numbers as a file writes them, in the form the engine reads. Nothing is guessed: a sign that the mapping does not
 //! declare makes the cell no number.
 
+use super::written::one_character;
+use mtcr_corpus::problem::{code, quoted};
+use mtcr_corpus::reader::Fields;
+
 /// How a file writes numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Numbers {
@@ -17,6 +21,28 @@ impl Default for Numbers {
 }
 
 impl Numbers {
+    /// Reads what a mapping says of it under `[file]`.
+    pub(super) fn read(fields: &mut Fields<'_>) -> Numbers {
+        let mut numbers = Numbers::default();
+        if let Some(sign) = one_character(fields, "decimal") {
+            numbers.decimal = sign.value;
+            if !matches!(sign.value, '.' | ',') {
+                let message = format!("{} does not mark decimals", quoted(&sign.value.to_string()));
+                let help = Some("write `.` or `,`".to_owned());
+                fields.reading().problem(sign.at, code::UNKNOWN_WORD, message, help);
+            }
+        }
+        if let Some(sign) = one_character(fields, "thousands") {
+            numbers.thousands = Some(sign.value);
+            if !matches!(sign.value, '.' | ',' | ' ' | '\'' | '_') || sign.value == numbers.decimal {
+                let message = format!("{} cannot group digits here", quoted(&sign.value.to_string()));
+                let help = "write `,`, `.`, `'`, `_` or a blank, and another sign than `decimal`";
+                fields.reading().problem(sign.at, code::UNKNOWN_WORD, message, Some(help.to_owned()));
+            }
+        }
+        numbers
+    }
+
     /// A number with a point for decimals and nothing between digits; else what is wrong.
     pub(crate) fn plain(self, text: &str) -> Result<String, String> {
         let wrong = || self.advice(text);
@@ -85,7 +111,7 @@ impl Numbers {
         } else {
             String::new()
         };
-        format!("{} is not a number{help}", mtcr_corpus::problem::quoted(text))
+        format!("{} is not a number{help}", quoted(text))
     }
 }
 

@@ -28,7 +28,31 @@ pub(crate) fn rows(path: &Path, delimiter: u8) -> Result<u64, BulkError> {
             }
         }
     })?;
-    Ok(count)
+    // The last record may stand without an end of line.
+    loop {
+        match reader.read_record(&[], &mut fields, &mut ends).0 {
+            ReadRecordResult::Record => count += 1,
+            ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
+            ReadRecordResult::InputEmpty | ReadRecordResult::End => return Ok(count),
+        }
+    }
+}
+
+/// The lines of a file that are not blank; the last one may stand without an end.
+pub(crate) fn objects(path: &Path) -> Result<u64, BulkError> {
+    let (mut count, mut seen) = (0, false);
+    over(path, |bytes| {
+        for byte in bytes {
+            match byte {
+                b'\n' => {
+                    count += u64::from(seen);
+                    seen = false;
+                }
+                byte => seen = seen || !byte.is_ascii_whitespace(),
+            }
+        }
+    })?;
+    Ok(count + u64::from(seen))
 }
 
 /// The lines of a file.

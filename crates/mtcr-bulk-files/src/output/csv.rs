@@ -1,6 +1,6 @@
 //! Separated columns, quoted where that is needed, lines ended by a line feed.
 
-use crate::answer::Answer;
+use crate::answer::Answers;
 use crate::row::Cell;
 
 /// Writes a record.
@@ -16,12 +16,12 @@ pub(super) fn record<'a>(bytes: &mut Vec<u8>, delimiter: u8, fields: impl IntoIt
 }
 
 /// Writes a row with its answer.
-pub(super) fn row(bytes: &mut Vec<u8>, delimiter: u8, cells: &[Cell], answer: &Answer) {
+pub(super) fn row(bytes: &mut Vec<u8>, delimiter: u8, cells: &[Cell], answer: &impl Answers) {
     for cell in cells {
         field(bytes, delimiter, cell.as_text());
         bytes.push(delimiter);
     }
-    let answers = answer.values().map(|value| value.in_a_cell());
+    let answers: Vec<_> = answer.values().map(|value| value.in_a_cell()).collect();
     record(bytes, delimiter, answers.iter().map(String::as_str));
 }
 

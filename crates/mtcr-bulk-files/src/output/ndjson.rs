@@ -1,17 +1,23 @@
 //! An object on each line.
 
-use crate::answer::{ANSWER_COLUMNS, Answer, Said};
+use crate::answer::{AnswerColumn, Answers, Said};
 use crate::row::{Cell, Head};
 
 /// Writes an object as it stands with the answer behind its last member.
-pub(super) fn added(bytes: &mut Vec<u8>, object: &str, answer: &Answer) {
+pub(super) fn added(bytes: &mut Vec<u8>, object: &str, columns: &[AnswerColumn], answer: &impl Answers) {
     let open = object.trim_end().strip_suffix('}').unwrap_or(object).trim_end();
     bytes.extend_from_slice(open.as_bytes());
-    answers(bytes, answer, !open.ends_with('{'));
+    answers(bytes, columns, answer, !open.ends_with('{'));
 }
 
 /// Writes cells by the names of their columns; empty ones are left out.
-pub(super) fn object(bytes: &mut Vec<u8>, heads: &[Head], cells: &[Cell], answer: &Answer) {
+pub(super) fn object(
+    bytes: &mut Vec<u8>,
+    heads: &[Head],
+    cells: &[Cell],
+    columns: &[AnswerColumn],
+    answer: &impl Answers,
+) {
     bytes.push(b'{');
     let mut more = false;
     for (head, cell) in heads.iter().zip(cells) {
@@ -30,11 +36,11 @@ pub(super) fn object(bytes: &mut Vec<u8>, heads: &[Head], cells: &[Cell], answer
             cell => text(bytes, cell.as_text()),
         }
     }
-    answers(bytes, answer, more);
+    answers(bytes, columns, answer, more);
 }
 
-fn answers(bytes: &mut Vec<u8>, answer: &Answer, mut more: bool) {
-    for (name, value) in ANSWER_COLUMNS.iter().zip(answer.values()) {
+fn answers(bytes: &mut Vec<u8>, columns: &[AnswerColumn], answer: &impl Answers, mut more: bool) {
+    for (column, value) in columns.iter().zip(answer.values()) {
         if matches!(value, Said::One("")) {
             continue;
         }
@@ -42,7 +48,7 @@ fn answers(bytes: &mut Vec<u8>, answer: &Answer, mut more: bool) {
             bytes.push(b',');
         }
         more = true;
-        text(bytes, name);
+        text(bytes, column.name);
         bytes.push(b':');
         match value {
             Said::One(one) => text(bytes, one),

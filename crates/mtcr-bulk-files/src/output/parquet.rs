@@ -30,7 +30,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(path: &Path, heads: &[Head]) -> Result<Columns, BulkError> {
+    pub(super) fn new(path: &Path, heads: &[Head], of: &str) -> Result<Columns, BulkError> {
         let wrong = |error: ParquetError| unwritable(path, error);
         let fields: Result<Vec<Arc<Type>>, ParquetError> = heads
             .iter()
@@ -47,10 +47,8 @@ impl Columns {
                 field.build().map(Arc::new)
             })
             .collect();
-        let schema = Type::group_type_builder("products")
-            .with_fields(fields.map_err(wrong)?)
-            .build()
-            .map_err(wrong)?;
+        let schema =
+            Type::group_type_builder(of).with_fields(fields.map_err(wrong)?).build().map_err(wrong)?;
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_created_by("OpenMTCR".to_owned())

@@ -3,7 +3,7 @@
 //! The first line says the columns; every other one is a list of cells.
 
 use crate::BulkError;
-use crate::answer::{ANSWER_COLUMNS, Answer, Said};
+use crate::answer::{AnswerColumn, Answers, Said};
 use crate::row::{Cell, ColumnKind, Head};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -38,25 +38,23 @@ enum Kept {
 }
 
 /// The line that says the columns, those of the answer with them.
-pub(super) fn header(heads: &[Head]) -> Vec<u8> {
-    let own = heads.iter().map(|head| Column {
-        name: head.name.clone(),
-        kind: match head.kind {
+pub(super) fn header(heads: &[Head], answers: &[AnswerColumn]) -> Vec<u8> {
+    let column = |name: &str, kind: ColumnKind| Column {
+        name: name.to_owned(),
+        kind: match kind {
             ColumnKind::Text => Kind::Text,
             ColumnKind::Integer => Kind::Integer,
             ColumnKind::Double => Kind::Double,
             ColumnKind::Flag => Kind::Flag,
         },
-    });
-    let answers = ANSWER_COLUMNS.iter().map(|name| Column {
-        name: (*name).to_owned(),
-        kind: if *name == "mtcr-open" { Kind::Integer } else { Kind::Text },
-    });
+    };
+    let own = heads.iter().map(|head| column(&head.name, head.kind));
+    let answers = answers.iter().map(|answer| column(answer.name, answer.kind));
     line(&own.chain(answers).collect::<Vec<_>>())
 }
 
 /// The line of a row.
-pub(super) fn row(bytes: &mut Vec<u8>, cells: &[Cell], answer: &Answer) {
+pub(super) fn row(bytes: &mut Vec<u8>, cells: &[Cell], answer: &impl Answers) {
     let text = |text: &str| if text.is_empty() { Kept::Empty(()) } else { Kept::Text(text.to_owned()) };
     let own = cells.iter().map(|cell| match cell {
         Cell::Empty => Kept::Empty(()),

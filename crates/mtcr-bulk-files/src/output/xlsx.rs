@@ -20,13 +20,13 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub(super) fn new(path: &Path, heads: &[Head]) -> Result<Book, BulkError> {
+    pub(super) fn new(path: &Path, heads: &[Head], sheet: &str) -> Result<Book, BulkError> {
         let wrong = |error: XlsxError| unwritable(path, error);
         let mut book = Workbook::new();
         // The same rows are the same bytes, whenever they are written.
         let begin = ExcelDateTime::from_ymd(2000, 1, 1).map_err(wrong)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&begin));
-        book.add_worksheet_with_constant_memory().map_err(wrong)?.set_name("products").map_err(wrong)?;
+        book.add_worksheet_with_constant_memory().map_err(wrong)?.set_name(sheet).map_err(wrong)?;
         let mut book = Book { book, path: path.to_owned(), next: 0 };
         book.take(heads.iter().map(|head| Cell::Text(head.name.clone())).collect())?;
         Ok(book)

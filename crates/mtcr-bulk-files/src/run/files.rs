@@ -3,6 +3,7 @@
 use super::Done;
 use crate::journal::{Identity, Journal, State, beside, sync_folder};
 use crate::output::{self, Encoder};
+use crate::totals::Ledger;
 use crate::{BulkError, Format, Split};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Seek, SeekFrom, Write};
@@ -45,13 +46,17 @@ impl Files {
     }
 
     /// A run that ended before; an output that is there and is not of this run is never touched.
-    pub(super) fn finished(&self, identity: &Identity, resume: bool) -> Result<Option<Done>, BulkError> {
+    pub(super) fn finished<T: Ledger>(
+        &self,
+        identity: &Identity,
+        resume: bool,
+    ) -> Result<Option<Done<T>>, BulkError> {
         if self.journal.exists() {
             return Ok(None);
         }
-        if resume && let Some(journal) = Journal::read(&self.totals)? {
+        if resume && let Some(journal) = Journal::<T>::read(&self.totals)? {
             return match journal.identity.differs(identity) {
-                None => self.done(&journal, Some(journal.totals.read)).map(Some),
+                None => self.done(&journal, Some(journal.totals.read())).map(Some),
                 Some(what) => Err(self.other_run(&self.totals, what)),
             };
         }
@@ -65,15 +70,19 @@ impl Files {
     }
 
     /// What an earlier run left.
-    pub(super) fn earlier(&self, identity: &Identity, resume: bool) -> Result<Option<Journal>, BulkError> {
-        let Some(journal) = Journal::read(&self.journal)? else { return Ok(None) };
+    pub(super) fn earlier<T: Ledger>(
+        &self,
+        identity: &Identity,
+        resume: bool,
+    ) -> Result<Option<Journal<T>>, BulkError> {
+        let Some(journal) = Journal::<T>::read(&self.journal)? else { return Ok(None) };
         if !resume {
             return Err(BulkError::Exists {
                 file: self.journal.display().to_string(),
                 help: format!(
                     "an earlier run stopped after {} rows: `--resume` goes on from there, and without that file the run \
                      begins anew",
-                    journal.totals.read
+                    journal.totals.read()
                 ),
             });
         }
@@ -88,7 +97,11 @@ impl Files {
     }
 
     /// Begins an output.
-    pub(super) fn create(&self, encoder: &Encoder, journal: &mut Journal) -> Result<Open, BulkError> {
+    pub(super) fn create<T: Ledger>(
+        &self,
+        encoder: &Encoder,
+        journal: &mut Journal<T>,
+    ) -> Result<Open, BulkError> {
         let mut open = self.open(true)?;
         let (header, malformed) = (encoder.header(), output::malformed_header());
         open.append(&header, &malformed, journal)?;
@@ -98,7 +111,7 @@ impl Files {
     }
 
     /// Goes on with an output: what stands behind the journal's end is cut off.
-    pub(super) fn reopen(&self, journal: &Journal) -> Result<Open, BulkError> {
+    pub(super) fn reopen<T: Ledger>(&self, journal: &Journal<T>) -> Result<Open, BulkError> {
         let mut open = self.open(false)?;
         let parts = [
             (&mut open.part, &self.part, journal.output),
@@ -146,12 +159,12 @@ impl Files {
     }
 
     /// Gives every file its last name. A kill in between is made good by doing it again.
-    pub(super) fn finish(
+    pub(super) fn finish<T: Ledger>(
         &self,
         encoder: &Encoder,
-        journal: &Journal,
+        journal: &Journal<T>,
         resumed_at: Option<u64>,
-    ) -> Result<Done, BulkError> {
+    ) -> Result<Done<T>, BulkError> {
         debug_assert_eq!(journal.state, State::Written);
         if self.part.exists() {
             self.reconcile(encoder, journal)?;
@@ -159,7 +172,7 @@ impl Files {
                 rename(&self.part, &self.output)?;
             } else if !self.keeps_rows {
                 let whole = beside(&self.output, ".part");
-                output::assemble(&self.part, self.format, &whole)?;
+                output::assemble(&self.part, self.format, &whole, T::OF)?;
                 let file = File::open(&whole).and_then(|file| file.sync_all());
                 file.map_err(BulkError::unwritable(&whole))?;
                 rename(&whole, &self.output)?;
@@ -168,7 +181,7 @@ impl Files {
             }
         }
         if self.malformed_part.exists() {
-            if journal.totals.malformed > 0 {
+            if journal.totals.malformed() > 0 {
                 rename(&self.malformed_part, &self.malformed)?;
             } else {
                 std::fs::remove_file(&self.malformed_part)
@@ -182,22 +195,21 @@ impl Files {
     }
 
     /// The ledger against itself and against what is on disk.
-    fn reconcile(&self, encoder: &Encoder, journal: &Journal) -> Result<(), BulkError> {
+    fn reconcile<T: Ledger>(&self, encoder: &Encoder, journal: &Journal<T>) -> Result<(), BulkError> {
         let totals = journal.totals;
         if !totals.reconcile() {
             let what = format!(
-                "{} rows were read, and {} decided, {} undetermined and {} malformed ones came of them",
-                totals.read,
-                totals.decided(),
-                totals.undetermined,
-                totals.malformed
+                "{} rows were read, and {} and {} malformed ones came of them",
+                totals.read(),
+                totals.said(),
+                totals.malformed()
             );
             return Err(BulkError::Ledger { what });
         }
         let malformed = output::rows(&self.malformed_part, b',')?.saturating_sub(1);
         for (path, held, meant) in [
             (&self.part, encoder.count(&self.part)?, totals.written()),
-            (&self.malformed_part, malformed, totals.malformed),
+            (&self.malformed_part, malformed, totals.malformed()),
         ] {
             if held != meant {
                 let what = format!("{} holds {held} rows and is to hold {meant}", path.display());
@@ -207,10 +219,10 @@ impl Files {
         Ok(())
     }
 
-    fn done(&self, journal: &Journal, resumed_at: Option<u64>) -> Result<Done, BulkError> {
+    fn done<T: Ledger>(&self, journal: &Journal<T>, resumed_at: Option<u64>) -> Result<Done<T>, BulkError> {
         Ok(Done {
             totals: journal.totals,
-            malformed: (journal.totals.malformed > 0).then(|| self.malformed.clone()),
+            malformed: (journal.totals.malformed() > 0).then(|| self.malformed.clone()),
             ledger: self.totals.clone(),
             resumed_at,
         })
@@ -223,11 +235,11 @@ fn rename(from: &Path, to: &Path) -> Result<(), BulkError> {
 
 impl Open {
     /// Adds rows behind those that are there.
-    pub(super) fn append(
+    pub(super) fn append<T: Ledger>(
         &mut self,
         rows: &[u8],
         malformed: &[u8],
-        journal: &mut Journal,
+        journal: &mut Journal<T>,
     ) -> Result<(), BulkError> {
         self.part.write_all(rows).map_err(BulkError::unwritable(&self.paths.0))?;
         self.malformed.write_all(malformed).map_err(BulkError::unwritable(&self.paths.1))?;
@@ -238,7 +250,7 @@ impl Open {
     }
 
     /// Makes everything durable, and then says so.
-    pub(super) fn durable(&mut self, journal: &Journal) -> Result<(), BulkError> {
+    pub(super) fn durable<T: Ledger>(&mut self, journal: &Journal<T>) -> Result<(), BulkError> {
         self.part.sync_data().map_err(BulkError::unwritable(&self.paths.0))?;
         self.malformed.sync_data().map_err(BulkError::unwritable(&self.paths.1))?;
         journal.write(&self.paths.2)

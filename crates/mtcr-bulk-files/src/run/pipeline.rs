@@ -1,16 +1,18 @@
 //! One thread reads, several judge, one writes in the order of the input. What is under way is bounded.
 
 use super::files::Open;
-use super::{Job, Progress};
+use super::{Progress, Task};
+use crate::answer::Answers;
 use crate::input::{Position, Rows};
 use crate::journal::Journal;
-use crate::judge::Bench;
+use crate::judge::Judge;
 use crate::output::{self, Encoder};
 use crate::row::{Malformed, Read, joined};
-use crate::{BulkError, Split, Totals};
-use mtcr_annex::Verdict;
+use crate::totals::Ledger;
+use crate::{BulkError, Split};
 use std::any::Any;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -33,16 +35,19 @@ struct Batch {
 }
 
 /// Rows on their way to be written.
-struct Done {
+struct Done<T> {
     number: u64,
     rows: Vec<u8>,
     malformed: Vec<u8>,
-    totals: Totals,
+    totals: T,
     end: Position,
 }
 
 /// Judged rows, or what a thread that judges died of.
-type Judged = Result<Done, Box<dyn Any + Send>>;
+type Judged<T> = Result<Done<T>, Box<dyn Any + Send>>;
+
+/// The ledger of what a judge says.
+type TotalsOf<J> = <<J as Judge>::Answer as Answers>::Totals;
 
 /// Why nothing more is written.
 enum Stop {
@@ -66,20 +71,20 @@ pub(super) fn first_row(rows: &mut dyn Rows, split: Split) -> Result<Position, B
 }
 
 /// Judges every row of the part from where the reader stands.
-pub(super) fn run(
-    job: &Job<'_>,
+pub(super) fn run<J: Judge>(
+    job: &Task<'_>,
     rows: &mut dyn Rows,
-    bench: &Bench<'_>,
+    bench: &J,
     encoder: &Encoder,
     open: &mut Open,
-    journal: &mut Journal,
-    watch: &mut dyn FnMut(&Progress),
+    journal: &mut Journal<TotalsOf<J>>,
+    watch: &mut dyn FnMut(&Progress<TotalsOf<J>>) -> ControlFlow<()>,
 ) -> Result<(), BulkError> {
     let threads = job.threads.max(1);
     let extent = rows.extent();
     let (_, end) = job.split.bounds(extent);
     let (to_judges, batches) = sync_channel::<Batch>(threads);
-    let (to_writer, done) = sync_channel::<Judged>(threads);
+    let (to_writer, done) = sync_channel::<Judged<TotalsOf<J>>>(threads);
     // A batch is read only for a leave, and its leave comes back when it is written.
     let (give_leave, leaves) = sync_channel::<()>(threads * UNDER_WAY);
     for _ in 0..threads * UNDER_WAY {
@@ -87,7 +92,7 @@ pub(super) fn run(
     }
     // Only those who judge hold it, so that the reader does not wait for them when they are gone.
     let batches = Arc::new(Mutex::new(batches));
-    let read_before = journal.totals.read;
+    let read_before = journal.totals.read();
     std::thread::scope(|scope| {
         let reading = &mut *rows;
         let reader = scope.spawn(move || read(reading, end, &leaves, &to_judges));
@@ -115,8 +120,8 @@ pub(super) fn run(
             Err(Stop::Died(died)) => resume_unwind(died),
         }
         let read = read?;
-        if journal.totals.read != read_before + read {
-            let what = format!("{} rows were read and {} arrived", read_before + read, journal.totals.read);
+        if journal.totals.read() != read_before + read {
+            let what = format!("{} rows were read and {} arrived", read_before + read, journal.totals.read());
             return Err(BulkError::Ledger { what });
         }
         Ok(())
@@ -161,16 +166,17 @@ fn read(
 }
 
 /// Judges batches until there are no more.
-fn judge(
-    bench: &Bench<'_>,
+fn judge<J: Judge>(
+    bench: &J,
     encoder: &Encoder,
     batches: &Mutex<Receiver<Batch>>,
-    writer: &SyncSender<Judged>,
+    writer: &SyncSender<Judged<TotalsOf<J>>>,
 ) {
+    let mut space = J::Space::default();
     loop {
         let next = batches.lock().map(|batches| batches.recv());
         let Ok(Ok(batch)) = next else { return };
-        let judged = catch_unwind(AssertUnwindSafe(|| judged(bench, encoder, batch)));
+        let judged = catch_unwind(AssertUnwindSafe(|| judged(bench, &mut space, encoder, batch)));
         let died = judged.is_err();
         if writer.send(judged).is_err() || died {
             return;
@@ -179,16 +185,16 @@ fn judge(
 }
 
 /// Judges a batch.
-fn judged(bench: &Bench<'_>, encoder: &Encoder, batch: Batch) -> Done {
+fn judged<J: Judge>(bench: &J, space: &mut J::Space, encoder: &Encoder, batch: Batch) -> Done<TotalsOf<J>> {
     let mut done = Done {
         number: batch.number,
         rows: Vec::new(),
         malformed: Vec::new(),
-        totals: Totals { read: u64::try_from(batch.reads.len()).unwrap_or(u64::MAX), ..Totals::default() },
+        totals: TotalsOf::<J>::came(u64::try_from(batch.reads.len()).unwrap_or(u64::MAX)),
         end: batch.end,
     };
-    for judged in bench.judge(batch.reads) {
-        let judged = judged.and_then(|judged| match encoder.refuses(&judged) {
+    for judged in bench.judge(batch.reads, space) {
+        let judged = judged.and_then(|judged| match encoder.refuses(&judged.cells) {
             None => Ok(judged),
             Some((column, reason)) => {
                 Err(Malformed { line: judged.line, column, reason, raw: joined(&judged.cells) })
@@ -196,16 +202,11 @@ fn judged(bench: &Bench<'_>, encoder: &Encoder, batch: Batch) -> Done {
         });
         match judged {
             Ok(judged) => {
-                let count = match judged.answer.verdict {
-                    Verdict::Controlled => &mut done.totals.controlled,
-                    Verdict::Undetermined => &mut done.totals.undetermined,
-                    Verdict::NotControlled => &mut done.totals.not_controlled,
-                };
-                *count += 1;
+                judged.answer.count(&mut done.totals);
                 encoder.row(&judged, &mut done.rows);
             }
             Err(row) => {
-                done.totals.malformed += 1;
+                done.totals.malform();
                 output::malformed(&row, &mut done.malformed);
             }
         }
@@ -214,10 +215,10 @@ fn judged(bench: &Bench<'_>, encoder: &Encoder, batch: Batch) -> Done {
 }
 
 /// Writes batches in the order of the input.
-struct Writer<'w> {
+struct Writer<'w, T> {
     open: &'w mut Open,
-    journal: &'w mut Journal,
-    watch: &'w mut dyn FnMut(&Progress),
+    journal: &'w mut Journal<T>,
+    watch: &'w mut dyn FnMut(&Progress<T>) -> ControlFlow<()>,
     extent: u64,
     every: u64,
     /// Rows since the last durable point.
@@ -226,8 +227,8 @@ struct Writer<'w> {
     most: u64,
 }
 
-impl Writer<'_> {
-    fn run(&mut self, done: &Receiver<Judged>, leaves: &SyncSender<()>) -> Result<(), Stop> {
+impl<T: Ledger> Writer<'_, T> {
+    fn run(&mut self, done: &Receiver<Judged<T>>, leaves: &SyncSender<()>) -> Result<(), Stop> {
         let mut early = BTreeMap::new();
         let mut next = 0;
         while let Ok(batch) = done.recv() {
@@ -242,7 +243,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn write(&mut self, batch: &Done) -> Result<(), BulkError> {
+    fn write(&mut self, batch: &Done<T>) -> Result<(), BulkError> {
         self.open.append(&batch.rows, &batch.malformed, self.journal)?;
         self.journal.totals = self.journal.totals.and(&batch.totals);
         if self.journal.totals.written() > self.most {
@@ -251,18 +252,23 @@ impl Writer<'_> {
             return Err(BulkError::broken("the output", "", what));
         }
         self.journal.position = batch.end;
-        self.since += batch.totals.read;
+        self.since += batch.totals.read();
         let durable = self.since >= self.every;
         if durable {
             self.since = 0;
             self.open.durable(self.journal)?;
         }
-        (self.watch)(&Progress {
+        let goes_on = (self.watch)(&Progress {
             totals: self.journal.totals,
             place: batch.end.place,
             extent: self.extent,
             durable,
         });
+        if goes_on.is_break() {
+            // Whoever goes on later begins here.
+            self.open.durable(self.journal)?;
+            return Err(BulkError::Stopped);
+        }
         Ok(())
     }
 }

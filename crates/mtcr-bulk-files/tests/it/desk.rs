@@ -25,6 +25,11 @@ pub(crate) fn corpus() -> &'static Corpus {
     &LAW
 }
 
+/// What classifies by it.
+pub(crate) fn classifier() -> &'static Classifier<'static> {
+    &CLASSIFIER
+}
+
 fn law() -> Corpus {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mtcr-corpus/tests/dummy");
     let mut open = vec![root.join("vocabulary"), root.join("sources.toml"), root.join("annex/editions")];

@@ -1,4 +1,4 @@
-//! Files of products, good and bad, over a small law about kites.
+//! Files of products, good and bad, over a small law about kites; and of declarations over the law of the tree.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -22,10 +22,16 @@ mod formats;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod lines;
+#[cfg(test)]
 mod objects;
 #[cfg(test)]
 mod parts;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod proposed;
 #[cfg(test)]
 mod resumed;
+#[cfg(test)]
+mod tables;

@@ -13,7 +13,6 @@ use crate::units::Capitals;
 use jiff::civil::Date;
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::{EntryId, FactId};
-use mtcr_screening::Lookalikes;
 
 impl Screen {
     /// Makes a screen for lines of a day.
@@ -40,7 +39,7 @@ impl Screen {
             ];
             for (grade, texts) in grades {
                 for text in texts {
-                    let read = read(text, about, grade, &tables.lookalikes);
+                    let read = read(text, about, grade, tables);
                     if read.is_empty() {
                         return Err(TablesError::row(file, &goods.id, format!("`{text}` has no letters")));
                     }
@@ -51,9 +50,7 @@ impl Screen {
         let mut counters = Vec::new();
         for (at, counter) in tables.counters.iter().enumerate() {
             let about = About::Counter(u32::try_from(at).unwrap_or(u32::MAX));
-            terms.extend(
-                counter.words.iter().flat_map(|text| read(text, about, Grade::Strong, &tables.lookalikes)),
-            );
+            terms.extend(counter.words.iter().flat_map(|text| read(text, about, Grade::Strong, tables)));
             let all = counter.against.iter().any(|one| one == "all");
             let against =
                 if all { None } else { Some(entries("counters.toml", &counter.id, &counter.against)?) };
@@ -67,14 +64,12 @@ impl Screen {
         let mut figures = Vec::new();
         for (at, named) in tables.named.iter().enumerate() {
             let about = About::Figure(u32::try_from(at).unwrap_or(u32::MAX));
-            terms.extend(
-                named.words.iter().flat_map(|text| read(text, about, Grade::Strong, &tables.lookalikes)),
-            );
+            terms.extend(named.words.iter().flat_map(|text| read(text, about, Grade::Strong, tables)));
             figures.push(facts(corpus, &named.facts)?);
         }
         terms.extend(of_corpus(corpus, edition, tables, &mut meanings)?);
-        terms.extend(spelt_otherwise(corpus, &terms, &tables.lookalikes));
-        let finder = Finder::new(terms, &tables.matching, &tables.ordinary, &tables.lookalikes)?;
+        terms.extend(spelt_otherwise(corpus, &terms, tables));
+        let finder = Finder::new(terms, tables)?;
         let limits = Limits::new(corpus, edition, &tables.matching)
             .map_err(|why| TablesError::row("matching.toml", "named-only", why))?;
         Ok(Self {
@@ -127,7 +122,7 @@ fn facts(corpus: &Corpus, beginnings: &[String]) -> Result<Vec<FactId>, TablesEr
 }
 
 /// Terms in the other spellings that the corpus has: fibre and fiber.
-fn spelt_otherwise(corpus: &Corpus, terms: &[Term], lookalikes: &Lookalikes) -> Vec<Term> {
+fn spelt_otherwise(corpus: &Corpus, terms: &[Term], tables: &Tables) -> Vec<Term> {
     let mut more = Vec::new();
     for spelling in &corpus.everyday.spellings {
         for term in terms {
@@ -139,7 +134,7 @@ fn spelt_otherwise(corpus: &Corpus, terms: &[Term], lookalikes: &Lookalikes) -> 
             }
             for also in &spelling.also {
                 let other = shown.replace(&spelling.write, also);
-                more.extend(read(&other, term.about, term.grade, lookalikes).into_iter().map(|mut made| {
+                more.extend(read(&other, term.about, term.grade, tables).into_iter().map(|mut made| {
                     made.shown.clone_from(&term.shown);
                     made
                 }));

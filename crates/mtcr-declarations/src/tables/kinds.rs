@@ -148,30 +148,56 @@ pub struct OutcomeRow {
     pub why: String,
 }
 
-/// How words are found and weighed; `matching.toml` says what each is.
+/// How words are found and weighed: `matching.toml`. What a term, heading or figure gives or takes is in points of an entry.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the file says what each figure is")]
 pub struct Matching {
+    /// Points from which on, included, a line is referred for an entry.
     pub refer: i32,
+    /// What a strong term gives.
     pub strong: i32,
+    /// What a likely term gives.
     pub likely: i32,
+    /// What a fair term gives.
     pub fair: i32,
+    /// What a weak term gives.
     pub weak: i32,
+    /// Terms of one grade that count for one entry, at most.
     pub most: usize,
+    /// What a figure gives that meets a limit of the entry's rule.
     pub value_at_limit: i32,
+    /// What a figure takes that is named and well short of every limit.
     pub value_short: i32,
+    /// Hundredths of a limit that is a least value at which, and below, a figure is well short; a limit that is a greatest
+    /// value is exceeded as far.
     pub short_hundredths: i64,
+    /// What it gives that something is recorded of the destination, beside other evidence.
     pub destination_known: i32,
+    /// Bytes that may lie between a figure and the word that names it, included.
+    pub named_within: usize,
+    /// Letters of a term, included, from which on it is found though its words are joined or cut otherwise.
     pub joined_least: usize,
+    /// Letters of a word, included, from which on one slip in it is forgiven.
     pub typo_least: usize,
+    /// Letters of a word, included, from which on it is found without its vowels.
     pub abbreviated_least: usize,
+    /// Letters that must then be left, included.
     pub abbreviated_left: usize,
+    /// Letters of a strong or likely term, included, from which on it is found at either end of a longer word.
     pub inside_least: usize,
+    /// Letters of a word, included, from which on digits in it are taken for letters.
     pub digits_least: usize,
+    /// Units as they stand in texts that are written in capitals throughout.
     pub capital_units: Vec<String>,
+    /// Endings of plural and case.
     pub endings: Vec<String>,
+    /// Letters that a word keeps when it loses one, included.
+    pub endings_leave: usize,
+    /// Digits as they stand for letters.
     pub digits: BTreeMap<String, String>,
+    /// Letters as people write them who have no key for them.
+    pub without_umlauts: BTreeMap<char, String>,
+    /// Units with which a figure counts only where a word beside it says what it measures.
     pub named_only: Vec<String>,
 }
 
@@ -264,4 +290,35 @@ pub struct TariffDigits {
     pub at_least: usize,
     /// At most, included.
     pub at_most: usize,
+}
+
+/// What columns are called in files.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Headers {
+    /// By column of the line itself.
+    pub line: BTreeMap<String, Vec<String>>,
+    /// By role.
+    pub role: BTreeMap<String, Vec<String>>,
+    /// What may stand beside a role: by `name`, which says nothing more, or what follows the role in a column.
+    pub of_role: BTreeMap<String, Vec<String>>,
+}
+
+impl Headers {
+    /// Every column of a line with each of its names; where a name is of a role, with what may stand beside it.
+    pub fn names(&self) -> impl Iterator<Item = (String, Vec<String>)> + '_ {
+        let line = self.line.iter().map(|(column, names)| (column.clone(), names.clone()));
+        let parties = self.role.iter().flat_map(move |(role, roles)| {
+            self.of_role.iter().map(move |(part, parts)| {
+                let beside =
+                    parts.iter().flat_map(|part| roles.iter().map(move |role| format!("{role} {part}")));
+                if part == "name" {
+                    (role.clone(), roles.iter().cloned().chain(beside).collect())
+                } else {
+                    (format!("{role}-{part}"), beside.collect())
+                }
+            })
+        });
+        line.chain(parties)
+    }
 }

@@ -5,7 +5,6 @@ use crate::meaning::{Meaning, Meanings};
 use crate::tables::{Grade, Tables, TablesError};
 use mtcr_corpus::{Corpus, EditionId};
 use mtcr_rules::{ClassId, EntryId, Rule, SubstanceId, Test};
-use mtcr_screening::Lookalikes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which entries read a class or a substance in their own condition.
@@ -76,7 +75,7 @@ pub(crate) fn of_corpus(
     let shared: BTreeSet<ClassId> = table.classes.fair.iter().map(class).collect::<Result<_, _>>()?;
     let most = table.classes.most_entries;
     let told = |id: &ClassId, entries: &BTreeSet<EntryId>| !plain.contains(id) && entries.len() <= most;
-    let mut all = Graded { least: table.least, terms: Vec::new(), meanings, lookalikes: &tables.lookalikes };
+    let mut all = Graded { least: table.least, terms: Vec::new(), meanings, tables };
     for (id, entries) in &readers.substances {
         let Some(decl) = words.substances().get(id.index()).filter(|_| !left_out.contains(id)) else {
             continue;
@@ -147,7 +146,7 @@ struct Graded<'m> {
     least: usize,
     terms: Vec<Term>,
     meanings: &'m mut Meanings,
-    lookalikes: &'m Lookalikes,
+    tables: &'m Tables,
 }
 
 impl Graded<'_> {
@@ -160,7 +159,7 @@ impl Graded<'_> {
     ) {
         let about = About::Goods(self.meanings.place(meaning));
         for name in names {
-            let terms = read(name, about, several, self.lookalikes);
+            let terms = read(name, about, several, self.tables);
             self.terms.extend(terms.into_iter().filter(|term| term.letters.len() >= self.least).map(
                 |mut term| {
                     term.grade = if term.breaks.is_empty() { one } else { several };
