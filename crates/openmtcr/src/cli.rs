@@ -6,6 +6,7 @@ mod ask;
 mod audit;
 mod bulk;
 mod classify;
+mod cluster;
 mod cover;
 mod decide;
 mod diff;
@@ -60,6 +61,7 @@ fn run_command(arguments: &Arguments) -> Ended {
     match &arguments.command {
         Command::Classify(options) => classify::run(arguments, options),
         Command::Bulk(options) => bulk::run(arguments, options),
+        Command::Cluster { given } => cluster::run(arguments, given),
         Command::Decide(options) => decide::run(arguments, options),
         Command::Ask(options) => ask::run(arguments, options),
         Command::New { class, edition } => new::run(arguments, class, edition.as_deref()),

@@ -5,10 +5,11 @@ mod bulk;
 mod screening;
 
 pub(crate) use admin::{Admin, What};
-pub(crate) use bulk::{Bulk, BulkCommand};
+pub(crate) use bulk::{Bulk, BulkCommand, OfLines};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(crate) use screening::{Import, Lists, Screen, Shelved};
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -47,8 +48,15 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     /// Classify products described in dossiers
     Classify(Classify),
-    /// Classify every row of a file of products, and write it out with the answers
+    /// Judge every row of a file of products or of declarations, and write it out with the answers
     Bulk(Bulk),
+    /// Run SQL over files, or a cluster, by the program mtcr-cluster where it is there
+    #[command(disable_help_flag = true)]
+    Cluster {
+        /// What that program is given; `--help` says more
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENT")]
+        given: Vec<OsString>,
+    },
     /// Say what the Guidelines say about a transfer: a position, never a decision
     Decide(Decide),
     /// Print a dossier or a transfer to fill in, with its questions

@@ -2,6 +2,7 @@
 
 mod bar;
 mod ledger;
+mod lines;
 
 use super::args::{Arguments, Bulk, BulkCommand, Format};
 use super::out::chain;
@@ -9,14 +10,17 @@ use super::out::{Outcome, complain};
 use super::{Ended, law, out};
 use bar::Bar;
 use ledger::Ledger;
-use mtcr_bulk_files::{BulkError, ColumnMap, Job, Split, run as run_job};
+use mtcr_bulk_files::{BulkError, ColumnMap, Identity, Job, Split, run as run_job};
 use openmtcr::{Bench, Law};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Arguments, options: &Bulk) -> Ended {
     match &options.command {
-        Some(BulkCommand::Map { file }) => propose(arguments, file),
+        Some(BulkCommand::Map { file, declarations: false }) => propose(arguments, file),
+        Some(BulkCommand::Map { file, declarations: true }) => lines::propose(arguments, file),
         Some(BulkCommand::Merge { parts, output }) => merge(arguments, parts, output),
+        None if options.declarations => lines::judge(arguments, options),
         None => classify(arguments, options),
     }
 }
@@ -46,18 +50,22 @@ fn classify(arguments: &Arguments, options: &Bulk) -> Ended {
         brief: options.brief,
     };
     let mut bar = Bar::new();
-    let done = run_job(&job, &mut |progress| bar.show(progress));
+    let done = run_job(&job, &mut |progress| bar.show(progress, progress.totals.read));
     bar.end();
     let done = done.map_err(|wrong| failed(&wrong))?;
-    Ledger::new(&law, bench.choice, &done, Some(input), output).print(arguments.format)
+    Ledger::of_products(&law, bench.choice, &done, Some(input), output).print(arguments.format)
 }
 
 fn propose(arguments: &Arguments, file: &Path) -> Ended {
     let law = law(arguments)?;
-    let text = mtcr_bulk_files::propose(file, &law.corpus).map_err(|wrong| failed(&wrong))?;
+    proposed(arguments, &mtcr_bulk_files::propose(file, &law.corpus).map_err(|wrong| failed(&wrong))?)
+}
+
+/// Prints a proposed mapping.
+fn proposed(arguments: &Arguments, mapping: &str) -> Ended {
     match arguments.format {
-        Format::Json => out::print_json(&Proposed { mapping: &text })?,
-        Format::Text | Format::Csv => out::print(&text),
+        Format::Json => out::print_json(&Proposed { mapping })?,
+        Format::Text | Format::Csv => out::print(mapping),
     }
     Ok(Outcome::Nothing)
 }
@@ -69,18 +77,31 @@ struct Proposed<'t> {
 }
 
 fn merge(arguments: &Arguments, parts: &[PathBuf], output: &Path) -> Ended {
+    let of_lines = match parts.first() {
+        Some(part) => mtcr_bulk_files::is_of_declarations(part).map_err(|wrong| failed(&wrong))?,
+        None => false,
+    };
+    if of_lines {
+        return lines::merge(arguments, parts, output);
+    }
     let (journal, done) = mtcr_bulk_files::merge(parts, output).map_err(|wrong| failed(&wrong))?;
+    let law = law_of(arguments, &journal.identity)?;
+    let bench = bench(&law, Some(&journal.identity.edition))?;
+    Ledger::of_products(&law, bench.choice, &done, None, output).print(arguments.format)
+}
+
+/// The law that merged parts rest on.
+fn law_of(arguments: &Arguments, identity: &Identity) -> Result<ManuallyDrop<Law>, Outcome> {
     let law = law(arguments)?;
     let own = law.corpus.digest.to_string();
-    if own != journal.identity.corpus {
-        complain(&format!(
-            "the parts rest on the law {}, and this is {}: name theirs with `--corpus`; the merged file is whole",
-            journal.identity.corpus, own
-        ));
-        return Err(Outcome::Refused);
+    if own == identity.corpus {
+        return Ok(law);
     }
-    let bench = bench(&law, Some(&journal.identity.edition))?;
-    Ledger::new(&law, bench.choice, &done, None, output).print(arguments.format)
+    complain(&format!(
+        "the parts rest on the law {}, and this is {}: name theirs with `--corpus`; the merged file is whole",
+        identity.corpus, own
+    ));
+    Err(Outcome::Refused)
 }
 
 fn bench<'l>(law: &'l Law, edition: Option<&str>) -> Result<Bench<'l>, Outcome> {

@@ -5,6 +5,7 @@ use super::keep::{self, told};
 use super::out::{self, Outcome, complain};
 use super::{Ended, law_at, node_lists, provider, settings};
 use mtcr_operations::Settings;
+use mtcr_server::bulk::Bulk;
 use mtcr_server::{Node, NotReady, NotServed, OperationsServing, Serving, Tls};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -30,6 +31,12 @@ pub(crate) fn run(arguments: &Arguments, options: &Serve) -> Ended {
     };
     let node = match node_lists::of(&settings)? {
         Some(lists) => node.with_lists(lists),
+        None => node,
+    };
+    let node = match settings.bulk_folder() {
+        Some(folder) => {
+            node.with_bulk(Bulk::open(&folder, &settings::limits(&settings)).map_err(|bad| told(&bad))?)
+        }
         None => node,
     };
     let banners: Vec<String> = node.law().banner().into_iter().chain(node.roll().banner()).collect();

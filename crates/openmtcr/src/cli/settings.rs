@@ -98,6 +98,8 @@ fn usual_limits() -> Vec<(&'static str, u64)> {
         ("limits.jobs", count(usual.jobs)),
         ("limits.kept-result", count(usual.kept_result)),
         ("limits.kept-results", count(usual.kept_results)),
+        ("limits.upload", usual.upload),
+        ("limits.uploads", usual.uploads),
     ]
 }
 
@@ -123,6 +125,8 @@ pub(super) fn limits(settings: &Settings) -> Limits {
         jobs: count("limits.jobs", usual.jobs),
         kept_result: count("limits.kept-result", usual.kept_result),
         kept_results: count("limits.kept-results", usual.kept_results),
+        upload: settings.count("limits.upload").unwrap_or(usual.upload),
+        uploads: settings.count("limits.uploads").unwrap_or(usual.uploads),
     }
 }
 

@@ -18,7 +18,16 @@ pub(crate) fn shelf(shelved: &Shelved) -> Shelf {
 
 /// The instant to answer for: the beginning of the day that was named, else now.
 pub(crate) fn instant(shelved: &Shelved) -> Result<Timestamp, Outcome> {
-    let Some(typed) = shelved.on.as_deref() else { return Ok(Timestamp::now()) };
+    typed_instant(shelved.on.as_deref())
+}
+
+/// The day that was named, else today, in universal time.
+pub(crate) fn date(typed: Option<&str>) -> Result<Date, Outcome> {
+    typed_instant(typed).map(day)
+}
+
+fn typed_instant(typed: Option<&str>) -> Result<Timestamp, Outcome> {
+    let Some(typed) = typed else { return Ok(Timestamp::now()) };
     let day = typed.parse::<Date>().ok().and_then(|day| day.to_zoned(TimeZone::UTC).ok());
     day.map(|day| day.timestamp()).ok_or_else(|| {
         complain(&format!("`{typed}` is no day: write it as 2026-11-22"));

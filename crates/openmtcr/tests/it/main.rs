@@ -11,6 +11,10 @@ mod bad_input;
 #[cfg(test)]
 mod bulk;
 #[cfg(test)]
+mod bulk_lines;
+#[cfg(test)]
+mod cluster;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod decide;

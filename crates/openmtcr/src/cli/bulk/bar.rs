@@ -24,8 +24,8 @@ impl Bar {
         Bar { bar, begun: Instant::now(), before: None }
     }
 
-    pub(super) fn show(&mut self, progress: &Progress) {
-        let read = progress.totals.read;
+    /// Shows how far it is, with the rows that were read.
+    pub(super) fn show<T>(&mut self, progress: &Progress<T>, read: u64) {
         let (rows, place) = *self.before.get_or_insert((read, progress.place));
         let millis = self.begun.elapsed().as_millis().max(1);
         let rate = u128::from(read - rows) * 1000 / millis;
