@@ -12,6 +12,9 @@ const elsewhere = {
   "GET /figures/editions.svg": "a picture of the page of editions",
   "GET /figures/state/{l}/{state}.svg": "a picture of the page of a state",
   "GET /assets/{name}": "style and script of every page",
+  "GET /{l}/bulk/{id}/mapping.toml": "crates/mtcr-server/tests/it/people/bulk.rs",
+  "GET /{l}/bulk/{id}/answers": "crates/mtcr-server/tests/it/people/bulk.rs",
+  "GET /{l}/bulk/{id}/malformed": "crates/mtcr-server/tests/it/people/bulk.rs",
   // The demonstration has no provider of identities; a node that has one is tried beside the server, with a real one.
   "POST /{l}/sign-in/provider": "crates/mtcr-server/tests/it/people/provider.rs",
   "POST /{l}/account/provider": "crates/mtcr-server/tests/it/people/provider.rs",

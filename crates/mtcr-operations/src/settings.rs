@@ -234,6 +234,18 @@ impl Settings {
         self.path("backup.folder")
     }
 
+    /// The folder of files of products: where it is set to be, or beside a SQLite file. Whatever keeps nothing has none.
+    #[must_use]
+    pub fn bulk_folder(&self) -> Option<PathBuf> {
+        let beside = || {
+            let mut name = self.database_file()?.into_os_string();
+            name.push(".files");
+            Some(name.into())
+        };
+        self.database()?;
+        self.path("bulk.folder").map(Path::to_owned).or_else(beside)
+    }
+
     /// The folder of lists of parties.
     #[must_use]
     pub fn lists(&self) -> Option<&Path> {

@@ -9,10 +9,11 @@ macro_rules! files {
 }
 
 /// Each file with its text. A test compares the list with the folder.
-const BUILT_IN: [(&str, &str); 26] = files![
+const BUILT_IN: [(&str, &str); 28] = files![
     "accounts.cedar",
     "actions/accounts.toml",
     "actions/audit.toml",
+    "actions/bulk.toml",
     "actions/casework.toml",
     "actions/exchange.toml",
     "actions/exporters.toml",
@@ -22,6 +23,7 @@ const BUILT_IN: [(&str, &str); 26] = files![
     "actions/rules.toml",
     "actions/screening.toml",
     "audit.cedar",
+    "bulk.cedar",
     "casework.cedar",
     "exchange.cedar",
     "exporters.cedar",

@@ -7,6 +7,7 @@ mod cookies;
 mod guard;
 mod origin;
 mod refused;
+mod sent;
 mod visitor;
 
 pub(crate) use cookies::{Cookie, cleared, set};
@@ -30,6 +31,12 @@ pub(crate) const NOTHING: &str = "";
 
 /// An organisation that there never is: ids have 16 letters.
 const NOBODYS: &str = "organisation/nobody";
+
+/// The group of actions to files of products.
+const FILES: &str = "product-files";
+
+/// The group of actions that everybody may do in a demonstration, where everything is made up.
+pub(crate) const DEMONSTRATION: &str = "demonstration";
 
 /// The policies of a node with its routes, and where it keeps accounts, its office.
 pub(crate) struct Access {
@@ -73,6 +80,12 @@ impl Access {
         let mine = caller.account().filter(|_| own).and_then(|id| account(id, accounts));
         match row.map(|row| row.on) {
             Some(On::Account) => mine.or_else(nobodys).unwrap_or(Target::Node),
+            // Of whose files somebody asks is asked again for each file.
+            Some(On::Organisation) if row.is_some_and(|row| row.groups.contains(FILES)) => {
+                let account = caller.account().and_then(|id| accounts.account(id));
+                let own = account.map_or_else(|| NOBODYS.to_owned(), |account| account.organisation.stream());
+                organisation(&own).unwrap_or(Target::Node)
+            }
             Some(On::Organisation) => organisation(NOBODYS).unwrap_or(Target::Node),
             Some(On::Case) => case(caller, accounts).unwrap_or(Target::Node),
             Some(On::Rule) => Target::Rule(RuleTarget::default()),
@@ -90,6 +103,19 @@ impl Access {
         now: Timestamp,
     ) -> bool {
         let Ok(action) = ActionId::new(action) else { return false };
+        let target = self.target(&action, caller, &known.accounts);
+        self.allows(known, office, caller, (&action, &target), now)
+    }
+
+    /// Whether somebody may do an action to something; nothing is recorded.
+    pub(crate) fn allows(
+        &self,
+        known: &Known,
+        office: &Office,
+        caller: &Caller,
+        (action, target): (&ActionId, &Target),
+        now: Timestamp,
+    ) -> bool {
         let accounts = &known.accounts;
         let circumstances = Circumstances {
             on: day(now),
@@ -101,8 +127,7 @@ impl Access {
             },
             seen: Some(NOTHING.to_owned()),
         };
-        let target = self.target(&action, caller, accounts);
-        let decision = self.permissions.decide(caller.actor(), &action, &target, &circumstances);
+        let decision = self.permissions.decide(caller.actor(), action, target, &circumstances);
         matches!(decision, Decision::Allowed(_))
     }
 }

@@ -10,6 +10,7 @@ mod accounts;
 mod annex;
 mod ask;
 mod blank;
+mod bulk;
 mod caching;
 mod classify;
 mod count;
@@ -28,6 +29,7 @@ pub use openapi::document;
 pub use problem::{KINDS, Kind, PROBLEM_JSON, ProblemDetails, Refusal};
 
 pub(crate) use annex::first_job;
+pub(crate) use bulk::{Part, download};
 
 use crate::Node;
 use crate::access::{Side, guard};
@@ -81,7 +83,7 @@ fn all(node: Option<&Arc<Node>>) -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(ledger::proof))
         .routes(routes!(jobs::result))
         .routes(routes!(jobs::events));
-    let passing = passing.merge(accounts::routes()).merge(screening::routes());
+    let passing = passing.merge(accounts::routes()).merge(screening::routes()).merge(bulk::routes());
     let (lasting, passing) = match node {
         None => (lasting, passing),
         Some(node) => (

@@ -49,6 +49,12 @@ pub struct Order {
     pub by: String,
 }
 
+/// Whether jobs of a kind are for everybody who knows their id.
+#[must_use]
+pub fn is_public(kind: &str) -> bool {
+    ![crate::screening::RESCREENING, crate::bulk::PRODUCTS].contains(&kind)
+}
+
 /// Who acts where nobody is known by name.
 pub const PUBLIC: &str = "public";
 

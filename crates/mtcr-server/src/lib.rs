@@ -3,10 +3,12 @@
 //! [`Node`] holds what every request answers from; [`router`] is all routes; [`serve`] listens until told to stop.
 //! Both the API and the pages answer through `mtcr-application`, as the command does.
 //!
-//! What is sent is neither logged nor kept: `log` names routes, never addresses, and nothing writes files.
+//! What is sent is neither logged nor kept: `log` names routes, never addresses. The one exception are files of products,
+//! which `bulk` keeps in a folder until their time is over.
 
 mod access;
 pub mod api;
+pub mod bulk;
 mod demo;
 mod figures;
 mod forwarded;

@@ -33,6 +33,10 @@ pub struct Limits {
     pub kept_result: usize,
     /// Results of jobs that are kept in the database, at most; the oldest make room.
     pub kept_results: usize,
+    /// Bytes of a file of products, at most.
+    pub upload: u64,
+    /// Bytes of all files of products with their answers, from which on no other is taken.
+    pub uploads: u64,
 }
 
 impl Default for Limits {
@@ -53,6 +57,8 @@ impl Default for Limits {
             jobs: 64,
             kept_result: 16 * 1024 * 1024,
             kept_results: 64,
+            upload: 1 << 30,
+            uploads: 1 << 34,
         }
     }
 }

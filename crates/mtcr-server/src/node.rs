@@ -3,6 +3,7 @@
 mod kept;
 
 use crate::access::Access;
+use crate::bulk::Bulk;
 use crate::figures::Figures;
 use crate::jobs::Jobs;
 use crate::limits::Limits;
@@ -46,6 +47,7 @@ pub struct Node {
     access: Access,
     provider: Option<AtProvider>,
     lists: Option<Lists>,
+    bulk: Option<Arc<Bulk>>,
     etag: String,
     benches: Kept<EditionId, Bench<'static>>,
     finders: Kept<(EditionId, String), Finder<'static>>,
@@ -117,6 +119,7 @@ impl Node {
             access: Access::new().map_err(NotReady::Policies)?,
             provider: None,
             lists: None,
+            bulk: None,
             benches: Kept::default(),
             finders: Kept::default(),
             national: Kept::default(),
@@ -163,6 +166,18 @@ impl Node {
     #[must_use]
     pub fn lists(&self) -> Option<&Lists> {
         self.lists.as_ref()
+    }
+
+    /// The same node that keeps files of products, in the folder that they were opened in.
+    #[must_use]
+    pub fn with_bulk(self, bulk: Arc<Bulk>) -> Self {
+        Node { bulk: Some(bulk), ..self }
+    }
+
+    /// The files of products; none where the node has no folder for them, or records nothing.
+    #[must_use]
+    pub fn bulk(&self) -> Option<&Arc<Bulk>> {
+        self.bulk.as_ref().filter(|_| self.store.is_some())
     }
 
     /// The provider of identities; none where there is none, or no accounts.

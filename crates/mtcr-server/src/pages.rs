@@ -10,6 +10,7 @@ mod api;
 mod ask;
 mod assets;
 mod body;
+mod bulk;
 mod classify;
 mod decide;
 mod deed;
@@ -79,6 +80,7 @@ fn site() -> Router<Arc<Node>> {
         .merge(annex::router())
         .merge(api::router())
         .merge(ask::router())
+        .merge(bulk::router())
         .merge(classify::router())
         .merge(decide::router())
         .merge(enter::router())

@@ -3,7 +3,7 @@
 use crate::forwarded::{Peer, Way, known};
 use crate::prompt::Prompt;
 use crate::tls::{Tls, TlsListener};
-use crate::{Node, demo, router, screening, signing};
+use crate::{Node, bulk, demo, router, screening, signing};
 use axum::middleware::from_fn_with_state;
 use futures_util::future::BoxFuture;
 use ipnet::IpNet;
@@ -109,6 +109,7 @@ impl Serving {
     pub async fn until(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), NotServed> {
         let Serving { listener, node, tls, way, sign_every, look_every } = self;
         demo::begin(&node).await;
+        bulk::go_on(&node).await;
         let most = node.limits().body_time + node.limits().work_time + DRAIN;
         let (told, stopping) = oneshot::channel();
         let jobs = Arc::clone(&node);
@@ -122,6 +123,7 @@ impl Serving {
         };
         let signed = signing::sign(Arc::clone(&node), sign_every);
         let looked = screening::look(Arc::clone(&node), look_every);
+        let kept = bulk::keep(Arc::clone(&node));
         let routes = router(node).layer(from_fn_with_state(way, known));
         let routes = routes.into_make_service_with_connect_info::<Peer>();
         let serving: BoxFuture<'static, std::io::Result<()>> = match tls {
@@ -158,6 +160,7 @@ impl Serving {
             () = too_long => Ok(()),
             () = signed => Ok(()),
             () = looked => Ok(()),
+            () = kept => Ok(()),
         }
     }
 }

@@ -22,6 +22,10 @@ export const noPaper = read("transfers/turbojet.toml")
   .replace("could-contribute = true\n", "")
   .replace(/\[\[line\]\][^]*$/, '[[line]]\nname = "Turbojet"\nentry = { id = "3.A.1.a", by = "the exporter" }\n');
 
+/** A catalogue of the book, and what its columns mean. */
+export const catalogue = read("bulk/engines.csv");
+export const mapping = read("bulk/engines.map.toml");
+
 /** A word that no line of a page has room for. */
 export const long = "Fernlenkwaffenprüfstandsbeschaffungsausschreibung".repeat(6);
 

@@ -1,6 +1,6 @@
 // The pages of the node, each with the way to it; docs/reference/pages.md lists the routes.
 
-import { drone, long, noPaper, transfer, turbojet } from "./examples.mjs";
+import { catalogue, drone, long, mapping, noPaper, transfer, turbojet } from "./examples.mjs";
 import { action, form, press } from "./parts.mjs";
 import { administered, analysed, analysedIn, ofOrganisation, ofPerson, ofProgram, screenedListed, screenedOne } from "./people.mjs";
 import { go, typed } from "./session.mjs";
@@ -87,6 +87,55 @@ async function undated(page, language) {
   await go(page, `/${language}/decide`);
   await page.locator("#date").fill("someday");
   return send(page, language, "/decide/form");
+}
+
+/** A file of products of the book, with the signs it is written with. */
+const engines = { name: "engines.csv", mimeType: "text/csv", buffer: Buffer.from(catalogue) };
+
+/** The mapping of a file that was just sent. */
+async function sentFile(page, language, file = engines) {
+  await go(page, `/${language}/bulk`);
+  await page.locator("#file").setInputFiles(file);
+  return send(page, language, "/bulk");
+}
+
+/** The address of the page of a file, from one below it. */
+const ofFile = (page) => new URL(page.url()).pathname.replace(/\/(mapping|run).*$/, "");
+
+/** Chooses how the file is written and has its headers read again. */
+async function readAgain(page, language) {
+  await sentFile(page, language);
+  await page.locator("#delimiter").selectOption(";");
+  await page.locator("#decimal").selectOption(",");
+  await page.locator("#thousands").selectOption(".");
+  return press(page, page.locator('main button[value="look"]'));
+}
+
+/** A mapping in which somebody has chosen nothing of what is doubtful. */
+async function halfMapped(page, language) {
+  await readAgain(page, language);
+  return press(page, page.locator('main button[value="save"]'));
+}
+
+/** The page of a mapping as a text. */
+async function asText(page, language) {
+  await sentFile(page, language);
+  return go(page, `${ofFile(page)}/mapping/text`);
+}
+
+/** The first rows of a file whose mapping is kept. */
+async function mappedFile(page, language, text = mapping) {
+  await asText(page, language);
+  await page.locator("#mapping").fill(text);
+  return press(page, page.locator('main form[action$="/mapping/text"] button'));
+}
+
+/** What came of a run over a file. */
+async function runFile(page, language) {
+  await mappedFile(page, language);
+  let answer = await press(page, page.locator('main form[action$="/run"] button'));
+  while (await page.locator("progress").count()) answer = await go(page, ofFile(page));
+  return answer;
 }
 
 /** Who is first becomes the administrator on the way, having signed in with a password that nobody has. */
@@ -206,6 +255,25 @@ export const places = [
   },
   { name: "lists", route: "GET /{l}/screening/lists", reach: analysed("/screening/lists"), expected: entering },
   { name: "watched parties asked again", route: "GET /{l}/screening/again", reach: analysed("/screening/again"), expected: entering },
+  { name: "files of products", route: "GET /{l}/bulk", reach: at("/bulk") },
+  {
+    name: "file of products of no format",
+    route: "POST /{l}/bulk",
+    reach: (page, language) => sentFile(page, language, { ...engines, name: "engines.pdf" }),
+    expected: [422],
+  },
+  { name: "mapping of a file that is written otherwise", reach: (page, language) => sentFile(page, language) },
+  { name: "mapping of a file", route: "GET /{l}/bulk/{id}/mapping", reach: readAgain },
+  { name: "mapping of a file with a mistake", route: "POST /{l}/bulk/{id}/mapping", reach: halfMapped, expected: [422] },
+  { name: "mapping of a file as a text", route: "GET /{l}/bulk/{id}/mapping/text", reach: asText },
+  {
+    name: "mapping of a file as a text with a mistake",
+    route: "POST /{l}/bulk/{id}/mapping/text",
+    reach: (page, language) => mappedFile(page, language, mapping.replace('"lbf"', '"kg"')),
+    expected: [422],
+  },
+  { name: "file of products with its first rows", reach: (page, language) => mappedFile(page, language) },
+  { name: "file of products that was run", route: "GET /{l}/bulk/{id}", reach: runFile },
   { name: "API", route: "GET /{l}/api", reach: at("/api") },
   { name: "not found", reach: at("/nowhere"), expected: [404] },
 ];

@@ -68,7 +68,7 @@ const fn count(least: u64, most: u64) -> Kind {
 }
 
 /// Every setting, in the order in which they are shown.
-pub const KEYS: [Key; 35] = [
+pub const KEYS: [Key; 38] = [
     key(
         "listen",
         Kind::Address,
@@ -123,6 +123,11 @@ pub const KEYS: [Key; 35] = [
         "60",
         "seconds after which the folder of lists is looked at for new versions",
     ),
+    open(
+        "bulk.folder",
+        Kind::Path,
+        "the folder in which files of products are kept for a while; beside a SQLite file where nothing sets it",
+    ),
     open("oidc.issuer", Kind::Url, "who signs people in from outside"),
     open("oidc.client-id", Kind::Text, "as whom the node is known there"),
     open("oidc.client-secret-file", Kind::Path, "the file of the secret that the node is known by"),
@@ -149,5 +154,11 @@ pub const KEYS: [Key; 35] = [
         "limits.kept-results",
         count(0, 1_000_000),
         "results of jobs that are kept in the database, at most",
+    ),
+    open("limits.upload", count(1024, 1 << 42), "bytes of a file of products, at most"),
+    open(
+        "limits.uploads",
+        count(0, 1 << 46),
+        "bytes of all files of products with their answers, from which on no other is taken",
     ),
 ];

@@ -8,6 +8,7 @@ use mtcr_testbed::Postgres;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection, Row};
 use std::path::PathBuf;
+use std::time::Instant;
 use tempfile::TempDir;
 
 pub(crate) struct Installation {
@@ -17,7 +18,9 @@ pub(crate) struct Installation {
     pub(crate) lines: Vec<(&'static str, String)>,
     pub(crate) environment: Vec<(String, String)>,
     pub(crate) law: LawSeen,
+    /// The time of its beginning, as its clock says it.
     pub(crate) now: Timestamp,
+    begun: Instant,
     pub(crate) periods: Periods,
     /// Whether others may read the file of settings.
     pub(crate) open_settings: bool,
@@ -70,6 +73,7 @@ impl Installation {
         Self {
             folder,
             database,
+            begun: Instant::now(),
             lines,
             environment: Vec::new(),
             law,
@@ -180,7 +184,8 @@ impl Installation {
             settings: &settings,
             wrong: &wrong,
             law: &self.law,
-            now: self.now,
+            // Its clock goes on while faults are planted, as that of its database does.
+            now: self.now + self.begun.elapsed(),
             periods: &self.periods,
         };
         examine(&visit).await

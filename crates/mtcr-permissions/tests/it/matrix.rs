@@ -22,6 +22,8 @@ fn the_matters_of_others_are_closed() {
         let exporters = ["EA", "ES", "EG", "ME"].contains(&column);
         let closed = match row.on {
             On::Case => column != "AU",
+            // A file of products is its organisation's own; only the auditor reads those of others.
+            On::Organisation if row.groups.contains("product-files") => column != "AU",
             On::Organisation => exporters,
             On::Account => row.groups.contains("own-matters"),
             On::Node | On::Rule => false,

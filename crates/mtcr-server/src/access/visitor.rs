@@ -41,6 +41,8 @@ pub(crate) struct Nav {
     pub(crate) screening: bool,
     /// Whether they see how lists stand.
     pub(crate) lists: bool,
+    /// Whether they see files of products.
+    pub(crate) files: bool,
     /// Whether they may change accounts.
     pub(crate) administers: bool,
 }

@@ -92,6 +92,21 @@ fn is_other_charset(parameter: &str) -> bool {
     name.trim().eq_ignore_ascii_case("charset") && !["utf-8", "utf8", "us-ascii"].contains(&value.as_str())
 }
 
+/// Characters of an idempotency key at most.
+const KEY: usize = 200;
+
+/// The key under which a request has its effect once; none where it has none.
+pub(crate) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().unwrap_or_default();
+    let good = (1..=KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    if good {
+        Ok(Some(key.to_owned()))
+    } else {
+        Err(Refusal::bad("`Idempotency-Key` has 1 to 200 visible ASCII characters"))
+    }
+}
+
 /// Parameters after the question mark; one that is not known is refused, since it was meant to say something.
 #[derive(Debug)]
 pub(crate) struct Asked<T>(pub(crate) T);

@@ -3,8 +3,7 @@
 use super::problem::Refusal;
 use super::reply::{self, Reply};
 use crate::Node;
-use crate::jobs::{Job, JobForm, JobState};
-use crate::screening::RESCREENING;
+use crate::jobs::{Job, JobForm, JobState, is_public};
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -22,12 +21,12 @@ fn no_job() -> Refusal {
 /// A job as it stands, of those that are for everybody who knows the id.
 async fn shown(node: &Node, id: &str) -> Result<JobForm, Refusal> {
     let form = node.jobs().form(id).await?;
-    form.filter(|form| form.kind != RESCREENING).ok_or_else(no_job)
+    form.filter(|form| is_public(&form.kind)).ok_or_else(no_job)
 }
 
 /// The same of those that this process holds.
 fn found(node: &Node, id: &str) -> Option<Arc<Job>> {
-    node.jobs().find(id).filter(|job| job.form().kind != RESCREENING)
+    node.jobs().find(id).filter(|job| is_public(&job.form().kind))
 }
 
 /// A server-sent event about a job.

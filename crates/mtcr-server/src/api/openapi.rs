@@ -18,7 +18,7 @@ use utoipa::{OpenApi, ToSchema};
         title = "OpenMTCR",
         description = "What the MTCR Annex says of a product and the MTCR Guidelines of a transfer, and the law itself. \
             Independent work: neither an official product of the regime nor legal advice. Product facts that are sent \
-            are neither logged nor kept.",
+            are neither logged nor kept; files of products are kept for a while, and seen by those who sent them.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     servers((url = "/api/v1")),
@@ -32,6 +32,7 @@ use utoipa::{OpenApi, ToSchema};
         (name = "ledger", description = "What this node has recorded, in the formats of C2SP; tiles lie under `/ledger/tile/`"),
         (name = "accounts", description = "Accounts of this node: takes a token as `Authorization: Bearer TOKEN`"),
         (name = "screening", description = "Parties asked of lists: never public; takes a token as `Authorization: Bearer TOKEN`"),
+        (name = "bulk", description = "Files of products: kept for a while, seen by one's own organisation; takes a token as `Authorization: Bearer TOKEN`"),
         (name = "node", description = "This node and its API"),
     ),
     components(schemas(ProblemDetails, ContainedForm, MemberFactForm)),
@@ -52,10 +53,9 @@ pub(super) fn described(mut document: Document) -> Document {
             let id = operation.operation_id.clone().unwrap_or_default();
             let names = operation.parameters.as_ref().is_some_and(|parameters| !parameters.is_empty());
             for kind in KINDS.iter().copied() {
-                let accounts = operation
-                    .tags
-                    .as_ref()
-                    .is_some_and(|tags| tags.iter().any(|tag| tag == "accounts" || tag == "screening"));
+                let accounts = operation.tags.as_ref().is_some_and(|tags| {
+                    tags.iter().any(|tag| ["accounts", "screening", "bulk"].contains(&tag.as_str()))
+                });
                 if applies(kind, &id, has_body, names) || (accounts && of_accounts(kind)) {
                     add(operation, kind);
                 }
@@ -66,7 +66,7 @@ pub(super) fn described(mut document: Document) -> Document {
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post, &mut item.delete].into_iter().flatten()
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.delete].into_iter().flatten()
 }
 
 /// Whether a kind of problem can meet an operation.

@@ -2,7 +2,7 @@
 //! its result beside that, for as long as there is room.
 
 use super::job::{End, Recorded, now};
-use super::{Job, JobForm, JobResult, JobState, Order, PUBLIC};
+use super::{Job, JobForm, JobResult, JobState, Order, PUBLIC, is_public};
 use crate::Limits;
 use jiff::Timestamp;
 use mtcr_store::{Expected, Fault, IdempotencyKey, NewEvent, Outcome, Payload, Refusal, ResultRoom, Store};
@@ -80,7 +80,7 @@ impl Record {
             for job in store.jobs(state, MANY).await? {
                 let reason = json!({"reason": "the node stopped"});
                 // What only some may see of is told as by nobody who is public.
-                let by = if job.kind == crate::screening::RESCREENING { "console" } else { PUBLIC };
+                let by = if is_public(&job.kind) { PUBLIC } else { "console" };
                 let event = NewEvent::new("job-failed", by, now(), Payload::new(reason)?)?;
                 store.append(&Store::job_stream(&job.id)?, Expected::Any, &[event], None).await?;
             }

@@ -95,7 +95,10 @@ impl Frame {
         // Whoever sees only how lists stand is led there.
         let lists = nav.is_some_and(|nav| nav.lists && !nav.screening);
         let lists = lists.then(|| Place { href: self.to("/screening/lists"), ..place("screening") });
+        // In a demonstration files are for everybody.
+        let files = self.demo || nav.is_some_and(|nav| nav.files);
         let own = [
+            ("bulk", files && self.has("bulk")),
             ("screening", nav.is_some_and(|nav| nav.screening)),
             ("account", nav.is_some()),
             ("administration", nav.is_some_and(|nav| nav.administration)),

@@ -26,6 +26,8 @@ pub(crate) struct Sheet {
 pub(crate) struct Amiss {
     pub(crate) field: &'static str,
     pub(crate) text: String,
+    /// Whether it is in the words of the program, which are English.
+    english: bool,
 }
 
 /// A part of a page under a heading.
@@ -45,8 +47,12 @@ pub(crate) enum Block {
     /// Something shown once, to be copied.
     Secret(String, String),
     List(Vec<String>),
+    /// The same in the words of the program, which are English.
+    English(Vec<String>),
     Table(Table),
     Form(Form),
+    /// A figure of these pages, drawn already.
+    Drawn(String),
 }
 
 /// A table; of its rows the first cell is the heading.
@@ -87,6 +93,8 @@ pub(crate) struct Form {
     /// What the button is about, where there are several alike.
     about: String,
     second: bool,
+    /// Whether a file is sent with it.
+    file: bool,
 }
 
 /// A field of a form.
@@ -99,6 +107,7 @@ pub(crate) struct Field {
     value: String,
     options: Vec<(String, String, bool)>,
     complete: &'static str,
+    rows: u32,
     required: bool,
     wrong: bool,
 }
@@ -153,8 +162,17 @@ impl Sheet {
         Sheet { done, ..self }
     }
 
+    /// The same with something wrong in the words of the program.
+    pub(crate) fn wrong_in_english(self, field: &'static str, text: String) -> Self {
+        let mut sheet = self.wrong(field, text);
+        if let Some(last) = sheet.wrong.last_mut() {
+            last.english = true;
+        }
+        sheet
+    }
+
     pub(crate) fn wrong(mut self, field: &'static str, text: String) -> Self {
-        self.wrong.push(Amiss { field, text });
+        self.wrong.push(Amiss { field, text, english: false });
         for part in &mut self.parts {
             for block in &mut part.blocks {
                 if let Block::Form(form) = block {
@@ -202,6 +220,7 @@ impl Form {
             button: visit.t(button),
             about: String::new(),
             second: false,
+            file: false,
         }
     }
 
@@ -225,6 +244,11 @@ impl Form {
         Form { about: about.into(), second: true, ..self }
     }
 
+    /// The same with a file in it, which comes behind the token.
+    pub(crate) fn with_file(self) -> Self {
+        Form { file: true, ..self }
+    }
+
     /// The same, less important than others beside it.
     pub(crate) fn second(self) -> Self {
         Form { second: true, ..self }
@@ -243,9 +267,15 @@ impl Field {
             value: String::new(),
             options: Vec::new(),
             complete: "off",
+            rows: 3,
             required: true,
             wrong: false,
         }
+    }
+
+    /// A file.
+    pub(crate) fn file(id: &str, name: &'static str, label: String) -> Self {
+        Field { kind: "file", ..Field::line(id, name, label) }
     }
 
     /// Several lines of text.
@@ -291,6 +321,11 @@ impl Field {
 
     pub(crate) fn complete(self, complete: &'static str) -> Self {
         Field { complete, ..self }
+    }
+
+    /// The same with so many lines in sight.
+    pub(crate) fn rows(self, rows: u32) -> Self {
+        Field { rows, ..self }
     }
 
     pub(crate) fn optional(self) -> Self {

@@ -61,6 +61,7 @@ impl Visit {
             ("decide", law.corpus.guidelines.is_empty()),
             ("registry", self.node.roll().registry(law).is_empty()),
             ("ledger", self.node.store().is_none()),
+            ("bulk", self.node.bulk().is_none()),
         ];
         let newest = law.corpus.newest_edition().and_then(|id| law.corpus.edition(id));
         Frame {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod ask;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod caching;
 #[cfg(test)]
 mod client;

@@ -3,6 +3,7 @@
 mod authorisation;
 mod bed;
 mod browser;
+mod bulk;
 mod entering;
 mod existence;
 mod forged;

@@ -2,7 +2,7 @@
 
 use crate::Node;
 use crate::api::classify::EditionQuery;
-use crate::api::given::{Asked, Given};
+use crate::api::given::{Asked, Given, idempotency_key};
 use crate::api::jobs::accepted;
 use crate::api::problem::Refusal;
 use crate::api::reply::{self, Reply};
@@ -32,8 +32,6 @@ pub(crate) struct CoverRequest {
 
 /// Ids of entries in one request at most.
 const MOST_IDS: usize = 500;
-/// Characters of an idempotency key at most.
-const KEY: usize = 200;
 
 /// Says what a national list catches of an edition.
 ///
@@ -91,7 +89,7 @@ pub(crate) async fn cover_job(
     is_list(&node, &list)?;
     let edition = node.edition(request.edition.as_deref())?;
     let ranges = lookup::ranges(node.law(), &request.entries)?;
-    let key = key(&headers)?.map(|key| {
+    let key = idempotency_key(&headers)?.map(|key| {
         let asked = reply::json_line(&("coverage", &list, &request));
         (key, mtcr_corpus::blob::text_digest(&asked))
     });
@@ -208,15 +206,4 @@ fn compared(
 fn total(node: &Node, edition: EditionId, ranges: &[EntryRange]) -> usize {
     let wanted = |entry| ranges.is_empty() || ranges.iter().any(|range| range.contains(entry));
     entries(&node.law().corpus, edition, &wanted)
-}
-
-fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().unwrap_or_default();
-    let good = (1..=KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
-    if good {
-        Ok(Some(key.to_owned()))
-    } else {
-        Err(Refusal::bad("`Idempotency-Key` has 1 to 200 visible ASCII characters"))
-    }
 }
