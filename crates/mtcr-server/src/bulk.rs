@@ -18,6 +18,7 @@ mod send;
 mod shelf;
 mod under_way;
 mod whose;
+mod work;
 
 pub use about::{About, FileId, Run, RunState, Wish, Written};
 pub(crate) use columns::{Filled, MappedColumn, What};

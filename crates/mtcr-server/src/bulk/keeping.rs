@@ -119,9 +119,7 @@ async fn deleted(
         bulk.shelf.delete(&gone)
     })
     .await?;
-    if let Some(job) = bulk.under_way.of(id).and_then(|live| live.job) {
-        job.cancel();
-    }
+    bulk.under_way.give_up(id);
     record::deleted(store, id, by, why, now).await
 }
 

@@ -1,26 +1,19 @@
 //! Runs over files, as jobs: begun, stopped, gone on with after the node was killed.
 //!
 //! INVARIANT (one run of a file): who works on a file has its seat, and what is known of the file says that it runs before
-//! anything is written and that it does not only after all is.
+//! anything is written and that it does not only after all is. The seat is left a moment after that is said: whoever begins
+//! the next run in that moment waits for it, and is not told of a run that nobody sees.
 
 use super::about::instant;
-use super::error::told;
-use super::record;
 use super::under_way::{Live, Seat};
-use super::{About, Bulk, FileId, PRODUCTS, Run, RunState, Trouble, Wish, send};
+use super::work::{PARTS, worked};
+use super::{About, Bulk, FileId, PRODUCTS, Run, RunState, Trouble, Wish};
 use crate::Node;
-use crate::jobs::{JobResult, Made, NotMade, Order, Progress};
+use crate::jobs::{Job, Made, NotMade, Order, Progress};
 use crate::work::Place;
 use jiff::Timestamp;
-use mtcr_bulk_files::{BulkError, Done, Job, Split, run_while};
-use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 use tokio::runtime::Handle;
-
-/// Parts of a run, as jobs count them: hundredths of its file.
-const PARTS: usize = 100;
-/// Rows between two points that a kill does not go behind.
-const DURABLE_EVERY: u64 = 20_000;
 
 /// How somebody asks for a run.
 #[derive(Clone, Debug)]
@@ -54,33 +47,25 @@ impl Node {
         now: Timestamp,
     ) -> Result<About, Trouble> {
         let bulk = self.bulk().ok_or(Trouble::NoFile)?;
-        let (node, of) = (Arc::clone(self), id.clone());
-        let (about, ready) = bulk.with(move |bulk| begun(&node, bulk, &of, &asked, now)).await?;
-        match ready {
-            Some((seat, place)) => self.started(Ready { about, seat, place, resume: false }).await,
-            None => Ok(about),
+        loop {
+            let (node, of, asked) = (Arc::clone(self), id.clone(), asked.clone());
+            match bulk.with(move |bulk| begun(&node, bulk, &of, &asked, now)).await? {
+                Begun::Now(ready) => return self.started(*ready).await,
+                Begun::Before(about) => return Ok(*about),
+                Begun::NotYet => bulk.under_way.left(id).await,
+            }
         }
     }
 
-    /// Stops the run over a file; what it wrote is removed.
+    /// Stops the run over a file, and waits until what it wrote is removed.
     pub(crate) async fn stop_run(&self, id: &FileId, now: Timestamp) -> Result<About, Trouble> {
         let bulk = self.bulk().ok_or(Trouble::NoFile)?;
         let of = id.clone();
-        let about = bulk
-            .with(move |bulk| {
-                bulk.changed(&of, |run| match run.state {
-                    RunState::Running => {
-                        (run.state, run.ended_at) = (RunState::Stopped, Some(instant(now)));
-                        Ok(())
-                    }
-                    _ => Err(Trouble::NotRunning),
-                })
-            })
-            .await?;
-        if let Some(job) = bulk.under_way.of(id).and_then(|live| live.job) {
-            job.cancel();
+        let (about, job) = bulk.with(move |bulk| bulk.stopped(&of, now)).await?;
+        if let Some(job) = job {
             job.over().await;
         }
+        bulk.under_way.left(id).await;
         Ok(about)
     }
 
@@ -114,20 +99,44 @@ impl Node {
 
 impl Bulk {
     /// Changes what is known of the run of a file.
-    fn changed(
+    pub(super) fn changed(
         &self,
         id: &FileId,
         change: impl FnOnce(&mut Run) -> Result<(), Trouble>,
     ) -> Result<About, Trouble> {
-        let _held = self.changing();
+        self.change(&self.changing(), id, change)
+    }
+
+    /// Does so for whoever holds what is known of files.
+    fn change(
+        &self,
+        _held: &MutexGuard<'_, ()>,
+        id: &FileId,
+        change: impl FnOnce(&mut Run) -> Result<(), Trouble>,
+    ) -> Result<About, Trouble> {
         let mut about = self.shelf.about(id)?;
         change(about.run.as_mut().ok_or(Trouble::NotRunning)?)?;
         self.shelf.save(&about)?;
         Ok(about)
     }
 
-    /// Takes note that a run came to nothing; what it wrote is removed. One that was stopped meanwhile stays so.
-    fn failed(&self, id: &FileId, reason: &str) -> Result<(), Trouble> {
+    /// Takes note that somebody stopped a run, and gives it up before another can begin; its job, where there is one.
+    fn stopped(&self, id: &FileId, now: Timestamp) -> Result<(About, Option<Arc<Job>>), Trouble> {
+        let held = self.changing();
+        let about = self.change(&held, id, |run| match run.state {
+            RunState::Running => {
+                (run.state, run.ended_at) = (RunState::Stopped, Some(instant(now)));
+                Ok(())
+            }
+            _ => Err(Trouble::NotRunning),
+        })?;
+        Ok((about, self.under_way.give_up(id)))
+    }
+
+    /// Takes note that a run came to nothing, once what it wrote is removed: nothing of it is left for the next one to lose. One
+    /// that was stopped meanwhile stays so.
+    pub(super) fn failed(&self, id: &FileId, reason: &str) -> Result<(), Trouble> {
+        self.shelf.clear(id)?;
         self.changed(id, |run| {
             if run.state == RunState::Running {
                 (run.state, run.reason) = (RunState::Failed, Some(reason.to_owned()));
@@ -135,7 +144,7 @@ impl Bulk {
             }
             Ok(())
         })?;
-        self.shelf.clear(id)
+        Ok(())
     }
 
     /// How far a run is that this process works on.
@@ -155,29 +164,33 @@ impl Bulk {
     }
 }
 
+/// What becomes of a wish for a run.
+enum Begun {
+    /// It begins.
+    Now(Box<Ready>),
+    /// It was begun before under the same key.
+    Before(Box<About>),
+    /// A run that is over still has the seat.
+    NotYet,
+}
+
 /// Looks whether a run can begin and says that it does.
-fn begun(
-    node: &Node,
-    bulk: &Bulk,
-    id: &FileId,
-    asked: &Asked,
-    now: Timestamp,
-) -> Result<(About, Option<(Seat, Place)>), Trouble> {
+fn begun(node: &Node, bulk: &Bulk, id: &FileId, asked: &Asked, now: Timestamp) -> Result<Begun, Trouble> {
     let about = bulk.shelf.about(id)?;
     let key = asked.key.as_deref().map(mtcr_corpus::blob::text_digest);
     let wish = wish(node, &about, asked)?;
     if let Some(run) = about.run.as_ref().filter(|run| key.is_some() && run.key == key) {
-        return if run.wish == wish { Ok((about, None)) } else { Err(Trouble::KeyReused) };
+        return if run.wish == wish { Ok(Begun::Before(Box::new(about))) } else { Err(Trouble::KeyReused) };
     }
     let mapping = bulk.shelf.mapping(id)?;
     bulk.preview(node, &about, mapping.as_deref(), 1)?;
     let place = bulk.gate.place()?;
-    let seat = bulk.under_way.take(id).ok_or(Trouble::Running)?;
     let _held = bulk.changing();
     let mut about = bulk.shelf.about(id)?;
     if about.state() == Some(RunState::Running) {
         return Err(Trouble::Running);
     }
+    let Some(seat) = bulk.under_way.take(id) else { return Ok(Begun::NotYet) };
     bulk.shelf.clear(id)?;
     about.kept_until = instant(bulk.periods.until(now, about.owner.is_none()));
     about.run = Some(Run {
@@ -195,7 +208,7 @@ fn begun(
         reason: None,
     });
     bulk.shelf.save(&about)?;
-    Ok((about, Some((seat, place))))
+    Ok(Begun::Now(Box::new(Ready { about, seat, place, resume: false })))
 }
 
 fn wish(node: &Node, about: &About, asked: &Asked) -> Result<Wish, Trouble> {
@@ -206,138 +219,6 @@ fn wish(node: &Node, about: &About, asked: &Asked) -> Result<Wish, Trouble> {
     let ending = asked.ending.clone().unwrap_or_else(|| about.ending.clone());
     super::FileName::read(&format!("answers.{ending}"))?;
     Ok(Wish { edition, brief: asked.brief, ending })
-}
-
-/// The work of a run: what is written is durable before it is said, and said in the ledger before it is shown.
-fn worked(
-    node: &Arc<Node>,
-    id: &FileId,
-    seat: &Seat,
-    resume: bool,
-    progress: &Progress,
-    runtime: &Handle,
-) -> Result<JobResult, String> {
-    // Reasons are on record for longer than the file: they say nothing of it.
-    let broken = |_: Trouble| "the folder of files cannot be used".to_owned();
-    let bulk = node.bulk().ok_or_else(|| "this node keeps no files".to_owned())?;
-    match ran(node, bulk, id, seat, resume, progress) {
-        Ok(Ran::Done(about)) => {
-            let (Some(run), Some(store)) = (&about.run, node.store()) else {
-                return Err("this node keeps no files".to_owned());
-            };
-            let said = runtime.block_on(record::classified(store, &about, run, Timestamp::now()));
-            if said.is_err() {
-                bulk.failed(id, "the run could not be put on record; begin it again").map_err(broken)?;
-                return Err("the run could not be put on record".to_owned());
-            }
-            let (known, shown) = (run.clone(), record::evidence(&about, run).to_string());
-            bulk.changed(id, |run| {
-                // One that was stopped at the last moment stays so.
-                if run.state == RunState::Running {
-                    *run = known;
-                } else {
-                    return Err(Trouble::NotRunning);
-                }
-                Ok(())
-            })
-            .map_err(|_| {
-                let _ = bulk.shelf.clear(id);
-                "it was given up".to_owned()
-            })?;
-            Ok(JobResult::json("products.json".to_owned(), shown))
-        }
-        Ok(Ran::Stopped) => {
-            // Where the node stops, what is known still says that it runs, and the next start goes on with it.
-            if bulk.shelf.about(id).is_ok_and(|about| about.state() == Some(RunState::Stopped)) {
-                bulk.shelf.clear(id).map_err(broken)?;
-            }
-            Err("it was given up".to_owned())
-        }
-        Err(wrong) => {
-            bulk.failed(id, &wrong.to_string()).map_err(broken)?;
-            Err("the file cannot be run".to_owned())
-        }
-    }
-}
-
-/// How a run ended that did not fail.
-enum Ran {
-    Done(Box<About>),
-    Stopped,
-}
-
-fn ran(
-    node: &Node,
-    bulk: &Bulk,
-    id: &FileId,
-    seat: &Seat,
-    resume: bool,
-    progress: &Progress,
-) -> Result<Ran, Trouble> {
-    let mut about = bulk.shelf.about(id)?;
-    let run = about.run.clone().ok_or(Trouble::NotRunning)?;
-    if run.corpus != node.law().corpus.digest {
-        return Err(Trouble::Unfit(
-            "the run was begun under another law and cannot go on; begin it again".to_owned(),
-        ));
-    }
-    let folder = bulk.shelf.of(id);
-    let mapping = bulk.shelf.mapping(id)?;
-    let map = mapping.as_deref().map(|text| Bulk::read_mapping(node, text)).transpose()?;
-    let bench =
-        node.bench(Some(&run.wish.edition)).map_err(|unknown| Trouble::Edition(unknown.to_string()))?;
-    let (input, output) = (folder.join(about.input()), folder.join(run.output()));
-    let job = Job {
-        input: &input,
-        output: &output,
-        map: map.as_ref(),
-        classifier: &bench.classifier,
-        edition: &run.wish.edition,
-        engine: env!("CARGO_PKG_VERSION"),
-        threads: threads(),
-        split: Split::default(),
-        resume,
-        brief: run.wish.brief,
-        durable_every: DURABLE_EVERY,
-    };
-    let mut begun = 0;
-    let done = run_while(&job, &mut |far| {
-        let hundredths = far.place.saturating_mul(100).checked_div(far.extent).unwrap_or(100).min(100);
-        let hundredths = usize::try_from(hundredths).unwrap_or(PARTS);
-        seat.tell(far.totals, hundredths);
-        while begun < hundredths {
-            begun += 1;
-            if !progress.go_on() {
-                return ControlFlow::Break(());
-            }
-        }
-        if progress.is_wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    let done = match done {
-        Ok(done) => done,
-        Err(BulkError::Stopped) => return Ok(Ran::Stopped),
-        Err(wrong) => return Err(Trouble::Unfit(told(&wrong, &folder, &about.input(), &about.name))),
-    };
-    about.run = Some(ended(run, &done, &output)?);
-    Ok(Ran::Done(Box::new(about)))
-}
-
-fn ended(run: Run, done: &Done, output: &std::path::Path) -> Result<Run, Trouble> {
-    let malformed = done.malformed.as_deref().map(send::digest).transpose()?;
-    Ok(Run {
-        state: RunState::Done,
-        ended_at: Some(instant(Timestamp::now())),
-        totals: Some(done.totals),
-        answers: Some(send::digest(output)?),
-        malformed,
-        ..run
-    })
-}
-
-/// Threads that classify: one is left for those who ask meanwhile, where there are several.
-fn threads() -> usize {
-    let all = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    all.saturating_sub(1).max(1)
 }
 
 /// Goes on with the runs that an earlier process left. One that cannot go on says so.
