@@ -72,10 +72,9 @@ fn files_that_are_no_text_or_too_large_are_named() {
     fs::create_dir_all(&vocabulary).unwrap();
     fs::write(vocabulary.join("uses.toml"), b"# one\n[[use]]\nid = \"caf\xe9\"\n").unwrap();
     let large = fs::File::create(vocabulary.join("lists.toml")).unwrap();
-    large.set_len(100 << 20).unwrap();
-    let begun = std::time::Instant::now();
+    // It has no blocks on the disk, and no machine could hold what would be read of it: it is refused by its length.
+    large.set_len(1 << 40).unwrap();
     let report = read_folder(folder.path(), "data").problems.to_string();
-    assert!(begun.elapsed().as_millis() < 1000, "a file is refused by its length");
     assert!(
         report.contains("data/vocabulary/lists.toml:1:1: larger than 4 MiB and not read [file-too-large]"),
         "{report}"
