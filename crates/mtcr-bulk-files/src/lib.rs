@@ -11,7 +11,7 @@
 //! word means: what it cannot read is a malformed row with its line and reason.
 //!
 //! ```
-//! use mtcr_bulk_files::Totals;
+//! use mtcr_bulk_files::{Ledger, Totals};
 //!
 //! let totals = Totals { read: 5, controlled: 1, not_controlled: 1, undetermined: 2, malformed: 1 };
 //! assert!(totals.reconcile());
@@ -50,4 +50,4 @@ pub use row::Cell;
 pub use run::{Done, Job, LinesBasis, LinesJob, Progress, run, run_lines, run_while};
 pub use split::Split;
 pub use table::{Table, columns, count};
-pub use totals::{LineTotals, Totals};
+pub use totals::{Ledger, LineTotals, Totals};

@@ -64,34 +64,10 @@ impl Totals {
         self.controlled + self.not_controlled
     }
 
-    /// Rows that the output holds.
-    #[must_use]
-    pub fn written(&self) -> u64 {
-        self.decided() + self.undetermined
-    }
-
-    /// Whether in = decided + undetermined + malformed.
-    #[must_use]
-    pub fn reconcile(&self) -> bool {
-        self.read == self.written() + self.malformed
-    }
-
     /// Whether anybody has to look: something is controlled, undetermined or malformed.
     #[must_use]
     pub fn need_attention(&self) -> bool {
         self.read != self.not_controlled
-    }
-
-    /// These and others.
-    #[must_use]
-    pub fn and(&self, other: &Totals) -> Totals {
-        Totals {
-            read: self.read + other.read,
-            controlled: self.controlled + other.controlled,
-            not_controlled: self.not_controlled + other.not_controlled,
-            undetermined: self.undetermined + other.undetermined,
-            malformed: self.malformed + other.malformed,
-        }
     }
 }
 
@@ -115,11 +91,17 @@ impl Ledger for Totals {
     }
 
     fn written(&self) -> u64 {
-        Totals::written(self)
+        self.decided() + self.undetermined
     }
 
     fn and(&self, other: &Self) -> Self {
-        Totals::and(self, other)
+        Totals {
+            read: self.read + other.read,
+            controlled: self.controlled + other.controlled,
+            not_controlled: self.not_controlled + other.not_controlled,
+            undetermined: self.undetermined + other.undetermined,
+            malformed: self.malformed + other.malformed,
+        }
     }
 
     fn said(&self) -> String {

@@ -20,18 +20,6 @@ pub struct LineTotals {
 }
 
 impl LineTotals {
-    /// Lines that the output holds.
-    #[must_use]
-    pub fn written(&self) -> u64 {
-        self.cleared + self.referred + self.rejected
-    }
-
-    /// Whether in = cleared + referred + rejected + malformed.
-    #[must_use]
-    pub fn reconcile(&self) -> bool {
-        Ledger::reconcile(self)
-    }
-
     /// Whether anybody has to look: some line is not cleared.
     #[must_use]
     pub fn need_attention(&self) -> bool {
@@ -59,7 +47,7 @@ impl Ledger for LineTotals {
     }
 
     fn written(&self) -> u64 {
-        LineTotals::written(self)
+        self.cleared + self.referred + self.rejected
     }
 
     fn and(&self, other: &Self) -> Self {

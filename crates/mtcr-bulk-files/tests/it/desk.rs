@@ -1,7 +1,7 @@
 //! A small law, a folder, and runs in it.
 
 use mtcr_annex::{Classifier, EditionChoice, choose_edition};
-use mtcr_bulk_files::{BulkError, ColumnMap, Done, Job, Progress, Split, run};
+use mtcr_bulk_files::{BulkError, ColumnMap, Done, Job, Ledger, Progress, Split, run};
 use mtcr_corpus::Corpus;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 pub(super) use crate::desk::{Desk, chain};
 use jiff::civil::{Date, date};
 use mtcr_bulk_files::{
-    BulkError, Done, LineMap, LineTotals, LinesBasis, LinesJob, Progress, Split, run_lines,
+    BulkError, Done, Ledger, LineMap, LineTotals, LinesBasis, LinesJob, Progress, Split, run_lines,
 };
 use mtcr_corpus::corpus::registry::read_registry;
 use mtcr_corpus::{Corpus, compile, files::read_folder};
