@@ -2,10 +2,11 @@
 //!
 //! Writers of the store, the server of the database and the power are the work of an example of the store's crate, so
 //! that scripts that have nothing to do with it need not wait for a database client to be built. The node itself is
-//! killed here, while clients write to its API.
+//! killed here, while clients write to its API and while it runs over a file.
 
 mod client;
 mod entries;
+mod files;
 mod said;
 mod server;
 mod serving;
@@ -21,7 +22,7 @@ use std::time::Instant;
 pub(crate) const FEW: u64 = 4;
 const CUTS_FOR_EACH_KILL: u64 = 4;
 
-/// Loses power, kills writers and database servers, and kills nodes; the figures of all three as one line of JSON last.
+/// Loses power, kills writers and database servers, and kills nodes, also over a file of products; the figures of all as one line of JSON last.
 ///
 /// # Errors
 /// Cargo cannot be run, or a node or server does not start.
@@ -37,14 +38,18 @@ pub(crate) fn run(kills: u64, seed: u64) -> Result<bool, String> {
     let server = Server::start()?;
     let postgres = serving::run(&program, &folder.join("postgres"), &server.address, kills, seed)?;
 
+    let files = files::run(&program, &folder.join("files"), kills)?;
+
     let good = [&power, &writers].iter().all(|part| part.get("good") == Some(&json!(true)))
         && sqlite.is_good()
-        && postgres.is_good();
+        && postgres.is_good()
+        && files.is_good();
     let line = json!({
         "test": "crash",
         "good": good,
         "power": power,
         "writers": writers,
+        "files": files.json(),
         "node": {"clients": serving::CLIENTS, "sqlite": sqlite.json(), "postgres": postgres.json()},
         "seconds": begun.elapsed().as_secs(),
     });

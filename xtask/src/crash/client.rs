@@ -143,6 +143,22 @@ impl Client {
         Ok(vec![Heard::Done { id: id.to_owned(), outcome }, Heard::Result { id: id.to_owned(), digest }])
     }
 
+    /// Sends a body of a media type to a path.
+    pub(crate) fn asks(
+        &self,
+        method: &str,
+        path: &str,
+        media_type: &str,
+        body: String,
+    ) -> Result<(u16, String), Gone> {
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}/{path}", self.address))
+            .header("content-type", media_type)
+            .body(body);
+        self.sent(request)
+    }
+
     /// Gets what is at a path.
     pub(crate) fn got(&self, path: &str) -> Result<(u16, String), Gone> {
         let request = ureq::http::Request::get(format!("{}/{path}", self.address)).body(String::new());

@@ -82,7 +82,7 @@ pub(crate) fn run(
         figures.done += said.results.len() as u64;
         figures.unanswered += said.unanswered.len() as u64;
         // Before anybody has written again, and after.
-        audited(program, &own, folder, &mut said.found, &mut figures.audits)?;
+        audited(program, &own, folder, &mut said.found.unsound, &mut figures.audits)?;
         node = Node::again(program, &own, folder)?;
         let client = Client::of(&node.address);
         let gone = |Gone| "the node that started anew does not answer".to_owned();
@@ -104,7 +104,7 @@ pub(crate) fn run(
         figures.found.lost += u64::from(!there);
     }
     node.stop()?;
-    audited(program, &own, folder, &mut figures.found, &mut figures.audits)?;
+    audited(program, &own, folder, &mut figures.found.unsound, &mut figures.audits)?;
     Ok(figures)
 }
 
@@ -152,11 +152,11 @@ fn listened(heard: &Receiver<Heard>, said: &mut Said, acknowledged: u64) -> Resu
 }
 
 /// Runs `mtcr audit database` on what a node left.
-fn audited(
+pub(super) fn audited(
     program: &Path,
     own: &[&str],
     folder: &Path,
-    found: &mut Found,
+    unsound: &mut u64,
     audits: &mut u64,
 ) -> Result<(), String> {
     let ran = Command::new(program)
@@ -170,7 +170,7 @@ fn audited(
         serde_json::from_str::<Value>(&shown).is_ok_and(|form| form.get("whole") == Some(&json!(true)));
     if !ran.status.success() || !whole {
         println!("{shown}{}", String::from_utf8_lossy(&ran.stderr));
-        found.unsound += 1;
+        *unsound += 1;
     }
     *audits += 1;
     Ok(())
