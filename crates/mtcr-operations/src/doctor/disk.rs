@@ -11,7 +11,8 @@ pub(super) fn look(visit: &Visit<'_>, report: &mut Report) {
         report.leave("the disk of the database", "it is another machine's; watch it there");
     }
     let backups = visit.settings.backups().map(Path::to_owned);
-    for folder in [database, backups].into_iter().flatten().filter(|folder| folder.is_dir()) {
+    let files = visit.settings.bulk_folder();
+    for folder in [database, backups, files].into_iter().flatten().filter(|folder| folder.is_dir()) {
         match free(&folder) {
             Ok(free) => judge(visit, &folder, free, report),
             Err(why) => report.leave("the room on a disk", format!("`{}`: {why}", folder.display())),

@@ -1,6 +1,6 @@
 //! Who may read and write the files of the node.
 
-use super::report::{DATABASE_READABLE, FOLDER_WRITABLE, OWNER_APART};
+use super::report::{BULK_READABLE, BULK_UNUSABLE, DATABASE_READABLE, FOLDER_WRITABLE, OWNER_APART};
 use super::{Report, Visit};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,23 @@ pub(super) fn look(visit: &Visit<'_>, report: &mut Report) {
         let what =
             format!("`{}` belongs to user {one}, `{}` to user {other}", database.display(), key.display());
         report.find(OWNER_APART, what);
+    }
+    if let Some(folder) = visit.settings.bulk_folder() {
+        bulk(&folder, report);
+    }
+}
+
+/// The folder of files of products, which the node makes where it is not there.
+fn bulk(folder: &Path, report: &mut Report) {
+    let shown = folder.display();
+    if let Some(mode) = open_to_others(folder, 0o077) {
+        report.find(BULK_READABLE, format!("the folder of files `{shown}` has mode {mode:o}"));
+    }
+    match std::fs::read_dir(folder) {
+        Err(wrong) if wrong.kind() != std::io::ErrorKind::NotFound => {
+            report.find(BULK_UNUSABLE, format!("the folder of files `{shown}`: {wrong}"));
+        }
+        _ => {}
     }
 }
 

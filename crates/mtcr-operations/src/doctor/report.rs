@@ -85,6 +85,8 @@ faults! {
     DATABASE_READABLE "database-readable" "set the file to mode 600";
     FOLDER_WRITABLE "folder-writable" "set the folder to mode 700 or 750";
     OWNER_APART "owner-apart" "give database and key file to the one user that the node runs as";
+    BULK_READABLE "bulk-readable" "set the folder to mode 700, and ask who may have read the files in it: they are trade secrets";
+    BULK_UNUSABLE "bulk-unusable" "name a folder in `bulk.folder` that the user of the node may write, or take away what lies there";
     DISK_FULL "disk-full" "make room now: the node can record nothing when it is full";
     DISK_LOW "disk-low" "make room, or move the folder to a larger disk";
     BACKUP_UNSET "backup-unset" "have `mtcr backup` run every day, and name the folder above its folders in `backup.folder`";

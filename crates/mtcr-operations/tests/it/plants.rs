@@ -128,6 +128,19 @@ pub(crate) const PLANTS: &[Plant] = &[
     plant(&["database-readable"], |at| at.mode("node.sqlite", 0o644)),
     plant(&["folder-writable"], |at| at.mode("", 0o777)),
     plant(&["owner-apart"], |at| std::os::unix::fs::chown(at.path("node.key"), Some(12_345), None).unwrap()),
+    plant(&["bulk-readable"], |at| {
+        std::fs::create_dir(at.path("node.sqlite.files")).unwrap();
+        at.mode("node.sqlite.files", 0o750);
+    }),
+    plant(&["bulk-unusable"], |at| {
+        at.set("bulk.folder", &format!("{:?}", at.path("products").display().to_string()));
+        at.write("products", "no folder");
+    }),
+    plant(&["disk-full", "disk-full", "disk-full"], |at| {
+        std::fs::create_dir(at.path("node.sqlite.files")).unwrap();
+        at.mode("node.sqlite.files", 0o700);
+        at.periods.disk_full_bytes = u64::MAX;
+    }),
     plant(&["disk-full", "disk-full"], |at| at.periods.disk_full_bytes = u64::MAX),
     plant(&["disk-low", "disk-low"], |at| at.periods.disk_low_bytes = u64::MAX),
     plant(&["backup-unset"], |at| at.unset("backup.folder")),
